@@ -1,0 +1,112 @@
+// Package csvfile reads the spreadsheets people keep their contacts in: from the bytes of a CSV file
+// to journal contacts, without a database. It is forgiving about form (encodings, delimiters, title
+// rows, headings by any of their common names) and strict about content: a cell it cannot read is a
+// bad row with its line and column, never a guess, and a column it does not know is kept as a field,
+// so that nothing in the file is lost.
+package csvfile
+
+import (
+	"fmt"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// Options are what a person says about a file beyond the file itself.
+type Options struct {
+	Name  string            // the file's name, for messages
+	Map   map[string]string // column heading to what it holds, from --map; see ColumnUse.As
+	Order journal.Order     // how slash dates are read where a column does not settle it itself
+	Today journal.Day       // a last contact may not be later; zero lets any day pass
+}
+
+// Sheet is a file that could be read, with the rows that could not.
+type Sheet struct {
+	Encoding  string // "UTF-8", "UTF-16" or "Windows-1252"
+	Delimiter rune
+	Columns   []ColumnUse // in the order of the file
+	Cards     []Card      // in the order of the file
+	Bad       []BadRow    // in the order of the file, one for each row left out
+}
+
+// ColumnUse is what a column is taken as.
+type ColumnUse struct {
+	Header string // the heading as written; "Column 7" where there is none
+	As     string // "name", "email (work)", "field", "ignore", …
+	Filled int    // how many rows have something in it
+}
+
+// Card is one row of the file, read.
+type Card struct {
+	Line        int    // the line of the file the row starts at, from 1
+	UID         string // what a journal called the contact on export; empty from other files
+	Contact     journal.Contact
+	LastContact journal.Day     // zero when the file does not say
+	Channel     journal.Channel // of the last contact; empty when the file does not say
+}
+
+// BadRow is a row that cannot be read. It is an error, and unwraps to one with a hint.
+type BadRow struct {
+	File   string // the file's name
+	Line   int    // the line the row starts at, from 1
+	Column string // the heading of the cell to blame; empty when the whole row is
+	Err    error
+}
+
+func (b BadRow) Error() string {
+	if b.Column == "" {
+		return fmt.Sprintf("%s:%d: %v", b.File, b.Line, b.Err)
+	}
+	return fmt.Sprintf("%s:%d: column %s: %v", b.File, b.Line, b.Column, b.Err)
+}
+
+func (b BadRow) Unwrap() error { return b.Err }
+
+// Read reads a whole file. Rows it cannot read are listed in the sheet; what spoils the file as a
+// whole (another format, a broken quote, no column of names, a date order that cannot be told) is a
+// *journal.Problem. A header without rows is a sheet without cards.
+func Read(data []byte, o Options) (*Sheet, error) {
+	if o.Name == "" {
+		o.Name = "the file"
+	}
+	if err := refuse(data, o.Name); err != nil {
+		return nil, err
+	}
+	text, encoding, err := decode(data, o.Name)
+	if err != nil {
+		return nil, err
+	}
+	said, err := readMap(o.Map)
+	if err != nil {
+		return nil, err
+	}
+	g, err := parse(text, o.Name, said)
+	if err != nil {
+		return nil, err
+	}
+	columns, err := plan(g.header, said)
+	if err != nil {
+		return nil, err
+	}
+	if err := settleOrders(columns, g.rows, o); err != nil {
+		return nil, err
+	}
+	count(columns, g.rows)
+	s := &Sheet{Columns: uses(columns), Encoding: encoding, Delimiter: g.delimiter}
+	for _, r := range g.rows {
+		s.take(r, columns, o)
+	}
+	return s, nil
+}
+
+// take adds a row to the cards or to the bad rows; an empty row is neither.
+func (s *Sheet) take(r row, columns []column, o Options) {
+	if r.empty() {
+		return
+	}
+	card, bad := readRow(r, columns, o)
+	if bad != nil {
+		s.Bad = append(s.Bad, BadRow{File: o.Name, Line: r.line, Column: bad.column, Err: bad.err})
+		return
+	}
+	s.Cards = append(s.Cards, card)
+}

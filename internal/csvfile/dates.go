@@ -1,0 +1,115 @@
+package csvfile
+
+import (
+	"iter"
+	"strconv"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// settleOrders decides for each column of dates how its slash dates are read: by the column itself
+// where any of its values fits one order only, else as the options say. A column that fits neither
+// order throughout, and one that fits both when the options say nothing, are problems.
+func settleOrders(columns []column, rows []row, o Options) error {
+	for i := range columns {
+		c := &columns[i]
+		if !c.use.dated() {
+			continue
+		}
+		order, err := settleOrder(c.header, journal.SlashOrder(values(rows, c.index)), o)
+		if err != nil {
+			return err
+		}
+		c.order = order
+	}
+	return nil
+}
+
+func settleOrder(header string, s journal.Slashes, o Options) (journal.Order, error) {
+	switch {
+	case s.Conflict():
+		return "", journal.Bad("write the dates as 2025-11-22, or keep the text with "+mapHint(header, useField),
+			"%s: column %s has both %s and %s, so its dates have no one order", o.Name, header, s.MonthFirst, s.DayFirst)
+	case s.Ambiguous() && o.Order == journal.OrderUnset:
+		return "", journal.Bad("--date-order mdy   or --date-order dmy",
+			"%s: column %s has dates such as %s, which can be read with the month first or the day first", o.Name, header, s.Either)
+	case s.Order() != journal.OrderUnset:
+		return s.Order(), nil
+	default:
+		return o.Order, nil
+	}
+}
+
+// mapHint is the --map that takes a column as something.
+func mapHint(header string, u use) string { return "--map " + strconv.Quote(header+"="+string(u)) }
+
+// values are the cells of a column.
+func values(rows []row, index int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, r := range rows {
+			if !yield(r.cell(index)) {
+				return
+			}
+		}
+	}
+}
+
+// noDate is what Outlook writes where there is no date.
+const noDate = "0/0/00"
+
+// readDay reads a cell of a column of days.
+func readDay(c column, cell string) (journal.Day, error) {
+	if cell == noDate {
+		return journal.Day{}, nil
+	}
+	return journal.ParseSheetDay(cell, c.order)
+}
+
+func readBirthday(r *reading, c column, cell string) error {
+	if cell == noDate {
+		return nil
+	}
+	y, err := journal.ParseYearly(journal.Birthday, cell, c.order)
+	if err != nil {
+		var ok bool
+		if y, ok = sheetBirthday(c, cell); !ok {
+			return err
+		}
+	}
+	r.contact.Dates = append(r.contact.Dates, y)
+	return nil
+}
+
+// sheetBirthday reads the forms only spreadsheets use, with a time of day or dots, where the year is
+// written in full: whether 5/12/30 was born in 1930 or in 2030 is not for rel to say.
+func sheetBirthday(c column, cell string) (journal.Yearly, bool) {
+	d, err := journal.ParseSheetDay(cell, c.order)
+	if err != nil || d.Year < journal.EarliestYear || !strings.Contains(cell, strconv.Itoa(d.Year)) {
+		return journal.Yearly{}, false
+	}
+	return journal.Yearly{Label: journal.Birthday, Month: d.Month, Day: d.Dom, Year: d.Year}, true
+}
+
+// readLastContact refuses a day to come: nobody has been in touch then.
+func readLastContact(r *reading, c column, cell string) error {
+	d, err := readDay(c, cell)
+	if err != nil {
+		return err
+	}
+	if today := r.today; !today.IsZero() && d.After(today) {
+		return journal.Bad("correct it, or keep the text with "+mapHint(c.header, useField), "%s is after today, %s", d, today)
+	}
+	r.lastContact = d
+	return nil
+}
+
+func readAdded(r *reading, c column, cell string) (err error) {
+	r.contact.Added, err = readDay(c, cell)
+	return err
+}
+
+func readSnooze(r *reading, c column, cell string) (err error) {
+	r.contact.Snooze, err = readDay(c, cell)
+	return err
+}

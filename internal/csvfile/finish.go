@@ -1,0 +1,115 @@
+package csvfile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// nameParts are the parts a name is put together from, in their order.
+var nameParts = []use{useFirst, useMiddle, useLast}
+
+// finish puts the name and the position together and decides the kind. A row that names an
+// organization and nobody in it is a contact for the organization itself.
+func (r *reading) finish() *blame {
+	name, bad := r.fullName()
+	if bad != nil {
+		return bad
+	}
+	if name == "" {
+		return r.finishOrganization()
+	}
+	if r.contact.Kind == "" {
+		r.contact.Kind = journal.Person
+	}
+	p := journal.Position{Title: r.parts[useTitle].text, Organization: r.parts[useOrganization].text}
+	if p != (journal.Position{}) {
+		r.contact.Positions = []journal.Position{p}
+	}
+	return r.setName(name, useName, useLast, useFirst)
+}
+
+func (r *reading) finishOrganization() *blame {
+	organization := r.parts[useOrganization]
+	if organization.text == "" {
+		return &blame{"", journal.Bad("add a name or take the row out", "the row has no name")}
+	}
+	if r.contact.Kind == journal.Person {
+		return &blame{"", journal.Bad("add the name, or make its kind organization", "the row is for a person but has no name")}
+	}
+	r.contact.Kind = journal.Organization
+	if bad := r.keep(useTitle, useSuffix); bad != nil { // of nobody
+		return bad
+	}
+	return r.setName(organization.text, useOrganization)
+}
+
+// setName gives the contact its name; an error is blamed on the first of the columns that has a part.
+func (r *reading) setName(name string, from ...use) *blame {
+	clean, err := journal.CleanName(name)
+	r.contact.Name = clean
+	if err == nil {
+		return nil
+	}
+	for _, u := range from {
+		if p, ok := r.parts[u]; ok {
+			return &blame{p.column.header, err}
+		}
+	}
+	return &blame{"", err}
+}
+
+// fullName is the name as it stands in one column, else put together from its parts, with the suffix.
+// Parts that say something the name does not are kept as fields.
+func (r *reading) fullName() (string, *blame) {
+	apart := r.joined()
+	name := cmp.Or(r.parts[useName].text, apart)
+	if name == "" {
+		return "", nil
+	}
+	if !says(name, apart) {
+		if bad := r.keep(nameParts...); bad != nil {
+			return "", bad
+		}
+	}
+	suffix := r.parts[useSuffix].text
+	if says(name, suffix) {
+		return name, nil
+	}
+	return name + " " + suffix, nil
+}
+
+// says reports whether every word of a part is one of the name's.
+func says(name, part string) bool {
+	words := journal.Words(journal.NameKey(name))
+	return !slices.ContainsFunc(journal.Words(journal.NameKey(part)), func(word string) bool {
+		return !slices.Contains(words, word)
+	})
+}
+
+// joined is the parts of the name in their order.
+func (r *reading) joined() string {
+	var parts []string
+	for _, u := range nameParts {
+		if p, ok := r.parts[u]; ok {
+			parts = append(parts, p.text)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// keep keeps parts that were not used as fields.
+func (r *reading) keep(uses ...use) *blame {
+	for _, u := range uses {
+		p, ok := r.parts[u]
+		if !ok {
+			continue
+		}
+		if err := readField(r, p.column, p.text); err != nil {
+			return &blame{p.column.header, err}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,100 @@
+package csvfile
+
+import "strings"
+
+// points are the headings of ways to reach somebody, without a number and a label of labels.
+var points = map[string]meaning{
+	"email":        {use: useEmail},
+	"emails":       {use: useEmail},
+	"emailaddress": {use: useEmail},
+	"emailvalue":   {use: useEmail}, // Google's "E-mail 1 - Value"
+
+	"phone":           {use: usePhone},
+	"phones":          {use: usePhone},
+	"telephone":       {use: usePhone},
+	"tel":             {use: usePhone},
+	"phoneno":         {use: usePhone},
+	"phonenumber":     {use: usePhone},
+	"telephoneno":     {use: usePhone},
+	"telephonenumber": {use: usePhone},
+	"phonevalue":      {use: usePhone},
+	"mobile":          {use: usePhone, label: "mobile"},
+	"mobilenumber":    {use: usePhone, label: "mobile"},
+	"cell":            {use: usePhone, label: "mobile"},
+	"cellnumber":      {use: usePhone, label: "mobile"},
+	"fax":             {use: usePhone, label: "fax"},
+	"faxnumber":       {use: usePhone, label: "fax"},
+
+	"web":          {use: useWeb},
+	"website":      {use: useWeb},
+	"websiteurl":   {use: useWeb},
+	"websitevalue": {use: useWeb},
+	"webpage":      {use: useWeb},
+	"webaddress":   {use: useWeb},
+	"url":          {use: useWeb},
+	"homepage":     {use: useWeb},
+
+	"address":          {use: useAddress},
+	"streetaddress":    {use: useAddress},
+	"postaladdress":    {use: useAddress},
+	"fulladdress":      {use: useAddress},
+	"addressformatted": {use: useAddress}, // Google's, all lines in one
+}
+
+// labels are the words before or after such a heading that say where it leads. None begins another.
+var labels = []struct{ word, label string }{
+	{"work", "work"},
+	{"business", "work"},
+	{"office", "work"},
+	{"company", "work"},
+	{"home", "home"},
+	{"personal", "home"},
+	{"mobile", "mobile"},
+	{"cell", "mobile"},
+	{"direct", "direct"},
+	{"mailing", "mailing"},
+	{"other", "other"},
+	{"alternate", "other"},
+	{"secondary", "other"},
+	{"primary", ""},
+	{"main", ""},
+	{"contact", ""},
+}
+
+// recognizePoint tells "Work E-mail", "Phone (home)", "Business Phone 2" or "Fax" for what they are.
+func recognizePoint(key string) (meaning, bool) {
+	number := digits(key)
+	if number != "" {
+		key = strings.Map(func(r rune) rune {
+			if strings.ContainsRune(number, r) {
+				return -1
+			}
+			return r
+		}, key)
+	}
+	m, ok := points[key]
+	if !ok {
+		m, ok = labeled(key)
+	}
+	if secondLine := m.use == useAddress && number != "" && number != "1" && key != "addressformatted"; secondLine {
+		return meaning{}, false // the second line of an address is no other address
+	}
+	return m, ok
+}
+
+// labeled tells a heading of points with a word of labels before or after it.
+func labeled(key string) (meaning, bool) {
+	for _, l := range labels {
+		base, before := strings.CutPrefix(key, l.word)
+		if !before {
+			base, _ = strings.CutSuffix(key, l.word)
+		}
+		if m, ok := points[base]; ok && base != key {
+			if m.label == "" {
+				m.label = l.label
+			}
+			return m, true
+		}
+	}
+	return meaning{}, false
+}

@@ -1,0 +1,97 @@
+package csvfile
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestDelimiter(t *testing.T) {
+	for _, tt := range []struct {
+		name, sheet string
+		want        rune
+		line        int
+	}{
+		{"comma", "Name,Phone\nDana Whitcomb,555\n", ',', 2},
+		{"semicolon", "Name;Phone\nDana Whitcomb;555\n", ';', 2},
+		{"tab", "Name\tPhone\nDana Whitcomb\t555\n", '\t', 2},
+		{"one column", "Name\nDana Whitcomb\n", ',', 2},
+		{"commas inside", "Name;City, State, Zip, County\nDana Whitcomb;\n", ';', 2},
+		{"semicolons in quotes", "Name,\"a;b;c;d\"\nDana Whitcomb,\n", ',', 2},
+		{"quote after the delimiter", "Name;\"a,b\";\"c,d\"\nDana Whitcomb\n", ';', 2},
+		{"more commas than semicolons below", "Name;Notes\nDana Whitcomb;a,b,c,d,e\n", ';', 2},
+		{"title full of commas", "Board, staff, friends, all\nName;Phone\nDana Whitcomb;555\n", ';', 3},
+		{"sep line", "sep=;\nName;Phone\nDana Whitcomb;555\n", ';', 3},
+		{"sep line quoted", "\"SEP=|\"\r\nName|Phone\r\nDana Whitcomb|555\r\n", '|', 3},
+		{"sep line of a tab", "sep=\t\nName\tPhone\nDana Whitcomb\t555\n", '\t', 3},
+		{"space before quotes", "\"Name\", \"Phone\"\n\"Dana Whitcomb\", \"555\"\n", ',', 2},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := read(t, tt.sheet, Options{})
+			if s.Delimiter != tt.want {
+				t.Errorf("delimiter %q, want %q", s.Delimiter, tt.want)
+			}
+			if cardNames(s) != "Dana Whitcomb" || s.Cards[0].Line != tt.line {
+				t.Errorf("got %+v, want Dana Whitcomb on line %d", s.Cards, tt.line)
+			}
+		})
+	}
+}
+
+func TestDelimiterOfMappedColumns(t *testing.T) {
+	s := read(t, "Wer;Wo, genau\nDana Whitcomb;hier\n", Options{Map: map[string]string{"Wer": "name"}})
+	if s.Delimiter != ';' || cardNames(s) != "Dana Whitcomb" {
+		t.Errorf("read %q with %q", cardNames(s), s.Delimiter)
+	}
+}
+
+func TestBrokenQuotes(t *testing.T) {
+	for _, tt := range []struct{ name, sheet, want string }{
+		{"inside", "Name,Notes\nDana,the \"pilot\" one\n", "people.csv:2:10: a quote is out of place"},
+		{"after a quoted cell", "Name,Notes\nLuis,x\nDana,\"a\"b\n", "people.csv:3:8: a quote is out of place"},
+		{"never closed", "Name,Notes\nDana,\"a\nLuis,b\n", "a quote is out of place in the row that starts at line 2"},
+		{"below a sep line", "sep=,\nName,Notes\nDana,a\"b\n", "people.csv:3:7: "},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := problem(t, tt.sheet, Options{Name: "people.csv"})
+			if !strings.Contains(p.What, tt.want) {
+				t.Errorf("got %q, want %q in it", p.What, tt.want)
+			}
+		})
+	}
+}
+
+func TestHeaderRow(t *testing.T) {
+	for _, tt := range []struct{ name, sheet, want string }{
+		{"first row", "Name,State\nDana Whitcomb,IL\n", "Dana Whitcomb"},
+		{"below titles", "Partners\n\nPrinted 2025-11-22,,\nName,Phone\nDana Whitcomb,5\n", "Dana Whitcomb"},
+		{"below a title that is a heading", "Contact,,\nName,Phone,Web\nDana Whitcomb,5,\n", "Dana Whitcomb"},
+		{"below a labeled title", "Agency:,Department of Early Learning\nName,Phone,Web\nDana Whitcomb,5,\n", "Dana Whitcomb"},
+		{"the first row wins over a later one", "Name,Role,Notes\nName,Title,Phone\n", "Name"},
+		{"a short first row wins over as short a one", "Name,State\nName,Phone\n", "Name"},
+		{"a lone heading wins over names", "Name\nTitle\nFirst name\n", "Title | First name"},
+		{"only organizations", "Agency,Region\nBright Steps,North\n", "Bright Steps"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := cardNames(read(t, tt.sheet, Options{})); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestNoHeader(t *testing.T) {
+	deep := strings.Repeat("x\n", headerDepth) + "Name,Phone\nDana,5\n"
+	for _, tt := range []struct{ name, sheet, what, hint string }{
+		{"nothing known", "Wer,Wo\nDana,hier\n", "line 1 has Wer, Wo", `--map "Wer=name"`},
+		{"no names", "List\nE-mail,Phone\na@b,5\n", "line 2 has E-mail, Phone", `--map "E-mail=name"`},
+		{"too deep", deep, "line 1 has x", "--map"},
+		{"no row at all", ",\n,\n", "no column is headed Name", `--map "Column=name"`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := problem(t, tt.sheet, Options{})
+			if !strings.Contains(p.What, tt.what) || !strings.Contains(p.Hint, tt.hint) {
+				t.Errorf("got %q, hint %q", p.What, p.Hint)
+			}
+		})
+	}
+}

@@ -1,0 +1,208 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+	"net/url"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+)
+
+// Memory is the path of an empty database that is in no file and ends with its SQLite. It has one
+// connection, so that nothing else can be done with it while Pages or Write is under way.
+const Memory = ":memory:"
+
+// Options say how a file is opened. The zero value opens one that is there.
+type Options struct {
+	Create      bool          // make the file, and the folders it lacks, for their owner alone
+	BusyTimeout time.Duration // how long to wait for another program's write; 5 s when zero
+}
+
+// SQLite is a DB in one file, or in memory.
+type SQLite struct {
+	path string
+	wait time.Duration
+
+	// The pool has no limit: it grows to one connection for each Pages or Write that is under way
+	// inside another, which a limit would turn into a wait without end.
+	pool *sql.DB
+}
+
+var _ DB = (*SQLite)(nil)
+
+// Open opens the file at path, or Memory. What is wrong with the file is found out here, as a *Failure,
+// and not at its first use.
+func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
+	s := &SQLite{path: path, wait: o.BusyTimeout}
+	if s.wait == 0 {
+		s.wait = 5 * time.Second
+	}
+	if path != Memory {
+		abs, err := filepath.Abs(path)
+		if err != nil {
+			return nil, classify(path, err)
+		}
+		s.path = abs
+		if err := prepareFile(abs, o.Create); err != nil {
+			return nil, err
+		}
+	}
+	return s, s.connect(ctx)
+}
+
+// connect makes the first connection, which reads the file's header and its schema. The header is not
+// read any other way: closing the file would drop the locks that SQLite holds on it in this process,
+// https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_.
+func (s *SQLite) connect(ctx context.Context) error {
+	connector, err := sqlite.NewConnector(s.dsn())
+	if err != nil {
+		return classify(s.path, err)
+	}
+	s.pool = sql.OpenDB(connector)
+	if s.path == Memory {
+		s.pool.SetMaxOpenConns(1)
+	}
+	c, err := s.conn(ctx)
+	if err != nil {
+		_ = s.pool.Close() // err says more
+		return err
+	}
+	return c.Close()
+}
+
+// dsn holds all settings, because it alone reaches every connection of the pool.
+func (s *SQLite) dsn() string {
+	q := url.Values{"mode": {"rw"}, "_txlock": {"immediate"}, "_dqs": {"0"}, "_pragma": {
+		"busy_timeout(" + strconv.FormatInt(s.wait.Milliseconds(), 10) + ")",
+		"journal_mode(wal)",
+		"synchronous(full)",
+		"foreign_keys(1)",
+		"trusted_schema(0)",
+	}}
+	if runtime.GOOS == "darwin" {
+		// There, a plain fsync leaves what was written in the disk's own memory.
+		q.Add("_pragma", "fullfsync(1)")
+	}
+	if s.path == Memory {
+		q.Del("mode")
+		return (&url.URL{Scheme: "file", Opaque: Memory, RawQuery: q.Encode()}).String()
+	}
+	path := filepath.ToSlash(s.path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/… becomes file:///C:/…
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
+}
+
+// conn takes a connection out of the pool; closing it puts it back. Where there is but one, it is
+// waited for no longer than for another program.
+func (s *SQLite) conn(ctx context.Context) (*sql.Conn, error) {
+	wait, cancel := context.WithTimeout(ctx, s.wait)
+	defer cancel()
+	c, err := s.pool.Conn(wait)
+	if err != nil && wait.Err() != nil && ctx.Err() == nil {
+		return nil, &Failure{Kind: Locked, Path: s.path}
+	}
+	return c, s.failure(ctx, err)
+}
+
+// Read is DB's. A single statement is a snapshot by itself.
+func (s *SQLite) Read(ctx context.Context, statements ...Stmt) ([][]Row, error) {
+	c, err := s.conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	if len(statements) < 2 {
+		return s.readAll(ctx, c, statements)
+	}
+	tx, err := c.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, s.failure(ctx, err)
+	}
+	defer rollback(tx)
+	return s.readAll(ctx, tx, statements)
+}
+
+func (s *SQLite) readAll(ctx context.Context, q querier, statements []Stmt) ([][]Row, error) {
+	answers := make([][]Row, len(statements))
+	for i, st := range statements {
+		err := s.each(ctx, q, st, func(r Row) bool {
+			answers[i] = append(answers[i], Row{slices.Clone(r.values)})
+			return true
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return answers, nil
+}
+
+// Pages is DB's: one cursor.
+func (s *SQLite) Pages(ctx context.Context, statement Stmt) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		c, err := s.conn(ctx)
+		if err == nil {
+			defer c.Close()
+			err = s.each(ctx, c, statement, func(r Row) bool { return yield(r, nil) })
+		}
+		if err != nil {
+			yield(Row{}, err)
+		}
+	}
+}
+
+// Write is DB's: one transaction that takes the write lock at its start.
+func (s *SQLite) Write(ctx context.Context, batch iter.Seq[Stmt]) error {
+	c, err := s.conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	tx, err := c.BeginTx(ctx, nil)
+	if err != nil {
+		return s.failure(ctx, err)
+	}
+	defer rollback(tx)
+	if err := s.execAll(ctx, tx, batch); err != nil {
+		return err
+	}
+	return s.failure(ctx, tx.Commit())
+}
+
+func (s *SQLite) execAll(ctx context.Context, tx *sql.Tx, batch iter.Seq[Stmt]) error {
+	p := prepared{tx: tx, byText: map[string]*sql.Stmt{}}
+	defer p.clear()
+	for st := range batch {
+		if err := st.check(); err != nil {
+			return err
+		}
+		if err := p.exec(ctx, st); err != nil {
+			return s.failure(ctx, err)
+		}
+	}
+	return nil
+}
+
+// Close is DB's. The last connection of any program to leave the file moves the log into it and removes
+// the log; one that Pages still holds leaves when Pages ends.
+func (s *SQLite) Close() error { return classify(s.path, s.pool.Close()) }
+
+// failure is the error to return for err: the context's own where that has ended.
+func (s *SQLite) failure(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return classify(s.path, err)
+}
+
+// rollback takes back what was not committed. It has nothing to do after a commit, and its own error
+// would hide the one that led here; SQLite rolls back by itself where it cannot be told to.
+func rollback(tx *sql.Tx) { _ = tx.Rollback() }

@@ -1,0 +1,91 @@
+package journal
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Ref names anything listed that is not a contact, by the letter of its sort and its number: n841.
+type Ref struct {
+	Letter byte // lower case
+	Number int64
+}
+
+// The letters of references.
+const (
+	RefNote   = 'n'
+	RefChange = 'c'
+)
+
+// refLetters are the letters that references begin with: assessment, change, fact, note, review, follow-up.
+const refLetters = "acfnrt"
+
+// ParseRef reads a reference such as "n841", the letter in either case. It is false for anything else,
+// and for letters that nothing is listed by, so that a name like "K9" stays a name.
+func ParseRef(s string) (Ref, bool) {
+	if s == "" {
+		return Ref{}, false
+	}
+	letter := s[0] | 0x20 // the lower case of an ASCII letter
+	if !isASCIILetter(s[0]) || strings.IndexByte(refLetters, letter) < 0 {
+		return Ref{}, false
+	}
+	number, ok := parseCount(s[1:])
+	if !ok {
+		return Ref{}, false
+	}
+	return Ref{letter, number}, true
+}
+
+// String is the reference as it is shown and typed.
+func (r Ref) String() string { return string(r.Letter) + strconv.FormatInt(r.Number, 10) }
+
+// ParseNumber reads a contact's number, "12" or "#12". It is false for anything else.
+func ParseNumber(s string) (int64, bool) { return parseCount(strings.TrimPrefix(s, "#")) }
+
+// parseCount reads a whole number from 1 up, written the one way it is shown: no sign, no leading zeros.
+func parseCount(s string) (int64, bool) {
+	if s == "" || s[0] < '1' || s[0] > '9' {
+		return 0, false
+	}
+	number, err := strconv.ParseInt(s, 10, 64)
+	return number, err == nil
+}
+
+func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
+// IsEmail reports whether s looks like one e-mail address, white space around it aside. It is a light check, to tell
+// an address from a name; whether mail arrives is another matter.
+func IsEmail(s string) bool {
+	local, domain, ok := strings.Cut(strings.TrimSpace(s), "@")
+	if !ok || local == "" || domain == "" {
+		return false
+	}
+	return !strings.ContainsFunc(local+domain, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(`@,;:<>()"`, r)
+	})
+}
+
+// EmailKey is what e-mail addresses are compared by: trimmed, in lower case.
+func EmailKey(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+// extension is the end of a phone number that a switchboard asks for: "x12", "ext. 12", ";ext=12". It is
+// short, so that "# 202 555 0143" stays a number.
+var extension = regexp.MustCompile(`(?i)(?:extension|extn?|x|#)[ .:=]*\d{1,6}\s*$`)
+
+// PhoneKey is what phone numbers are compared by: the digits alone, without an extension and without
+// the leading 1 of a North American number of eleven digits. It is empty when there are no digits.
+func PhoneKey(s string) string {
+	digits := strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, extension.ReplaceAllString(s, ""))
+	if len(digits) == 11 {
+		digits = strings.TrimPrefix(digits, "1")
+	}
+	return digits
+}

@@ -1,0 +1,215 @@
+package journal
+
+import (
+	"errors"
+	"strings"
+	"time"
+)
+
+// Order says how a date of numbers and slashes, such as 5/12/2026, is read.
+type Order string
+
+// The orders of a slash date.
+const (
+	OrderUnset Order = ""    // nobody has said yet, so such a date is refused
+	MDY        Order = "mdy" // the month first
+	DMY        Order = "dmy" // the day first
+)
+
+// Toward says which way a date without a year, or a bare weekday, is looked for.
+type Toward int
+
+// The ways to look. Today itself counts both ways.
+const (
+	Back    Toward = iota // the latest up to today: for notes and --since
+	Forward               // the first from today on: for follow-ups and snoozes
+	Exact                 // neither: the year must be given, and a bare weekday is refused: for moves
+)
+
+// Dates reads dates as people write them, in the small grammar of "rel help dates".
+type Dates struct {
+	Today  Day // must be set: what "yesterday" is counted from
+	Order  Order
+	Toward Toward
+	Review Day // the day of the latest review, which "review" stands for; zero when there was none
+}
+
+// errOtherForm says that a text is not of the form a reader reads, so that the next one may try.
+var errOtherForm = errors.New("a date of another form")
+
+// Parse reads one date. Case and surplus space do not matter. A text that is no date, or could be two,
+// gives a *Problem of code Usage whose hint shows what to write instead; nothing is ever guessed.
+func (g Dates) Parse(text string) (Day, error) {
+	plain := strings.TrimPrefix(plainDate(text), "on ")
+	for _, read := range []func(string) (Day, error){g.named, g.weekday, g.counted, g.calendar} {
+		if day, err := read(plain); !errors.Is(err, errOtherForm) {
+			return day, err
+		}
+	}
+	return Day{}, Bad(`write 2026-11-22, today, friday, last friday, "3 days ago", "in 2 weeks" or "nov 22"; see rel help dates`,
+		"%q is not a date rel can read", asTyped(text))
+}
+
+// named reads the days that have a name of their own.
+func (g Dates) named(text string) (Day, error) {
+	switch text {
+	case "today":
+		return g.Today, nil
+	case "yesterday":
+		return g.away(span{-1, inDays}, text)
+	case "tomorrow":
+		return g.away(span{1, inDays}, text)
+	case "review":
+		if g.Review.IsZero() {
+			return Day{}, Bad("give a day instead, such as "+g.Today.String(), "there was no review yet")
+		}
+		return g.Review, nil
+	}
+	return Day{}, errOtherForm
+}
+
+// weekday reads a day of the week. "this friday" is read as "friday" is, the way g looks; "last friday"
+// is the latest one before today, even where that was this week.
+func (g Dates) weekday(text string) (Day, error) {
+	which, name, ok := strings.Cut(text, " ")
+	if !ok {
+		which, name = "this", text
+	}
+	weekday, ok := weekdayNames[name]
+	if !ok {
+		return Day{}, errOtherForm
+	}
+	ahead := (int(weekday-g.Today.Weekday()) + 7) % 7
+	switch which {
+	case "this":
+		return g.bareWeekday(ahead, text)
+	case "last":
+		return g.away(span{ahead - 7, inDays}, text)
+	case "next":
+		if ahead == 0 {
+			ahead = 7
+		}
+		return g.eitherOf(ahead, ahead+7, text)
+	}
+	return Day{}, errOtherForm
+}
+
+// bareWeekday is the weekday so many days ahead of today, or the same one of the week before.
+func (g Dates) bareWeekday(ahead int, text string) (Day, error) {
+	switch {
+	case g.Toward == Exact:
+		return Day{}, g.inexact(text)
+	case ahead == 0 && g.Toward == Forward:
+		return g.eitherOf(0, 7, text)
+	case ahead == 0:
+		return g.eitherOf(-7, 0, text)
+	case g.Toward == Forward:
+		return g.away(span{ahead, inDays}, text)
+	default:
+		return g.away(span{ahead - 7, inDays}, text)
+	}
+}
+
+// eitherOf refuses a text that can mean two days, and shows both, given in days from today.
+func (g Dates) eitherOf(first, second int, text string) (Day, error) {
+	one, err := g.away(span{first, inDays}, text)
+	if err != nil {
+		return Day{}, err
+	}
+	other, err := g.away(span{second, inDays}, text)
+	if err != nil {
+		return Day{}, err
+	}
+	return Day{}, Bad("write "+one.String()+" or "+other.String(),
+		"%q can mean two days, as today is a %s", text, g.Today.Weekday())
+}
+
+// counted reads a span from today: "3 days ago", "in 2 weeks", "2w ago". An m is a month here.
+func (g Dates) counted(text string) (Day, error) {
+	words := strings.Fields(text)
+	if n := len(words); n > 1 && words[n-1] == "ago" {
+		s, ok := readSpan(words[:n-1])
+		s.n = -s.n
+		return g.ifSpan(s, ok, text)
+	}
+	if len(words) > 1 && words[0] == "in" {
+		s, ok := readSpan(words[1:])
+		return g.ifSpan(s, ok, text)
+	}
+	if _, ok := readSpan(words); ok {
+		return Day{}, Bad(`write "`+text+` ago" or "in `+text+`"`, "%q does not say which way from today", asTyped(text))
+	}
+	return Day{}, errOtherForm
+}
+
+func (g Dates) ifSpan(s span, ok bool, text string) (Day, error) {
+	if !ok {
+		return Day{}, errOtherForm
+	}
+	return g.away(s, text)
+}
+
+// away is the day a span leads to from today.
+func (g Dates) away(s span, text string) (Day, error) {
+	day, ok := s.from(g.Today)
+	if !ok {
+		return Day{}, outOfRange(text)
+	}
+	return day, nil
+}
+
+// calendar reads a day of the calendar, with or without its year.
+func (g Dates) calendar(text string) (Day, error) {
+	if w, ok := readISO(text); ok {
+		return w.inFullYear(text)
+	}
+	if w, ok := readSpelled(text); ok {
+		return g.complete(w, text)
+	}
+	s, ok := readSlash(text)
+	if !ok {
+		return Day{}, errOtherForm
+	}
+	w, err := s.in(g.Order, text)
+	if err != nil {
+		return Day{}, err
+	}
+	return g.complete(w, text)
+}
+
+// complete gives a date that lacks its year the nearest one, the way g looks, that has such a day.
+func (g Dates) complete(w written, text string) (Day, error) {
+	if w.year != "" {
+		return w.inFullYear(text)
+	}
+	if _, ok := w.in(aLeapYear); !ok {
+		return Day{}, noSuchDay(text)
+	}
+	step := -1
+	switch g.Toward {
+	case Exact:
+		return Day{}, g.inexact(text)
+	case Forward:
+		step = 1
+	}
+	// Leap years are at most eight years apart, as 1896 and 1904 are.
+	for years := range 9 {
+		day, ok := w.in(g.Today.Year + step*years)
+		if ok && step*day.Compare(g.Today) >= 0 {
+			return day, nil
+		}
+	}
+	return Day{}, outOfRange(text)
+}
+
+// aLeapYear has every day that any year has.
+const aLeapYear = 2000
+
+func (g Dates) inexact(text string) error {
+	return Bad("write the day with its year, such as "+g.Today.String(), "%q does not say which year", asTyped(text))
+}
+
+func outOfRange(text string) error {
+	return Bad("dates run from "+Day{1, time.January, 1}.String()+" to "+Day{9999, time.December, 31}.String(),
+		"%q is too far away", asTyped(text))
+}

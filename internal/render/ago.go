@@ -1,0 +1,60 @@
+package render
+
+import (
+	"fmt"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// Day is a day as the style's reader wants it: relative on a terminal, 2006-01-02 elsewhere.
+func (s Style) Day(d journal.Day) string {
+	if !s.TTY || s.Today.IsZero() {
+		return d.String()
+	}
+	return Ago(d, s.Today)
+}
+
+// Ago is how far a day is from today, in words: "today", "yesterday", "3 days ago", "in 2 weeks". Up to
+// two weeks it counts days, up to two months weeks, up to two years months, then years, always in whole
+// units that have gone by, so it never claims more time than there was. No day at all is the empty string.
+func Ago(d, today journal.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	switch days := d.Sub(today); {
+	case days == 0:
+		return "today"
+	case days == 1:
+		return "tomorrow"
+	case days == -1:
+		return "yesterday"
+	case days < 0:
+		return span(d, today) + " ago"
+	default:
+		return "in " + span(today, d)
+	}
+}
+
+// span tells the time between two days, at least two apart, in the largest unit of which there are two.
+func span(from, to journal.Day) string {
+	days, months := to.Sub(from), months(from, to)
+	switch {
+	case months >= 24:
+		return fmt.Sprintf("%d years", months/12)
+	case months >= 2:
+		return fmt.Sprintf("%d months", months)
+	case days >= 14:
+		return fmt.Sprintf("%d weeks", days/7)
+	default:
+		return fmt.Sprintf("%d days", days)
+	}
+}
+
+// months is how many whole months of the calendar lie between two days.
+func months(from, to journal.Day) int {
+	n := (to.Year-from.Year)*12 + int(to.Month-from.Month)
+	if to.Dom < from.Dom {
+		n--
+	}
+	return n
+}

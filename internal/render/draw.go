@@ -1,0 +1,78 @@
+package render
+
+import (
+	"io"
+	"strings"
+)
+
+// person is about how many rows a person reads. Up to there tablewriter lays a table out; beyond, where
+// it takes some ten times as long, the same lines are drawn straight away.
+const person = 200
+
+// draw prints the grid.
+func (g *grid) draw(w io.Writer) error {
+	if len(g.rows) <= person {
+		return g.layOut(w)
+	}
+	return g.drawPlainly(w)
+}
+
+// drawPlainly prints the grid line by line.
+func (g *grid) drawPlainly(w io.Writer) error {
+	b := g.appendRule(g.appendHeads(nil, g.heads))
+	for _, row := range g.rows {
+		if _, err := w.Write(b); err != nil {
+			return err
+		}
+		b = g.appendLine(b[:0], row)
+	}
+	_, err := w.Write(b)
+	return err
+}
+
+// appendHeads adds the line of headings.
+func (g *grid) appendHeads(b []byte, heads []string) []byte {
+	cells := make([]cell, len(heads))
+	for i, head := range heads {
+		cells[i] = cell{head, Bold}
+	}
+	return g.appendLine(b, cells)
+}
+
+// appendRule adds the thin rule under the headings.
+func (g *grid) appendRule(b []byte) []byte {
+	cells := make([]cell, len(g.widths))
+	for i, w := range g.widths {
+		cells[i] = cell{strings.Repeat("─", w), Dim}
+	}
+	return g.appendLine(b, cells)
+}
+
+// appendLine adds one line of cells. Spaces are added only once something follows them, so that no line
+// ends in any, and colour only around the text, so that it moves nothing.
+func (g *grid) appendLine(b []byte, cells []cell) []byte {
+	pending := 0
+	for i, c := range cells {
+		if i > 0 {
+			pending += gutter
+		}
+		left, right := g.padding(i, c.text)
+		pending += left
+		if c.text != "" {
+			b = append(b, spaces(pending)...)
+			b = append(b, g.style.Paint(c.tint, c.text)...)
+			pending = 0
+		}
+		pending += right
+	}
+	return append(b, '\n')
+}
+
+// padding is how many spaces stand on either side of a text in a column.
+func (g *grid) padding(column int, text string) (left, right int) {
+	gap := g.widths[column] - width(text)
+	if g.shapes[column].right {
+		return gap, 0
+	}
+	return 0, gap
+}

@@ -1,0 +1,111 @@
+package render
+
+import "slices"
+
+// What fitting a table keeps to, in columns.
+const (
+	gutter     = 2  // between two columns
+	narrowCell = 6  // a column that may be cut keeps this much
+	shortName  = 20 // and names keep this much, until nothing else is left to give
+	rigidMost  = 40 // what is wider is no number or telephone, and may be cut
+)
+
+// shape is what fitting needs to know of a column.
+type shape struct {
+	width int // of its widest cell or its heading
+	rigid bool
+	right bool
+}
+
+// cuttable reports whether cells of the column may be cut.
+func (s shape) cuttable() bool { return !s.rigid || s.width > rigidMost }
+
+// fit makes a table of columns fit into total columns of a terminal: the widest column that may be cut
+// gives first, and names (the first column of text) last. If that is not enough, columns go, from the
+// right, though never the first two, and rigid ones only after all others. It returns the indexes of the
+// columns that stay and their widths. What cannot be helped is left too wide.
+func fit(columns []shape, total int) (keep, widths []int) {
+	for i := range columns {
+		keep = append(keep, i)
+	}
+	for {
+		budget := total - gutter*(len(keep)-1)
+		widths = natural(columns, keep, total)
+		for _, name := range []int{total, shortName} {
+			if squeeze(widths, floors(columns, keep, name), budget) {
+				return keep, widths
+			}
+		}
+		drop := dropped(columns, keep)
+		if drop < 0 {
+			squeeze(widths, floors(columns, keep, narrowCell), budget)
+			return keep, widths
+		}
+		keep = slices.Delete(keep, drop, drop+1)
+	}
+}
+
+// natural are the widths the columns would have, though none that may be cut is wider than the table.
+func natural(columns []shape, keep []int, total int) []int {
+	widths := make([]int, len(keep))
+	for i, k := range keep {
+		widths[i] = columns[k].width
+		if columns[k].cuttable() {
+			widths[i] = min(widths[i], total)
+		}
+	}
+	return widths
+}
+
+// floors is how narrow each column may get, where the column of names keeps name columns.
+func floors(columns []shape, keep []int, name int) []int {
+	floors := make([]int, len(keep))
+	named := false
+	for i, k := range keep {
+		switch c := columns[k]; {
+		case !c.cuttable():
+			floors[i] = c.width
+		case !named && !c.rigid && !c.right:
+			floors[i], named = name, true
+		default:
+			floors[i] = narrowCell
+		}
+	}
+	return floors
+}
+
+// squeeze narrows the widest column that is above its floor, column by column of the screen, until all
+// of them are within budget, and reports whether they are.
+func squeeze(widths, floors []int, budget int) bool {
+	sum := 0
+	for _, w := range widths {
+		sum += w
+	}
+	for ; sum > budget; sum-- {
+		widest := -1
+		for i, w := range widths {
+			if w > floors[i] && (widest < 0 || w >= widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			return false
+		}
+		widths[widest]--
+	}
+	return true
+}
+
+// dropped is the position in keep of the column that goes next, or -1 when none may.
+func dropped(columns []shape, keep []int) int {
+	const kept = 2
+	for i := len(keep) - 1; i >= kept; i-- {
+		if columns[keep[i]].cuttable() {
+			return i
+		}
+	}
+	if len(keep) > kept {
+		return len(keep) - 1
+	}
+	return -1
+}

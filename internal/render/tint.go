@@ -1,0 +1,30 @@
+package render
+
+// Tint is a colour or weight of text on a terminal. Colour only helps: whatever it says is also said in
+// words, for those who do not see it.
+type Tint int
+
+// The tints there are: what every terminal has, and what reads on dark and light alike.
+const (
+	Plain Tint = iota
+	Dim
+	Bold
+	Red
+	Yellow
+	Green
+)
+
+// openings are the ANSI sequences (ECMA-48, SGR) that begin a tint.
+var openings = [...]string{Dim: "\x1b[2m", Bold: "\x1b[1m", Red: "\x1b[31m", Yellow: "\x1b[33m", Green: "\x1b[32m"}
+
+// closing ends every tint.
+const closing = "\x1b[0m"
+
+// Paint is text in a tint where the style has colour, and the text itself where it has none. The text
+// must be safe and of one line: a colour that is open at the end of a line bleeds into what follows.
+func (s Style) Paint(t Tint, text string) string {
+	if !s.Color || t == Plain || text == "" {
+		return text
+	}
+	return openings[t] + text + closing
+}

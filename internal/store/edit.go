@@ -1,0 +1,172 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// ContactPatch is what to change about a contact; what is nil or empty stays.
+type ContactPatch struct {
+	Name     *string
+	Kind     *journal.Kind
+	Stage    *journal.Stage
+	Every    *journal.Cadence // zero takes the contact's own cadence away
+	Snooze   *journal.Day     // zero ends the snooze
+	Added    *journal.Day
+	Position *journal.Position // takes the place of the current one, Title or Organization empty: that one stays
+	Add      journal.Contact   // details to add; a field or yearly date takes the place of the one named so
+	Remove   []string          // details to take away, each named by its value: a point, alias, tag, group, field, date
+}
+
+// EditContact changes a contact and gives it back as it then stands.
+func (s *Store) EditContact(ctx context.Context, id int64, p ContactPatch) (journal.Contact, error) {
+	was, err := s.Contact(ctx, id)
+	if err != nil {
+		return was, err
+	}
+	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM contacts WHERE id = ? AND deleted IS NULL)", id)}
+	batch = append(batch, p.columns(was)...)
+	for _, what := range p.Remove {
+		gone := removeDetail(was, what)
+		if len(gone) == 0 {
+			return was, journal.Missing("rel show "+was.Name+" lists all there is", "%s has no e-mail, phone, web, address, alias, tag, group, field, date or position %q", was.Name, what)
+		}
+		batch = append(batch, gone...)
+	}
+	batch = append(batch, p.position(was, s.Today())...)
+	batch = append(batch, p.replaced(was)...)
+	batch = append(batch, addDetails(was.UID, p.Add)...)
+	if err := s.write(ctx, batch...); err != nil {
+		return was, err
+	}
+	return s.Contact(ctx, id)
+}
+
+// columns is the batch for the contact's own row. An organization that is renamed keeps its old name as an
+// alias, so that those who hold a position under it still belong to it.
+func (p ContactPatch) columns(was journal.Contact) []db.Stmt {
+	var batch []db.Stmt
+	set := func(column string, v any) {
+		batch = append(batch, db.S("UPDATE contacts SET "+column+" = ? WHERE id = ?", v, was.ID))
+	}
+	if p.Name != nil && *p.Name != was.Name {
+		batch = append(batch, db.S("UPDATE contacts SET name = ?, name_key = ? WHERE id = ?", *p.Name, journal.NameKey(*p.Name), was.ID))
+		if was.Kind == journal.Organization {
+			batch = append(batch, addDetails(was.UID, journal.Contact{Aliases: []string{was.Name}})...)
+		}
+	}
+	if p.Kind != nil {
+		set("kind", *p.Kind)
+	}
+	if p.Stage != nil {
+		set("stage", *p.Stage)
+	}
+	if p.Every != nil {
+		set("every", orNull(*p.Every))
+	}
+	if p.Snooze != nil {
+		set("snooze", *p.Snooze)
+	}
+	if p.Added != nil {
+		set("added", *p.Added)
+	}
+	return batch
+}
+
+// position is the batch that corrects the current position; a new one is made where there is none.
+func (p ContactPatch) position(was journal.Contact, today journal.Day) []db.Stmt {
+	if p.Position == nil {
+		return nil
+	}
+	next, old := *p.Position, CurrentPosition(was, today)
+	var batch []db.Stmt
+	if old != nil {
+		if next.Title == "" {
+			next.Title = old.Title
+		}
+		if next.Organization == "" {
+			next.Organization = old.Organization
+		}
+		next.From, next.To = old.From, old.To
+		if next == *old {
+			return nil
+		}
+		batch = removePosition(was.ID, *old)
+	}
+	return append(batch, addDetails(was.UID, journal.Contact{Positions: []journal.Position{next}})...)
+}
+
+// CurrentPosition is the position a contact holds on today, the latest begun where there are several; nil when there is none.
+func CurrentPosition(c journal.Contact, today journal.Day) *journal.Position {
+	var found *journal.Position
+	for i, p := range c.Positions {
+		if p.Current(today) && (found == nil || p.From.After(found.From)) {
+			found = &c.Positions[i]
+		}
+	}
+	return found
+}
+
+func removePosition(id int64, p journal.Position) []db.Stmt {
+	return []db.Stmt{db.S(`DELETE FROM positions WHERE id = (SELECT min(id) FROM positions
+		WHERE contact_id = ? AND title = ? AND organization = ? AND started IS ? AND ended IS ?)`, id, p.Title, p.Organization, p.From, p.To)}
+}
+
+// replaced takes away the fields and yearly dates that the patch names anew.
+func (p ContactPatch) replaced(was journal.Contact) []db.Stmt {
+	var batch []db.Stmt
+	for _, f := range p.Add.Fields {
+		batch = append(batch, db.S("DELETE FROM fields WHERE contact_id = ? AND name_key = ?", was.ID, journal.NameKey(f.Name)))
+	}
+	for _, d := range p.Add.Dates {
+		batch = append(batch, db.S("DELETE FROM yearly_dates WHERE contact_id = ? AND label = ?", was.ID, d.Label))
+	}
+	return batch
+}
+
+// removeDetail is the batch that takes away every detail of c called what; empty when there is none.
+func removeDetail(c journal.Contact, what string) []db.Stmt {
+	var batch []db.Stmt
+	key := journal.NameKey(what)
+	remove := func(table, column string, value any) {
+		batch = append(batch, db.S("DELETE FROM "+table+" WHERE contact_id = ? AND "+column+" = ?", c.ID, value))
+	}
+	for _, p := range c.Points {
+		if p.Value == what || pointKey(p) == pointKey(journal.Point{Kind: p.Kind, Value: what}) {
+			remove("points", "value", p.Value)
+		}
+	}
+	for _, a := range c.Aliases {
+		if journal.NameKey(a) == key {
+			remove("aliases", "name", a)
+		}
+	}
+	for _, f := range c.Fields {
+		if journal.NameKey(f.Name) == key {
+			remove("fields", "name_key", key)
+		}
+	}
+	for _, d := range c.Dates {
+		if journal.NameKey(d.Label) == key {
+			remove("yearly_dates", "label", d.Label)
+		}
+	}
+	if tag, err := journal.Tag(what); err == nil && slices.Contains(c.Tags, tag) {
+		remove("contact_tags", "tag", tag)
+	}
+	for _, g := range c.Groups {
+		if journal.NameKey(g) == key {
+			batch = append(batch, db.S("DELETE FROM contact_groups WHERE contact_id = ? AND group_id = (SELECT id FROM groups WHERE name_key = ? AND deleted IS NULL)", c.ID, key))
+		}
+	}
+	for _, p := range c.Positions {
+		if strings.EqualFold(p.String(), what) {
+			batch = append(batch, removePosition(c.ID, p)...)
+		}
+	}
+	return batch
+}

@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// NotePatch is what to change about a note; what is nil or empty stays.
+type NotePatch struct {
+	Day     *journal.Day
+	Time    *string
+	Channel *journal.Channel
+	Body    *string
+	Tried   *bool
+	Private *bool
+	Touch   *bool // nil: as the rule has it, unless the note said otherwise before
+	Began   *journal.Initiator
+	With    []Who // now present
+	About   []Who // now what it was about
+	Without []Who
+	Heard   []journal.Heard // heard as well
+	Tag     []string
+	Untag   []string
+}
+
+// EditNote changes a note and tells what that moved.
+func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch) (Noted, error) {
+	was, err := s.Note(ctx, id)
+	if err != nil {
+		return Noted{}, err
+	}
+	next := p.applied(was)
+	if err := s.checkDay(next.Day); err != nil {
+		return Noted{}, err
+	}
+	if len(next.Participants) == 0 {
+		return Noted{}, journal.Bad(fmt.Sprintf("rel rm n%d takes the whole note away", id), "that would leave n%d with nobody in it", id)
+	}
+	before, err := s.standing(ctx, next.Present())
+	if err != nil {
+		return Noted{}, err
+	}
+	batch := append([]db.Stmt{
+		db.S(`UPDATE notes SET day = ?, time = ?, channel = ?, body = ?, touch = ?, tried = ?, private = ?, began = ? WHERE id = ? AND deleted IS NULL`,
+			next.Day, orNull(next.Time), orNull(next.Channel), next.Body, next.Touch, next.Tried, next.Private, orNull(next.Began), id),
+		expect("changes() = 1"),
+	}, p.details(was)...)
+	if next.Touch {
+		batch = append(batch, moveAlong(was.UID)...)
+	}
+	if err := s.write(ctx, batch...); err != nil {
+		return Noted{}, err
+	}
+	now, err := s.Note(ctx, id)
+	return noted(now, before, nil), err
+}
+
+// applied is the note as it will be, but for what was heard and its tags.
+func (p NotePatch) applied(was journal.Note) journal.Note {
+	next := was
+	setTo(&next.Day, p.Day)
+	setTo(&next.Time, p.Time)
+	setTo(&next.Channel, p.Channel)
+	setTo(&next.Body, p.Body)
+	setTo(&next.Tried, p.Tried)
+	setTo(&next.Private, p.Private)
+	setTo(&next.Began, p.Began)
+	next.Participants = slices.DeleteFunc(slices.Clone(was.Participants), func(x journal.Participant) bool {
+		named := func(w Who) bool { return w.UID == x.UID }
+		return slices.ContainsFunc(p.Without, named) || slices.ContainsFunc(p.With, named) || slices.ContainsFunc(p.About, named)
+	})
+	next.Participants = append(next.Participants, participants(p.With, journal.Present)...)
+	next.Participants = append(next.Participants, participants(p.About, journal.About)...)
+	forced := was.Touch && !journal.Touches(was.Channel, was.Tried, len(was.Present()))
+	next.Touch = journal.Touches(next.Channel, next.Tried, len(next.Present())) || forced && !next.Tried
+	setTo(&next.Touch, p.Touch)
+	return next
+}
+
+func setTo[T any](at *T, v *T) {
+	if v != nil {
+		*at = *v
+	}
+}
+
+func participants(whos []Who, role journal.Role) []journal.Participant {
+	out := make([]journal.Participant, len(whos))
+	for i, w := range whos {
+		out[i] = journal.Participant{ContactID: w.ID, UID: w.UID, Name: w.Name, Role: role}
+	}
+	return out
+}
+
+// details is the batch for what hangs off the note. Whoever is named anew first goes, so that a role can change.
+func (p NotePatch) details(was journal.Note) []db.Stmt {
+	var batch []db.Stmt
+	for _, w := range slices.Concat(p.Without, p.With, p.About) {
+		batch = append(batch, db.S("DELETE FROM participants WHERE note_id = ? AND contact_id = ?", was.ID, w.ID))
+	}
+	for _, w := range p.With {
+		batch = append(batch, linkParticipant(was.UID, w.UID, journal.Present))
+	}
+	for _, w := range p.About {
+		batch = append(batch, linkParticipant(was.UID, w.UID, journal.About))
+	}
+	for _, h := range p.Heard {
+		batch = append(batch, linkHeard(was.UID, h))
+	}
+	for _, t := range p.Untag {
+		batch = append(batch, db.S("DELETE FROM note_tags WHERE note_id = ? AND tag = ?", was.ID, t))
+	}
+	for _, t := range p.Tag {
+		batch = append(batch, linkNoteTag(was.UID, t))
+	}
+	return batch
+}

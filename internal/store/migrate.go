@@ -1,0 +1,142 @@
+package store
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// migrations are the SQL files NNNN_P_what.sql. All files of one number are one migration, in their
+// order; a blank line ends a statement. They are only ever added to.
+//
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migration is one step from a version of the schema to the next.
+type migration struct {
+	version int64
+	batch   []db.Stmt
+}
+
+func loadMigrations() ([]migration, error) {
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(names)
+	var out []migration
+	for _, name := range names {
+		text, err := migrations.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		number, _, _ := strings.Cut(path.Base(name), "_")
+		version, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("migration %s: %w", name, err)
+		}
+		if len(out) == 0 || out[len(out)-1].version != version {
+			out = append(out, migration{version: version})
+		}
+		last := &out[len(out)-1]
+		last.batch = append(last.batch, statements(string(text))...)
+	}
+	return out, nil
+}
+
+// statements splits a migration at its blank lines.
+func statements(text string) []db.Stmt {
+	var out []db.Stmt
+	for part := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
+		if part = strings.TrimSpace(part); part != "" && !onlyComment(part) {
+			out = append(out, db.S(part))
+		}
+	}
+	return out
+}
+
+func onlyComment(sql string) bool {
+	for line := range strings.SplitSeq(sql, "\n") {
+		if !strings.HasPrefix(line, "--") {
+			return false
+		}
+	}
+	return true
+}
+
+// migrate applies every migration the journal has not had, each as one batch.
+func (s *Store) migrate(ctx context.Context, path string) error {
+	have, err := s.version(ctx, path)
+	if err != nil {
+		return err
+	}
+	if have == schemaVersion {
+		return nil
+	}
+	if have > schemaVersion {
+		return &journal.Problem{
+			Code: journal.Failure,
+			What: fmt.Sprintf("the journal %s was written by a newer rel (its schema is %d, this rel knows %d)", path, have, schemaVersion),
+			Hint: "install the newest rel and try again; nothing was changed",
+		}
+	}
+	steps, err := loadMigrations()
+	if err != nil {
+		return err
+	}
+	for _, m := range steps {
+		if m.version <= have {
+			continue
+		}
+		if err := s.apply(ctx, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// schemaVersion is the version of the schema this program reads and writes: the last migration's.
+const schemaVersion = 1
+
+// apply carries out one migration, unless another process has done so meanwhile.
+func (s *Store) apply(ctx context.Context, m migration) error {
+	batch := m.batch
+	if m.version > 1 {
+		guard := expect("(SELECT version FROM state) = ?", m.version-1)
+		batch = append(append([]db.Stmt{guard}, batch...), db.S("UPDATE state SET version = ?", m.version))
+	}
+	err := s.db.Write(ctx, db.Batch(batch...))
+	if err == nil {
+		return nil
+	}
+	if have, again := s.version(ctx, ""); again == nil && have >= m.version {
+		return nil
+	}
+	return explain(err)
+}
+
+// version is the version of the journal's schema, zero when the file holds nothing yet.
+func (s *Store) version(ctx context.Context, path string) (int64, error) {
+	tables, err := s.read(ctx, db.S("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name = 'state' DESC LIMIT 1"))
+	if err != nil || len(tables) == 0 {
+		return 0, err
+	}
+	if name, err := scanOne[string](tables[0]); err != nil || name != "state" {
+		return 0, &journal.Problem{
+			Code: journal.Failure,
+			What: fmt.Sprintf("%s is a SQLite database, but not a journal of rel", path),
+			Hint: "name another file with --db, or REL_DB; nothing was changed",
+			Err:  err,
+		}
+	}
+	v, _, err := readOne(ctx, s, db.S("SELECT version FROM state"), scanOne[int64])
+	return v, err
+}

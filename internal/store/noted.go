@@ -1,0 +1,99 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// Noted is a note as written, and what it moved. The lists are names.
+type Noted struct {
+	Note       journal.Note
+	Added      []string // made for this note
+	Developing []string // prospects who are now developing
+	Returned   []string // dormant ones who are developing again
+	Awake      []string // whose snooze it ended
+	Still      []string // why a clock did not move, a clause each; empty when all moved
+}
+
+// standing is where each contact stands before a note, by uid.
+type standing struct {
+	name        string
+	stage       journal.Stage
+	snoozed     bool
+	lastTouched journal.Day
+}
+
+func (s *Store) standing(ctx context.Context, present []journal.Participant) (map[string]standing, error) {
+	uids := make([]string, len(present))
+	for i, p := range present {
+		uids[i] = p.UID
+	}
+	out := map[string]standing{}
+	_, err := readAll(ctx, s, db.S("SELECT uid, name, stage, snooze IS NOT NULL, last_touched FROM contacts WHERE uid IN (SELECT value FROM json_each(?))", toJSON(uids)),
+		func(row db.Row) (st standing, err error) {
+			var uid string
+			err = row.Scan(&uid, &st.name, &st.stage, &st.snoozed, &st.lastTouched)
+			out[uid] = st
+			return st, err
+		})
+	return out, err
+}
+
+// moveAlong is what a touch does to those present: a prospect is now developing; and where it is their latest,
+// a snooze ends and a dormant contact is developing again.
+func moveAlong(note string) []db.Stmt {
+	const touched = "id IN (SELECT p.contact_id FROM participants p JOIN notes n ON n.id = p.note_id WHERE n.uid = ? AND p.counts)"
+	const latest = " AND last_touched = (SELECT day FROM notes WHERE uid = ?)"
+	return []db.Stmt{
+		db.S("UPDATE contacts SET stage = 'developing' WHERE stage = 'prospect' AND "+touched, note),
+		db.S("UPDATE contacts SET stage = 'developing' WHERE stage = 'dormant' AND "+touched+latest, note, note),
+		db.S("UPDATE contacts SET snooze = NULL WHERE snooze IS NOT NULL AND "+touched+latest, note, note),
+	}
+}
+
+// noted tells what a note moved, from where its participants stood before.
+func noted(n journal.Note, before map[string]standing, add []journal.Contact) Noted {
+	out := Noted{Note: n}
+	for _, c := range add {
+		out.Added = append(out.Added, c.Name)
+	}
+	if !n.Touch {
+		out.Still = append(out.Still, whyNoTouch(n))
+		return out
+	}
+	for _, p := range n.Present() {
+		was, known := before[p.UID]
+		latest := !n.Day.Before(was.lastTouched)
+		if was.stage == journal.Prospect || !known {
+			out.Developing = append(out.Developing, p.Name)
+		}
+		if was.stage == journal.Dormant && latest {
+			out.Returned = append(out.Returned, p.Name)
+		}
+		if was.snoozed && latest {
+			out.Awake = append(out.Awake, p.Name)
+		}
+		if !latest {
+			out.Still = append(out.Still, fmt.Sprintf("%s was last touched later, on %s", p.Name, was.lastTouched.Format("Mon 2 Jan 2006")))
+		}
+	}
+	return out
+}
+
+// whyNoTouch is why a note moves no clock, as a clause.
+func whyNoTouch(n journal.Note) string {
+	present := len(n.Present())
+	switch {
+	case n.Tried:
+		return "an attempt is not a conversation yet"
+	case present == 0:
+		return "nobody was present"
+	case n.Channel == journal.Forum:
+		return "a forum touches nobody, unless --touch says so"
+	default:
+		return fmt.Sprintf("%d present is a gathering, which touches nobody unless --touch says so", present)
+	}
+}

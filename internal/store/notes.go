@@ -1,0 +1,194 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// NoteFilter narrows a list of notes; what is empty does not narrow.
+type NoteFilter struct {
+	Who      []int64 // with any of these contacts, present or about
+	Groups   []string
+	Tags     []string // with all of these
+	Channels []journal.Channel
+	Since    journal.Day
+	Until    journal.Day
+	Private  bool // private ones too
+	Deleted  bool // those that were removed, instead of those that were not
+	Oldest   bool // oldest first, instead of newest
+	Limit    int  // zero is all
+}
+
+// selectNotes reads whole notes: one row each, what hangs off them as JSON.
+const selectNotes = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body, n.touch, n.tried, n.private, n.author, n.began, n.deleted IS NOT NULL,
+  (SELECT json_group_array(json_object('contact', c.id, 'uid', c.uid, 'name', c.name, 'role', p.role) ORDER BY p.role DESC, c.name_key, c.id)
+    FROM participants p JOIN contacts c ON c.id = p.contact_id WHERE p.note_id = n.id),
+  (SELECT json_group_array(json_object('speaker', coalesce(c.uid, ''), 'name', coalesce(c.name, ''), 'text', h.text) ORDER BY h.id)
+    FROM heard h LEFT JOIN contacts c ON c.id = h.speaker WHERE h.note_id = n.id),
+  (SELECT json_group_array(tag ORDER BY tag) FROM note_tags WHERE note_id = n.id)
+FROM notes n WHERE `
+
+func scanNote(row db.Row) (journal.Note, error) { return scanNoteAnd(row) }
+
+// scanNoteAnd reads a note, and what the query selects behind it.
+func scanNoteAnd(row db.Row, more ...any) (journal.Note, error) {
+	var n journal.Note
+	var participants, heard, tags string
+	err := row.Scan(append([]any{&n.ID, &n.UID, &n.Day, &n.Time, &n.Channel, &n.Body, &n.Touch, &n.Tried, &n.Private, &n.Author, &n.Began, &n.Deleted,
+		&participants, &heard, &tags}, more...)...)
+	if err != nil {
+		return n, err
+	}
+	return n, firstError(fromJSON(participants, &n.Participants), fromJSON(heard, &n.Heard), fromJSON(tags, &n.Tags))
+}
+
+// Note is the note of this number, removed or not; the error is a *journal.Problem when there is none.
+func (s *Store) Note(ctx context.Context, id int64) (journal.Note, error) {
+	n, ok, err := readOne(ctx, s, db.S(selectNotes+"n.id = ?", id), scanNote)
+	if err == nil && !ok {
+		err = journal.Missing("rel log shows every note with its number", "there is no note n%d", id)
+	}
+	return n, err
+}
+
+// Notes are the notes that pass the filter, newest first unless it says otherwise, streamed.
+func (s *Store) Notes(ctx context.Context, f NoteFilter) iter.Seq2[journal.Note, error] {
+	q := f.query(selectNotes)
+	if f.Oldest {
+		q.add(" ORDER BY n.day, n.id")
+	} else {
+		q.add(" ORDER BY n.day DESC, n.id DESC")
+	}
+	q.limit(f.Limit)
+	return stream(ctx, s, q.stmt(), scanNote)
+}
+
+// CountNotes is how many notes pass the filter, whatever its limit, and how many more would if private
+// ones were not left out.
+func (s *Store) CountNotes(ctx context.Context, f NoteFilter) (shown, private int, err error) {
+	all := f
+	all.Private = true
+	q := all.query("SELECT count(*), coalesce(sum(n.private), 0) FROM notes n WHERE ")
+	rows, err := s.read(ctx, q.stmt())
+	if err == nil {
+		err = rows[0].Scan(&shown, &private)
+	}
+	if f.Private {
+		return shown, 0, err
+	}
+	return shown - private, private, err
+}
+
+// query is the filter as SQL behind head, which ends in WHERE.
+func (f NoteFilter) query(head string) *query {
+	q := newQuery(head)
+	if f.Deleted {
+		q.add("n.deleted IS NOT NULL")
+	} else {
+		q.add("n.deleted IS NULL")
+	}
+	if !f.Private {
+		q.add(" AND n.private = 0")
+	}
+	if f.Who != nil {
+		q.add(" AND n.id IN (SELECT note_id FROM participants WHERE contact_id IN (SELECT value FROM json_each(?)))", toJSON(f.Who))
+	}
+	for _, g := range f.Groups {
+		q.add(` AND n.id IN (SELECT p.note_id FROM participants p JOIN contact_groups m ON m.contact_id = p.contact_id
+			JOIN groups g ON g.id = m.group_id AND g.deleted IS NULL WHERE g.name_key = ?)`, journal.NameKey(g))
+	}
+	for _, t := range f.Tags {
+		q.add(" AND EXISTS (SELECT 1 FROM note_tags WHERE note_id = n.id AND tag = ?)", t)
+	}
+	if f.Channels != nil {
+		q.add(" AND n.channel IN (SELECT value FROM json_each(?))", toJSON(f.Channels))
+	}
+	if !f.Since.IsZero() {
+		q.add(" AND n.day >= ?", f.Since)
+	}
+	if !f.Until.IsZero() {
+		q.add(" AND n.day <= ?", f.Until)
+	}
+	return q
+}
+
+// AddNote writes a note down, making the contacts of add first. Participants and speakers go by uid; a contact of
+// add gets its uid from the caller (see NewUID). Whether it touches those present is the note's own to say.
+func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Contact) (Noted, error) {
+	if err := s.checkDay(n.Day); err != nil {
+		return Noted{}, err
+	}
+	before, err := s.standing(ctx, n.Present())
+	if err != nil {
+		return Noted{}, err
+	}
+	n.UID = newUID()
+	var batch []db.Stmt
+	for _, c := range add {
+		batch = append(batch, s.makeContact(c)...)
+	}
+	batch = append(batch, s.makeNote(n)...)
+	if n.Touch {
+		batch = append(batch, moveAlong(n.UID)...)
+	}
+	if err := s.write(ctx, batch...); err != nil {
+		return Noted{}, err
+	}
+	written, ok, err := readOne(ctx, s, db.S(selectNotes+"n.uid = ?", n.UID), scanNote)
+	if err == nil && !ok {
+		err = fmt.Errorf("note %s is not there after it was written", n.UID)
+	}
+	return noted(written, before, add), err
+}
+
+// NewUID is a uid for a contact that is yet to be made.
+func NewUID() string { return newUID() }
+
+// checkDay refuses a conversation that has not been held yet.
+func (s *Store) checkDay(day journal.Day) error {
+	if today := s.Today(); day.After(today) {
+		return journal.Bad("write it down when it has been held; a plan for later is rel snooze WHO UNTIL",
+			"a note cannot lie in the future, and %s is after today, %s", day, today)
+	}
+	return nil
+}
+
+// makeNote is the batch that makes a note with all that hangs off it.
+func (s *Store) makeNote(n journal.Note) []db.Stmt {
+	batch := []db.Stmt{db.S(`INSERT INTO notes(uid, day, time, channel, body, touch, tried, private, author, began)
+		SELECT ?, ?, ?, ?, ?, ?, ?, ?, coalesce(author, ?), ? FROM settings`,
+		n.UID, n.Day, orNull(n.Time), orNull(n.Channel), n.Body, n.Touch, n.Tried, n.Private, s.author, orNull(n.Began))}
+	for _, p := range n.Participants {
+		batch = append(batch, linkParticipant(n.UID, p.UID, p.Role))
+	}
+	for _, h := range n.Heard {
+		batch = append(batch, linkHeard(n.UID, h))
+	}
+	for _, t := range n.Tags {
+		batch = append(batch, linkNoteTag(n.UID, t))
+	}
+	return batch
+}
+
+func linkParticipant(note, contact string, role journal.Role) db.Stmt {
+	return db.S(`INSERT INTO participants(contact_id, day, note_id, role, counts)
+		SELECT c.id, n.day, n.id, ?2, n.touch AND n.deleted IS NULL AND ?2 = 'present' FROM notes n, contacts c WHERE n.uid = ?1 AND c.uid = ?3
+		ON CONFLICT DO NOTHING`, note, role, contact)
+}
+
+func linkHeard(note string, h journal.Heard) db.Stmt {
+	return db.S("INSERT INTO heard(note_id, speaker, text) SELECT id, (SELECT id FROM contacts WHERE uid = ?), ? FROM notes WHERE uid = ?", orNull(h.SpeakerUID), h.Text, note)
+}
+
+func linkNoteTag(note, tag string) db.Stmt {
+	return db.S("INSERT INTO note_tags(note_id, tag) SELECT id, ? FROM notes WHERE uid = ? ON CONFLICT DO NOTHING", tag, note)
+}
+
+// RemoveNote hides a note; the clocks it moved go back.
+func (s *Store) RemoveNote(ctx context.Context, id int64) error {
+	return s.write(ctx, db.S("UPDATE notes SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id), expect("changes() = 1"))
+}

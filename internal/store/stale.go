@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// StaleFilter narrows who is due.
+type StaleFilter struct {
+	ContactFilter     // Limit is how many are listed; Sort does not count
+	Within        int // due in so many days from today, too
+	Long          bool
+}
+
+// LongPast is after how many cadences a contact who is due is counted, but listed only when asked for.
+const LongPast = 4
+
+// Due is a contact who is due, with what helps to call them.
+type Due struct {
+	Who
+	Title        string
+	Organization string
+	Channel      journal.Channel // how they were last touched
+	Tried        journal.Day     // the latest attempt since then
+	Every        journal.Cadence
+	EveryFrom    journal.CadenceSource
+	Due          journal.Day // zero when no cadence makes them due
+	Phone        string
+}
+
+// Stale is who is due, and how many are not in the list.
+type Stale struct {
+	List    []Due
+	More    int         // due, but beyond the limit
+	Long    int         // more than LongPast cadences past due, and left out
+	Unmet   int         // no conversation yet and no cadence that makes them due, under the same filter
+	Soonest journal.Day // the next due day after the list's end; zero when nobody else will be due
+}
+
+// selectDue reads what a caller needs of each contact. Its parameters are today
+// (three times), then the filter's.
+const selectDue = `SELECT c.id, c.uid, c.name, ` + currentPosition + `, c.last_touched,
+  (SELECT title FROM positions WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1),
+  (SELECT organization FROM positions WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1),
+  (SELECT n.channel FROM participants p JOIN notes n ON n.id = p.note_id WHERE p.contact_id = c.id AND p.day = c.last_touched AND p.counts ORDER BY p.note_id DESC LIMIT 1),
+  (SELECT p.day FROM participants p JOIN notes n ON n.id = p.note_id
+    WHERE p.contact_id = c.id AND p.day >= coalesce(c.last_touched, '') AND n.tried AND n.deleted IS NULL ORDER BY p.day DESC LIMIT 1),
+  c.cadence, c.cadence_from, c.due,
+  (SELECT value FROM points WHERE contact_id = c.id AND kind = 'phone' ORDER BY id LIMIT 1)
+FROM contacts c WHERE `
+
+func scanDue(row db.Row) (d Due, err error) {
+	err = row.Scan(&d.ID, &d.UID, &d.Name, &d.Position, &d.LastTouched, &d.Title, &d.Organization,
+		&d.Channel, &d.Tried, &d.Every, &d.EveryFrom, &d.Due, &d.Phone)
+	return d, err
+}
+
+// lateness is how late a contact is, in cadences, on the day ?: negative when not due yet.
+const lateness = "(julianday(?) - julianday(c.due)) / c.cadence"
+
+// Stale is who is due, the latest in cadences first, then by due day, name and number.
+func (s *Store) Stale(ctx context.Context, f StaleFilter) (Stale, error) {
+	if f.Never {
+		return s.unmet(ctx, f)
+	}
+	var out Stale
+	today := s.Today()
+	q := f.query(selectDue)
+	q.args = append([]any{today, today, today}, q.args...)
+	q.add(" AND c.due <= ?", today.Add(f.Within))
+	if !f.Long {
+		q.add(" AND "+lateness+" <= ?", today, float64(LongPast))
+	}
+	q.add(" ORDER BY "+lateness+" DESC, c.due, c.name_key, c.id", today)
+	q.limit(f.Limit)
+	var err error
+	if out.List, err = readAll(ctx, s, q.stmt(), scanDue); err != nil {
+		return out, err
+	}
+	return out, s.countStale(ctx, f, &out)
+}
+
+// countStale counts those who are not in the list.
+func (s *Store) countStale(ctx context.Context, f StaleFilter, out *Stale) error {
+	today := s.Today()
+	q := newQuery("SELECT coalesce(sum(late <= ?), 0), coalesce(sum(late > ?), 0) FROM (SELECT "+lateness+" AS late", float64(LongPast), float64(LongPast), today)
+	due := f.query(" FROM contacts c WHERE ")
+	q.add(due.sql.String()+" AND c.due <= ?)", append(due.args, today.Add(f.Within))...)
+	rows, err := s.read(ctx, q.stmt())
+	if err != nil {
+		return err
+	}
+	var listed int
+	if err := rows[0].Scan(&listed, &out.Long); err != nil {
+		return err
+	}
+	if f.Long {
+		listed, out.Long = listed+out.Long, 0
+	}
+	out.More = listed - len(out.List)
+	if out.Unmet, err = s.countUnmet(ctx, f); err != nil {
+		return err
+	}
+	next := f.query("SELECT min(c.due) FROM contacts c WHERE ")
+	next.add(" AND c.due > ?", today.Add(f.Within))
+	out.Soonest, _, err = readOne(ctx, s, next.stmt(), scanOne[journal.Day])
+	return err
+}
+
+// unmetCondition is those with no conversation yet who are still to be met.
+const unmetCondition = " AND c.last_touched IS NULL AND c.stage <> 'dormant' AND c.kind = 'person' AND c.cadence <> -1"
+
+func (s *Store) countUnmet(ctx context.Context, f StaleFilter) (int, error) {
+	q := f.query("SELECT count(*) FROM contacts c WHERE ")
+	q.add(unmetCondition)
+	n, _, err := readOne(ctx, s, q.stmt(), scanOne[int])
+	return n, err
+}
+
+// unmet is who has no conversation yet, those who are due first.
+func (s *Store) unmet(ctx context.Context, f StaleFilter) (Stale, error) {
+	var out Stale
+	today := s.Today()
+	q := f.query(selectDue)
+	q.args = append([]any{today, today, today}, q.args...)
+	q.add(unmetCondition + " ORDER BY coalesce(c.due, '9999-12-31'), c.added, c.name_key, c.id")
+	q.limit(f.Limit)
+	var err error
+	if out.List, err = readAll(ctx, s, q.stmt(), scanDue); err != nil {
+		return out, err
+	}
+	all, err := s.countUnmet(ctx, f)
+	out.More = all - len(out.List)
+	return out, err
+}

@@ -1,0 +1,157 @@
+// Package store keeps a journal in a database: all of rel's SQL is here, one file per noun, beside the
+// code that reads its rows. A write is one batch that begins with its change, so that everything a
+// command did can be undone as one; what a read-then-write transaction would have checked is a guard
+// inside the batch (see expect). Values that are derived are kept by triggers and never written here.
+package store
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// Options say which journal to open and in whose name to write.
+type Options struct {
+	Path    string
+	Create  bool             // make the journal when it is not there; else an absent journal reads as an empty one
+	Now     func() time.Time // the clock; read once per write
+	Author  string           // who writes; the journal's own setting goes before it
+	Command string           // what the change is called in the history
+}
+
+// Store is an open journal.
+type Store struct {
+	db      db.DB
+	now     func() time.Time
+	author  string
+	command string
+	absent  bool
+}
+
+// Open opens the journal, brings its schema up to date, and refuses one that a newer rel has written.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	lite, err := db.Open(ctx, o.Path, db.Options{Create: o.Create})
+	absent := db.KindOf(err) == db.Absent && !o.Create
+	if absent {
+		lite, err = db.Open(ctx, ":memory:", db.Options{Create: true})
+	}
+	if err != nil {
+		return nil, explain(err)
+	}
+	s := &Store{db: lite, now: o.Now, author: o.Author, command: o.Command, absent: absent}
+	if err := s.migrate(ctx, o.Path); err != nil {
+		lite.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close closes the journal; what was written is in its one file afterwards.
+func (s *Store) Close() error { return explain(s.db.Close()) }
+
+// Absent reports whether there is no journal yet, and an empty one stands in for it.
+func (s *Store) Absent() bool { return s.absent }
+
+// Today is the civil day of the clock.
+func (s *Store) Today() journal.Day { return journal.DayOf(s.now()) }
+
+// write carries out one change: its header, then the batch, all or nothing.
+func (s *Store) write(ctx context.Context, batch ...db.Stmt) error {
+	return s.writeSeq(ctx, db.Batch(batch...))
+}
+
+func (s *Store) writeSeq(ctx context.Context, batch iter.Seq[db.Stmt]) error {
+	return explain(s.db.Write(ctx, func(yield func(db.Stmt) bool) {
+		if !yield(s.header(nil)) {
+			return
+		}
+		batch(yield)
+	}))
+}
+
+// header makes the change that the rest of its batch belongs to. undoes is nil but for undo and redo.
+func (s *Store) header(undoes any) db.Stmt {
+	command := s.command
+	return db.S(`INSERT INTO changes(uid, at, author, command, undoes)
+		SELECT ?, ?, coalesce(author, ?), ?, ? FROM settings`, newUID(), instant(s.now()), s.author, command, undoes)
+}
+
+// expect aborts the batch unless the condition holds when the batch is carried out.
+func expect(condition string, args ...any) db.Stmt {
+	return db.S("INSERT INTO expect(ok) SELECT "+condition, args...)
+}
+
+// current is the change being written.
+const current = "(SELECT id FROM change)"
+
+func (s *Store) read(ctx context.Context, q db.Stmt) ([]db.Row, error) {
+	sets, err := s.db.Read(ctx, q)
+	if err != nil {
+		return nil, explain(err)
+	}
+	return sets[0], nil
+}
+
+// readAll is what each row of a query holds.
+func readAll[T any](ctx context.Context, s *Store, q db.Stmt, scan func(db.Row) (T, error)) ([]T, error) {
+	rows, err := s.read(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]T, len(rows))
+	for i, row := range rows {
+		if out[i], err = scan(row); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// readOne is what the first row of a query holds; ok is false when there is none.
+func readOne[T any](ctx context.Context, s *Store, q db.Stmt, scan func(db.Row) (T, error)) (v T, ok bool, err error) {
+	all, err := readAll(ctx, s, q, scan)
+	if err != nil || len(all) == 0 {
+		return v, false, err
+	}
+	return all[0], true, nil
+}
+
+// stream reads rows of any number, one at a time, in one snapshot.
+func stream[T any](ctx context.Context, s *Store, q db.Stmt, scan func(db.Row) (T, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for row, err := range s.db.Pages(ctx, q) {
+			var v T
+			if err == nil {
+				v, err = scan(row)
+			}
+			if !yield(v, explain(err)) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// scanOne reads a row of one column.
+func scanOne[T any](row db.Row) (v T, err error) {
+	err = row.Scan(&v)
+	return v, err
+}
+
+// instant is a moment as the journal keeps it: UTC, of fixed width, so that text order is time order.
+func instant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
+
+func newUID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// orNull is v, or NULL when v is its type's zero value.
+func orNull[T comparable](v T) any {
+	var zero T
+	if v == zero {
+		return nil
+	}
+	return v
+}

@@ -1,0 +1,220 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// recorded is one line of the record of a change.
+type recorded struct {
+	table, op   string
+	first, last int64
+	was, now    map[string]any
+}
+
+func scanRecorded(row db.Row) (r recorded, err error) {
+	var was, now string
+	if err = row.Scan(&r.table, &r.op, &r.first, &r.last, &was, &now); err != nil {
+		return r, err
+	}
+	if r.was, err = readImage(was); err == nil {
+		r.now, err = readImage(now)
+	}
+	return r, err
+}
+
+// readImage reads the columns that a recording trigger wrote as JSON; whole numbers stay whole.
+func readImage(text string) (map[string]any, error) {
+	if text == "" {
+		return nil, nil
+	}
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	image := map[string]any{}
+	if err := d.Decode(&image); err != nil {
+		return nil, fmt.Errorf("the record of a change: %w", err)
+	}
+	for k, v := range image {
+		if n, ok := v.(json.Number); ok {
+			whole, err := n.Int64()
+			if err != nil {
+				return nil, fmt.Errorf("the record of a change: %w", err)
+			}
+			image[k] = whole
+		}
+	}
+	return image, nil
+}
+
+// Undo takes a change back: what it made is hidden, what it changed is as it was. It is refused, and nothing is
+// changed, when a later change that is still in force builds on it.
+func (s *Store) Undo(ctx context.Context, id int64) error { return s.replay(ctx, id, true) }
+
+// Redo does a change again that was undone.
+func (s *Store) Redo(ctx context.Context, id int64) error { return s.replay(ctx, id, false) }
+
+func (s *Store) replay(ctx context.Context, id int64, undo bool) error {
+	order := map[bool]string{true: "DESC", false: "ASC"}[undo]
+	record, err := readAll(ctx, s, db.S("SELECT tbl, op, first, last, was, now FROM change_rows WHERE change_id = ? ORDER BY id "+order, id), scanRecorded)
+	if err != nil {
+		return err
+	}
+	batch := []db.Stmt{
+		s.header(id),
+		expect("(SELECT undone FROM changes WHERE id = ? AND undoes IS NULL) = ?", id, !undo),
+		db.S("UPDATE changes SET undone = ? WHERE id = ?", undo, id),
+	}
+	for _, r := range record {
+		batch = append(batch, r.replay(id, undo)...)
+	}
+	err = s.db.Write(ctx, db.Batch(batch...))
+	if _, raised := db.Raised(err); raised || db.IsUnique(err) {
+		return s.refusal(ctx, id, undo)
+	}
+	return explain(err)
+}
+
+// replay is the batch that takes the line back, or does it again; each statement expects to find what the line left.
+func (r recorded) replay(change int64, undo bool) []db.Stmt {
+	switch {
+	case r.op == "made" && undo:
+		return append(r.unbuiltOn(change), r.hide(true)...)
+	case r.op == "made":
+		return r.hide(false)
+	case r.op == "edited" && undo:
+		return r.set(r.now, r.was)
+	case r.op == "edited":
+		return r.set(r.was, r.now)
+	case (r.op == "linked") == undo:
+		return r.unlink()
+	default:
+		return r.link()
+	}
+}
+
+// manyNotes is from how many notes on hiding is done in bulk, their clocks reckoned once at the end.
+const manyNotes = 1000
+
+// hide hides the rows that were made, or shows them again.
+func (r recorded) hide(hidden bool) []db.Stmt {
+	to, from := "NULL", "NOT NULL"
+	if hidden {
+		to, from = current, "NULL"
+	}
+	n := r.last - r.first + 1
+	batch := []db.Stmt{
+		db.S("UPDATE "+r.table+" SET deleted = "+to+" WHERE id BETWEEN ? AND ? AND deleted IS "+from, r.first, r.last),
+		expect("changes() = ?", n),
+	}
+	if r.table == "notes" && n >= manyNotes {
+		begin := db.S("UPDATE state SET bulk = (SELECT max(id) FROM notes)")
+		return append([]db.Stmt{begin}, append(batch, db.S("UPDATE state SET bulk = NULL"))...)
+	}
+	return batch
+}
+
+// set gives a row's columns other values, unless they no longer hold those expected.
+func (r recorded) set(from, to map[string]any) []db.Stmt {
+	q := newQuery("UPDATE " + r.table + " SET ")
+	columns := sortedKeys(to)
+	for i, c := range columns {
+		if i > 0 {
+			q.add(", ")
+		}
+		q.add(c+" = ?", to[c])
+	}
+	q.add(" WHERE id = ?", r.first)
+	for _, c := range columns {
+		q.add(" AND "+c+" IS ?", from[c])
+	}
+	return []db.Stmt{q.stmt(), expect("changes() = 1")}
+}
+
+// link makes a detail again.
+func (r recorded) link() []db.Stmt {
+	d := detailOf(r.table)
+	insert := d.insert
+	if insert == "" {
+		insert = "INSERT INTO " + d.table + "(" + strings.Join(d.columns, ", ") + ") VALUES (?" + strings.Repeat(", ?", len(d.columns)-1) + ")"
+	}
+	return []db.Stmt{db.S(insert, r.values(d.columns)...), expect("changes() = 1")}
+}
+
+// unlink takes a detail away.
+func (r recorded) unlink() []db.Stmt {
+	d := detailOf(r.table)
+	where := strings.Join(d.columns, " IS ? AND ") + " IS ?"
+	return []db.Stmt{db.S("DELETE FROM "+d.table+" WHERE "+where, r.values(d.columns)...), expect("changes() = 1")}
+}
+
+func (r recorded) values(columns []string) []any {
+	out := make([]any, len(columns))
+	for i, c := range columns {
+		out[i] = r.was[c]
+	}
+	return out
+}
+
+// unbuiltOn guards the hiding of rows: no later change in force has edited them or hung details on them, and
+// nothing that can still be seen, and was not made together with them, leans on them.
+func (r recorded) unbuiltOn(change int64) []db.Stmt {
+	const later = "NOT EXISTS (SELECT 1 FROM change_rows r JOIN changes c ON c.id = r.change_id WHERE c.id > ? AND c.undoes IS NULL AND NOT c.undone AND r.tbl = ? AND "
+	batch := []db.Stmt{expect(later+"r.op = 'edited' AND r.first BETWEEN ? AND ?)", change, r.table, r.first, r.last)}
+	for _, d := range details {
+		if d.owner == r.table {
+			batch = append(batch, expect(later+"json_extract(r.was, '$."+d.key+"') BETWEEN ? AND ?)", change, d.table, r.first, r.last))
+		}
+		if d.on == r.table {
+			batch = append(batch, expect(`NOT EXISTS (SELECT 1 FROM `+d.table+` d JOIN `+d.owner+` o ON o.id = d.`+d.key+`
+				WHERE d.`+d.leans+` BETWEEN ? AND ? AND o.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM change_rows
+					WHERE change_id = ? AND tbl = ? AND op = 'made' AND o.id BETWEEN first AND last))`, r.first, r.last, change, d.owner))
+		}
+	}
+	return batch
+}
+
+// refusal names what stands in the way of an undo or redo.
+func (s *Store) refusal(ctx context.Context, id int64, undo bool) error {
+	c, err := s.Change(ctx, id)
+	if err != nil {
+		return err
+	}
+	if c.Undone == undo {
+		return journal.Bad("rel history shows what each change did, and whether it is undone", "c%d is %s already", id, map[bool]string{true: "undone", false: "in force"}[undo])
+	}
+	blocker, found, err := readOne(ctx, s, db.S(`SELECT min(c.id) FROM change_rows r JOIN change_rows x ON x.change_id = ? JOIN changes c ON c.id = r.change_id
+		WHERE c.id > ? AND c.undoes IS NULL AND NOT c.undone AND (
+			r.tbl = x.tbl AND r.first <= x.last AND r.last >= x.first OR
+			r.tbl = x.tbl AND r.was = x.was OR
+			coalesce(json_extract(r.was, '$.contact_id'), -1) BETWEEN x.first AND x.last AND x.tbl = 'contacts' OR
+			coalesce(json_extract(r.was, '$.note_id'), -1) BETWEEN x.first AND x.last AND x.tbl = 'notes' OR
+			r.tbl = 'notes' AND r.op = 'made' AND x.tbl = 'contacts' AND EXISTS (SELECT 1 FROM participants p
+				WHERE p.note_id BETWEEN r.first AND r.last AND p.contact_id BETWEEN x.first AND x.last))`, id, id), scanOne[int64])
+	if err != nil {
+		return err
+	}
+	if !found || blocker == 0 {
+		return journal.Bad("rel history shows what has happened since", "c%d cannot be taken back or done again: what it changed has changed since", id)
+	}
+	return journal.Bad(fmt.Sprintf("rel undo c%d first, or put it right by hand with rel edit", blocker), "c%d cannot be taken back alone: c%d, later, builds on it", id, blocker)
+}
+
+func detailOf(table string) detail {
+	i := slices.IndexFunc(details, func(d detail) bool { return d.table == table })
+	return details[i]
+}
+
+func sortedKeys(m map[string]any) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,143 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// Who is a contact with what tells it apart from another of a like name.
+type Who struct {
+	ID          int64
+	UID         string
+	Name        string
+	Position    string // the current one, "Title, Organization"
+	LastTouched journal.Day
+}
+
+// currentPosition is the SQL of the position held on the day ?, the latest begun where there are several.
+const currentPosition = `(SELECT CASE WHEN title = '' OR organization = '' THEN title || organization ELSE title || ', ' || organization END
+  FROM positions WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1)`
+
+const selectWho = "SELECT c.id, c.uid, c.name, " + currentPosition + ", c.last_touched FROM contacts c WHERE c.deleted IS NULL AND c.merged_into IS NULL AND "
+
+func scanWho(row db.Row) (w Who, err error) {
+	err = row.Scan(&w.ID, &w.UID, &w.Name, &w.Position, &w.LastTouched)
+	return w, err
+}
+
+// Find is every contact that text names, by the first of these that names any: a number, together with
+// whoever is called so; a name or alias, also turned round; an e-mail address; the beginnings of the
+// words of a name or alias. It is empty when text names nobody.
+func (s *Store) Find(ctx context.Context, text string) ([]Who, error) {
+	for _, by := range []func(context.Context, string) ([]Who, error){s.findNumber, s.findName, s.findEmail, s.findWords} {
+		if found, err := by(ctx, text); err != nil || len(found) > 0 {
+			return found, err
+		}
+	}
+	return nil, nil
+}
+
+func (s *Store) findWho(ctx context.Context, condition string, args ...any) ([]Who, error) {
+	q := newQuery(selectWho, s.Today())
+	q.add(condition, args...)
+	q.add(" ORDER BY c.name_key, c.id")
+	return readAll(ctx, s, q.stmt(), scanWho)
+}
+
+func (s *Store) findNumber(ctx context.Context, text string) ([]Who, error) {
+	n, ok := journal.ParseNumber(text)
+	if !ok {
+		return nil, nil
+	}
+	found, err := s.findWho(ctx, "c.id = (SELECT coalesce(merged_into, id) FROM contacts WHERE id = ?)", n)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	named, err := s.findName(ctx, text)
+	for _, w := range named {
+		if w.ID != found[0].ID {
+			found = append(found, w)
+		}
+	}
+	return found, err
+}
+
+func (s *Store) findName(ctx context.Context, text string) ([]Who, error) {
+	keys := []string{journal.NameKey(text)}
+	if turned, ok := journal.Turned(text); ok {
+		keys = append(keys, journal.NameKey(turned))
+	}
+	list := toJSON(keys)
+	return s.findWho(ctx, `c.id IN (SELECT id FROM contacts WHERE name_key IN (SELECT value FROM json_each(?))
+		UNION SELECT contact_id FROM aliases WHERE name_key IN (SELECT value FROM json_each(?)))`, list, list)
+}
+
+func (s *Store) findEmail(ctx context.Context, text string) ([]Who, error) {
+	if !journal.IsEmail(text) {
+		return nil, nil
+	}
+	return s.findWho(ctx, "c.id IN (SELECT contact_id FROM points WHERE kind = 'email' AND value_key = ?)", journal.EmailKey(text))
+}
+
+// findWords asks the index of words for those who have a word for every word typed, then lets the
+// domain's own rule decide.
+func (s *Store) findWords(ctx context.Context, text string) ([]Who, error) {
+	typed := journal.NameKey(text)
+	words := journal.Words(typed)
+	if len(words) == 0 {
+		return nil, nil
+	}
+	q := newQuery(`SELECT c.id, c.name_key, (SELECT json_group_array(name_key) FROM aliases WHERE contact_id = c.id)
+		FROM contacts c WHERE c.deleted IS NULL AND c.merged_into IS NULL`)
+	for _, w := range words {
+		q.add(" AND c.id IN (SELECT contact_id FROM name_words WHERE word >= ? AND word < ?)", w, w+"\U0010FFFF")
+	}
+	type named struct {
+		id   int64
+		keys []string
+	}
+	candidates, err := readAll(ctx, s, q.stmt(), func(row db.Row) (n named, err error) {
+		var name, aliases string
+		if err = row.Scan(&n.id, &name, &aliases); err == nil {
+			err = fromJSON(aliases, &n.keys)
+		}
+		n.keys = append(n.keys, name)
+		return n, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	ids := []int64{}
+	for _, n := range candidates {
+		if slices.ContainsFunc(n.keys, func(key string) bool { return journal.MatchKey(key, typed) }) {
+			ids = append(ids, n.id)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return s.findWho(ctx, "c.id IN (SELECT value FROM json_each(?))", toJSON(ids))
+}
+
+// SameName is every contact that bears exactly this name or has it as an alias.
+func (s *Store) SameName(ctx context.Context, name string) ([]Who, error) {
+	return s.findName(ctx, name)
+}
+
+// Names is every name and alias there is, for telling what may have been meant.
+func (s *Store) Names(ctx context.Context) ([]string, error) {
+	return readAll(ctx, s, db.S(`SELECT name FROM contacts WHERE deleted IS NULL AND merged_into IS NULL
+		UNION SELECT a.name FROM aliases a JOIN contacts c ON c.id = a.contact_id AND c.deleted IS NULL AND c.merged_into IS NULL`), scanOne[string])
+}
+
+// Complete is the contacts whose name begins with what was typed of it, at most so many.
+func (s *Store) Complete(ctx context.Context, typed string, most int) ([]Who, error) {
+	found, err := s.findWords(ctx, typed)
+	if journal.NameKey(typed) == "" {
+		found, err = s.findWho(ctx, "true")
+	}
+	return found[:min(len(found), most)], err
+}

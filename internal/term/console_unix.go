@@ -1,0 +1,19 @@
+//go:build !windows
+
+package term
+
+import (
+	"os"
+	"syscall"
+)
+
+// brokenPipes are the errors of writing to a pipe that nobody reads any more.
+var brokenPipes = []error{syscall.EPIPE}
+
+// usualEditors are tried in this order where the environment names none: one that says how to leave it,
+// then one that is always there.
+var usualEditors = []string{"nano", "vi"}
+
+// enableColor reports whether the terminal shows colors. Here a terminal that does not says so in
+// TERM, which SetColor honors.
+func enableColor(*os.File) bool { return true }

@@ -1,0 +1,25 @@
+package term
+
+import (
+	"os"
+
+	"golang.org/x/sys/windows"
+)
+
+// brokenPipes are the errors of writing to a pipe that nobody reads any more: its reader has closed
+// it, or is closing it.
+var brokenPipes = []error{windows.ERROR_BROKEN_PIPE, windows.ERROR_NO_DATA}
+
+// usualEditors are tried in this order where the environment names none.
+var usualEditors = []string{"notepad"}
+
+// enableColor asks the console to take the codes of colors as colors, and reports whether it will.
+// Consoles older than Windows 10 do not.
+func enableColor(f *os.File) bool {
+	console := windows.Handle(f.Fd())
+	var mode uint32
+	if err := windows.GetConsoleMode(console, &mode); err != nil {
+		return false
+	}
+	return windows.SetConsoleMode(console, mode|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING) == nil
+}

@@ -1,0 +1,150 @@
+package term
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// ErrNoAnswer says that a question was left unanswered: ^D was pressed, the input was at its end, or
+// there were too many answers that made no sense.
+var ErrNoAnswer = errors.New("no answer")
+
+// mostTries is how often a question is put before nonsense counts as no answer.
+const mostTries = 5
+
+// Interactive reports whether there is somebody to ask. Standard input alone decides: answers come
+// from there, and a person whose standard error goes to a file has chosen not to see the questions.
+// No variable of the environment plays a part, so a script that types on a terminal is a person too.
+func (e *Env) Interactive() bool { return e.In.TTY }
+
+// Ask puts a question on Err, with the preset in brackets unless it is empty, and returns the line
+// typed, without the spaces around it. An empty line is the preset. The errors are ErrNoAnswer, that
+// of ctx as soon as it ends, and those of reading.
+//
+// What this and the other questions print is given by the caller harmless and in its final form; they
+// add no color.
+func (e *Env) Ask(ctx context.Context, question, preset string) (string, error) {
+	if preset != "" {
+		question += " [" + preset + "]"
+	}
+	answer, err := e.answer(ctx, question+" ")
+	if err == nil && answer == "" {
+		return preset, nil
+	}
+	return answer, err
+}
+
+// Choose puts a question with a numbered list on Err and returns the index of the option chosen, from
+// 0. Nonsense is asked about again. Nothing chosen, be it by an empty line, ^D, five times nonsense or
+// for want of options, is -1 and ErrNoAnswer.
+func (e *Env) Choose(ctx context.Context, question string, options []string) (int, error) {
+	if len(options) == 0 {
+		return -1, ErrNoAnswer
+	}
+	e.list(question, options)
+	for range mostTries {
+		answer, err := e.answer(ctx, "Number (Enter for none): ")
+		if err == nil && answer == "" {
+			err = ErrNoAnswer
+		}
+		if err != nil {
+			return -1, err
+		}
+		if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(options) {
+			return n - 1, nil
+		}
+		e.sayf("Please type a number from 1 to %d.\n", len(options))
+	}
+	return -1, ErrNoAnswer
+}
+
+// Confirm puts a question on Err that is answered with yes, y, no or n, and returns whether it was yes.
+// An empty line is the preset, shown as the capital letter of [Y/n]. Nonsense is asked about again; ^D
+// and five times nonsense are false and ErrNoAnswer, whatever the preset.
+func (e *Env) Confirm(ctx context.Context, question string, preset bool) (bool, error) {
+	letters := " [y/N] "
+	if preset {
+		letters = " [Y/n] "
+	}
+	for range mostTries {
+		answer, err := e.answer(ctx, question+letters)
+		if err != nil {
+			return false, err
+		}
+		switch strings.ToLower(answer) {
+		case "":
+			return preset, nil
+		case "y", "yes":
+			return true, nil
+		case "n", "no":
+			return false, nil
+		}
+		e.sayf("Please type yes or no.\n")
+	}
+	return false, ErrNoAnswer
+}
+
+// AskText puts a question on Err and reads lines until an empty one or ^D. It returns them with LF
+// between them and without the spaces at their ends. An empty line at once is the empty text; ^D at
+// once is ErrNoAnswer.
+func (e *Env) AskText(ctx context.Context, question string) (string, error) {
+	if err := e.Out.Flush(); err != nil {
+		return "", err
+	}
+	e.sayf("%s (an empty line ends it)\n", question)
+	var lines []string
+	for {
+		line, err := e.In.ReadLine(ctx)
+		switch {
+		case errors.Is(err, io.EOF) && len(lines) == 0:
+			return "", ErrNoAnswer
+		case err != nil && !errors.Is(err, io.EOF):
+			return "", err
+		}
+		line = strings.TrimRight(line, " \t")
+		if line == "" {
+			return strings.Join(lines, "\n"), nil
+		}
+		lines = append(lines, line)
+	}
+}
+
+// ReadAll reads standard input to its end, as for a text given as "-". More than limit bytes are
+// ErrLongInput; a limit of 0 is none. When ctx ends first, its error is returned at once.
+func (e *Env) ReadAll(ctx context.Context, limit int64) ([]byte, error) {
+	return e.In.readAll(ctx, limit)
+}
+
+// answer prints prompt and reads the line typed after it. What the command has said so far is shown
+// first.
+func (e *Env) answer(ctx context.Context, prompt string) (string, error) {
+	if err := e.Out.Flush(); err != nil {
+		return "", err
+	}
+	e.sayf("%s", prompt)
+	line, err := e.In.ReadLine(ctx)
+	if err != nil {
+		e.sayf("\n") // nobody pressed Enter, and what is said next wants a line of its own
+	}
+	if errors.Is(err, io.EOF) {
+		err = ErrNoAnswer
+	}
+	return strings.TrimSpace(line), err
+}
+
+func (e *Env) list(question string, options []string) {
+	width := len(strconv.Itoa(len(options)))
+	e.sayf("%s\n", question)
+	for i, option := range options {
+		e.sayf("  %*d  %s\n", width, i+1, option)
+	}
+}
+
+// sayf prints to Err. That it may fail is no reason to stop: the answer is what counts.
+func (e *Env) sayf(format string, args ...any) {
+	_, _ = fmt.Fprintf(e.Err, format, args...)
+}
