@@ -1,13 +1,19 @@
+// Command rel is a relationship journal for the command line: one binary, one local SQLite file.
 package main
+
 import (
- _ "modernc.org/sqlite"
- _ "github.com/spf13/cobra"
- _ "github.com/olekukonko/tablewriter"
- _ "github.com/adrg/xdg"
- _ "github.com/google/uuid"
- _ "golang.org/x/text/unicode/norm"
- _ "golang.org/x/term"
- _ "golang.org/x/sys/unix"
- _ "github.com/rogpeppe/go-internal/testscript"
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/rel-journal/rel/internal/cli"
+	"github.com/rel-journal/rel/internal/term"
 )
-func main(){}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := cli.Main(ctx, term.System())
+	stop()
+	os.Exit(code)
+}

@@ -84,7 +84,7 @@ func TestRefusedFiles(t *testing.T) {
 
 // A heading may begin like another format without being one.
 func TestNotRefused(t *testing.T) {
-	for _, sheet := range []string{"[Name],Phone\nDana Whitcomb\n", "PK,Name\n1,Dana Whitcomb\n", "<Name>,GIF\nDana Whitcomb,\n"} {
+	for _, sheet := range []string{"[Name],Phone\nDana Whitcomb\n", "PK,Name\n1,Dana Whitcomb\n", "(Name),GIF\nDana Whitcomb,\n"} {
 		if got := cardNames(read(t, sheet, Options{})); got != "Dana Whitcomb" {
 			t.Errorf("%q gave %q, want Dana Whitcomb", sheet, got)
 		}

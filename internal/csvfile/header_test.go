@@ -14,7 +14,7 @@ func TestRecognize(t *testing.T) {
 		"First Name": "first", "given name": "first", "Forename": "first", "Middle Name": "middle",
 		"Surname": "last", "Family Name": "last", "LastName": "last", "Suffix": "suffix",
 		"Title": "title", "Job Title": "title", "Position": "title", "Rôle": "title",
-		"Organization": "organization", "Organisation": "organization", "Company": "organization", "Agency": "organization",
+		"Organization": "organization", "Organisation": "organization", "Company": "organization", "Agency": "organization", //nolint:misspell // as others spell it
 		"Employer": "organization", "Affiliation": "organization", "Organization Name": "organization",
 		"E-mail": "email", "email": "email", "E-Mail Address": "email", "Email 1": "email", "E-mail 2 Address": "email",
 		"Work Email": "email (work)", "Home e-mail": "email (home)", "E-mail 1 - Value": "email", "WorkEmail": "email (work)",

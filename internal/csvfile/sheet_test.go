@@ -85,7 +85,7 @@ func TestNoHeader(t *testing.T) {
 		{"nothing known", "Wer,Wo\nDana,hier\n", "line 1 has Wer, Wo", `--map "Wer=name"`},
 		{"no names", "List\nE-mail,Phone\na@b,5\n", "line 2 has E-mail, Phone", `--map "E-mail=name"`},
 		{"too deep", deep, "line 1 has x", "--map"},
-		{"no row at all", ",\n,\n", "no column is headed Name", `--map "Column=name"`},
+		{"no cell at all", "\"\",\"\"\n", "no column is headed Name", `--map "Column=name"`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := problem(t, tt.sheet, Options{})

@@ -31,6 +31,27 @@ type Contact struct {
 	Deleted     bool
 }
 
+// Position is the position held on today, the latest begun where there are several, nil when there is none.
+func (c Contact) Position(today Day) *Position {
+	var found *Position
+	for i, p := range c.Positions {
+		if p.Current(today) && (found == nil || p.From.After(found.From)) {
+			found = &c.Positions[i]
+		}
+	}
+	return found
+}
+
+// Point is the first way of this kind to reach the contact; empty when there is none.
+func (c Contact) Point(kind PointKind) string {
+	for _, p := range c.Points {
+		if p.Kind == kind {
+			return p.Value
+		}
+	}
+	return ""
+}
+
 // PointKind is a way to reach a contact.
 type PointKind string
 

@@ -55,7 +55,8 @@ func appendFolded(folded []byte, r rune) []byte {
 	return folded
 }
 
-// decomposed is the NFKD of one character. The tables of norm leave out the Hangul syllables, which follow a rule.
+// decomposed is the NFKD of one character. The tables of norm leave out the Hangul syllables, which are
+// taken apart by rule.
 func decomposed(r rune) string {
 	if '가' <= r && r <= '힣' {
 		return norm.NFKD.String(string(r))

@@ -48,12 +48,19 @@ func TestFold(t *testing.T) {
 	}
 }
 
+// assigned goes through all characters but those of the planes where there are none or only private ones.
+func assigned(yield func(rune) bool) {
+	for r := range unicode.MaxRune + 1 {
+		empty := 0x34000 <= r && r < 0xe0000 || r >= 0xe1000
+		if utf8.ValidRune(r) && !empty && !yield(r) {
+			return
+		}
+	}
+}
+
 // Fold takes each character on its own, so what holds of every character holds of every text.
 func TestFoldEveryCharacter(t *testing.T) {
-	for r := range unicode.MaxRune + 1 {
-		if !utf8.ValidRune(r) {
-			continue
-		}
+	for r := range assigned {
 		s := string(r)
 		folded := Fold(s)
 		if again := Fold(folded); again != folded {
@@ -171,7 +178,7 @@ func BenchmarkNameKey(b *testing.B) {
 }
 
 func TestDecomposedIsNFKD(t *testing.T) {
-	for r := range unicode.MaxRune + 1 {
+	for r := range assigned {
 		if got, want := decomposed(r), norm.NFKD.String(string(r)); got != want {
 			t.Errorf("%U decomposes into %+q, want %+q", r, got, want)
 		}

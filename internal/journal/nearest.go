@@ -94,12 +94,15 @@ func (s *spelling) distance(word string) int {
 	return distance
 }
 
-// fillRow fills in the row of the other word's character i and is the least of its distances.
+// fillRow fills in the row of the other word's character i and is the least of its distances. It keeps to
+// the band along the diagonal beyond which everything is over the limit.
 func (s *spelling) fillRow(i int) int {
 	before, last, row := s.rows[0], s.rows[1], s.rows[2]
-	row[0] = i + 1
-	least := row[0]
-	for j, typed := range s.typed {
+	from, to := max(0, i-s.limit), min(len(s.typed), i+s.limit+1)
+	row[from] = i + 1 // before the first character typed; left of the band it is over the limit, as it should be
+	least := row[from]
+	for j := from; j < to; j++ {
+		typed := s.typed[j]
 		changed := last[j]
 		if typed != s.other[i] {
 			changed++
@@ -109,6 +112,9 @@ func (s *spelling) fillRow(i int) int {
 			row[j+1] = min(row[j+1], before[j-1]+1)
 		}
 		least = min(least, row[j+1])
+	}
+	if to < len(s.typed) {
+		row[to+1] = s.limit + 1 // what the next row sees to the right of the band
 	}
 	return least
 }

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 )
@@ -82,6 +83,52 @@ func TestDistance(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestDistanceIsThatOfTheDefinition compares the table, of which only a band is filled in, with the
+// definition worked out in full.
+func TestDistanceIsThatOfTheDefinition(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		typed, word := randomWord(random), randomWord(random)
+		s := newSpelling(typed)
+		want := editDistance(typed, word, map[[2]int]int{})
+		if want >= min(len(typed), len(word)) {
+			want = s.limit + 1
+		}
+		if got := s.distance(word); min(got, s.limit+1) != min(want, s.limit+1) {
+			t.Fatalf("from %q to %q: %d, want %d (limit %d)", typed, word, got, want, s.limit)
+		}
+	}
+}
+
+// randomWord is made of few letters, so that two of them are often near.
+func randomWord(random *rand.Rand) string {
+	word := make([]byte, 1+random.IntN(14))
+	for i := range word {
+		word[i] = "aab"[random.IntN(3)]
+	}
+	return string(word)
+}
+
+func editDistance(a, b string, known map[[2]int]int) int {
+	if a == "" || b == "" {
+		return len(a) + len(b)
+	}
+	place := [2]int{len(a), len(b)}
+	if distance, ok := known[place]; ok {
+		return distance
+	}
+	least := editDistance(a[1:], b[1:], known)
+	if a[0] != b[0] {
+		least++
+	}
+	least = min(least, editDistance(a[1:], b, known)+1, editDistance(a, b[1:], known)+1)
+	if len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] {
+		least = min(least, editDistance(a[2:], b[2:], known)+1)
+	}
+	known[place] = least
+	return least
 }
 
 func BenchmarkNearest(b *testing.B) {

@@ -28,8 +28,8 @@ func ParseRef(s string) (Ref, bool) {
 	if s == "" {
 		return Ref{}, false
 	}
-	letter := s[0] | 0x20 // the lower case of an ASCII letter
-	if !isASCIILetter(s[0]) || strings.IndexByte(refLetters, letter) < 0 {
+	letter := s[0] | 0x20 // the lower case of an ASCII letter, and no letter for anything else
+	if strings.IndexByte(refLetters, letter) < 0 {
 		return Ref{}, false
 	}
 	number, ok := parseCount(s[1:])
@@ -54,10 +54,8 @@ func parseCount(s string) (int64, bool) {
 	return number, err == nil
 }
 
-func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
-
-// IsEmail reports whether s looks like one e-mail address, white space around it aside. It is a light check, to tell
-// an address from a name; whether mail arrives is another matter.
+// IsEmail reports whether s looks like one e-mail address, white space around it aside. It is a light
+// check, to tell an address from a name; whether mail arrives is another matter.
 func IsEmail(s string) bool {
 	local, domain, ok := strings.Cut(strings.TrimSpace(s), "@")
 	if !ok || local == "" || domain == "" {
@@ -72,7 +70,7 @@ func IsEmail(s string) bool {
 func EmailKey(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // extension is the end of a phone number that a switchboard asks for: "x12", "ext. 12", ";ext=12". It is
-// short, so that "# 202 555 0143" stays a number.
+// short, so that "#2025550143" stays a number.
 var extension = regexp.MustCompile(`(?i)(?:extension|extn?|x|#)[ .:=]*\d{1,6}\s*$`)
 
 // PhoneKey is what phone numbers are compared by: the digits alone, without an extension and without

@@ -31,7 +31,7 @@ func TestParseRef(t *testing.T) {
 func TestParseRefRefuses(t *testing.T) {
 	for _, s := range []string{
 		"", "n", "841", "n0", "n01", "n-1", "n+1", " n1", "n1 ", "n 1", "n1x", "nn1", "k9", "N9223372036854775808",
-		"n१", "ｎ1", "é1", "\x0e1", "#n1",
+		"n१", "ｎ1", "é1", "\x0e1", ".1", "#n1",
 	} {
 		if got, ok := ParseRef(s); ok || got != (Ref{}) {
 			t.Errorf("ParseRef(%q) = %v, %t, want nothing", s, got, ok)
@@ -112,6 +112,7 @@ func TestPhoneKey(t *testing.T) {
 		"202-555-0143 #12":          "2025550143",
 		"+1-202-555-0143;ext=12":    "2025550143",
 		"# 202 555 0143":            "2025550143",
+		"#2025550143":               "2025550143",
 		"+44 20 7946 0123":          "442079460123",
 		"02079460123":               "02079460123",
 		"555-0143":                  "5550143",

@@ -79,7 +79,7 @@ func readSpelled(text string) (written, bool) {
 
 // spelledParts splits at spaces and commas and drops the small words, or splits at hyphens.
 func spelledParts(text string) []string {
-	if !strings.ContainsAny(text, " ,") {
+	if !strings.Contains(text, " ") {
 		return strings.Split(text, "-")
 	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' })

@@ -23,7 +23,7 @@ type Column[T any] struct {
 	Right bool // aligned right
 	Rigid bool // never cut, as half a telephone number is none; only what is no wider than 40 columns can be
 
-	Tint func(T) Tint // the colour of the cell on a terminal; nil is Plain
+	Tint func(T) Tint // the color of the cell on a terminal; nil is Plain
 }
 
 // Pick is the columns with the given keys, in that order; all columns when there are no keys. A column
@@ -105,7 +105,7 @@ func (c Column[T]) show(row T, s Style) string {
 	return s.shown(c.value(row))
 }
 
-// tint is the colour of the column in a row.
+// tint is the color of the column in a row.
 func (c Column[T]) tint(row T) Tint {
 	if c.Tint == nil {
 		return Plain

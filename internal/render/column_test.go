@@ -26,7 +26,7 @@ func TestPick(t *testing.T) {
 func TestPickRefuses(t *testing.T) {
 	all := "the columns are number, name, organization, phone, last_touched, tags, private"
 	for _, test := range []struct{ keys, what, hint string }{
-		{"number,nmae", `there is no column "nmae"`, "did you mean name? " + all},
+		{"number,naem", `there is no column "naem"`, "did you mean name? " + all},
 		{"qqqqqqqq", `there is no column "qqqqqqqq"`, all},
 		{"", `there is no column ""`, all},
 		{"name,phone,NAME", `column "name" is asked for twice`, "name each column once"},

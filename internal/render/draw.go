@@ -49,7 +49,7 @@ func (g *grid) appendRule(b []byte) []byte {
 }
 
 // appendLine adds one line of cells. Spaces are added only once something follows them, so that no line
-// ends in any, and colour only around the text, so that it moves nothing.
+// ends in any, and color only around the text, so that it moves nothing.
 func (g *grid) appendLine(b []byte, cells []cell) []byte {
 	pending := 0
 	for i, c := range cells {

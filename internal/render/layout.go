@@ -45,7 +45,7 @@ func texts(row []cell) []string {
 
 // look is how rel's tables look, as a renderer of tablewriter. It is a renderer of its own because
 // tablewriter's add up the widths of runes, which goes wrong for joined emoji, and because they leave
-// spaces at the ends of lines. Colour comes last, when all is in its place.
+// spaces at the ends of lines. Color comes last, when all is in its place.
 type look struct {
 	*renderer.Blueprint
 	grid *grid

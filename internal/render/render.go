@@ -3,8 +3,8 @@
 // and never how they look.
 //
 // Two rules hold throughout. On a terminal things are made for the eye (they fit, days are relative,
-// colour helps); in a pipe they are exact, uncut and plain. And no text from outside can move the
-// cursor, recolour the screen or reverse a line, because everything printed for people goes through
+// color helps); in a pipe they are exact, uncut and plain. And no text from outside can move the
+// cursor, recolor the screen or reverse a line, because everything printed for people goes through
 // Safe.
 package render
 
@@ -46,11 +46,11 @@ type Style struct {
 	Format Format      // empty is Table
 	TTY    bool        // a person reads it on a terminal
 	Width  int         // columns to fit into; 0 is unlimited
-	Color  bool        // colour is wanted and understood
+	Color  bool        // color is wanted and understood
 	Today  journal.Day // what relative days are told from; no day at all leaves them exact
 }
 
-// document is the style for text that is kept: nothing in it is cut, coloured or told from today.
+// document is the style for text that is kept: nothing in it is cut, colored or told from today.
 func (s Style) document() Style { return Style{Format: s.Format} }
 
 // buffered is how much is gathered before it is written: one write per line is what slow lists are made of.
@@ -77,13 +77,13 @@ func List[T any](w io.Writer, s Style, cols []Column[T], rows iter.Seq2[T, error
 	return n, err
 }
 
-// each hands rows to print one by one, until the first error of either, and counts those printed.
-func each[T any](rows iter.Seq2[T, error], print func(T) error) (n int, err error) {
+// each hands rows to put one by one, until the first error of either, and counts those put.
+func each[T any](rows iter.Seq2[T, error], put func(T) error) (n int, err error) {
 	for row, err := range rows {
 		if err != nil {
 			return n, err
 		}
-		if err := print(row); err != nil {
+		if err := put(row); err != nil {
 			return n, err
 		}
 		n++

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"errors"
 	"iter"
 	"strings"
@@ -9,7 +10,7 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// person is what the tests list.
+// listed is what the tests list.
 type listed struct {
 	number  int64
 	name    string
@@ -112,8 +113,8 @@ func TestListEndsAtAnErrorOfTheRows(t *testing.T) {
 		if n != 1 || !errors.Is(err, broken) {
 			t.Errorf("%s: %d, %v", format, n, err)
 		}
-		if whole := list(t, Style{Format: format}, columns(), dana); strings.HasSuffix(b.String(), whole[len(whole)-3:]) && format == JSON {
-			t.Errorf("broken JSON is closed as if it were whole: %q", b.String())
+		if format == JSON && json.Valid([]byte(b.String())) {
+			t.Errorf("a broken list looks whole: %q", b.String())
 		}
 	}
 }

@@ -20,15 +20,15 @@ func TestTableInAPipeIsExact(t *testing.T) {
 func TestTableFitsATerminal(t *testing.T) {
 	for width, want := range map[int]string{
 		80: "" +
-			"Nr  Name           Organization   Phone            Touched      Mark\n" +
-			"──  ─────────────  ─────────────  ───────────────  ───────────  ────────────────\n" +
-			"12  Dana Whitcomb  Office of Ea…  202-555-0142     2 weeks ago  Likes | pipes a…\n" +
-			" 7  Luis Ortega    Harbor Found…  +1 202-555-0177\n",
+			"Nr  Name           Organization     Phone            Touched      Mark\n" +
+			"──  ─────────────  ───────────────  ───────────────  ───────────  ──────────────\n" +
+			"12  Dana Whitcomb  Office of Earl…  202-555-0142     2 weeks ago  Likes | pipes…\n" +
+			" 7  Luis Ortega    Harbor Foundat…  +1 202-555-0177\n",
 		60: "" +
-			"Nr  Name           Organ…  Phone            Touch…  Mark\n" +
-			"──  ─────────────  ──────  ───────────────  ──────  ──────\n" +
-			"12  Dana Whitcomb  Offic…  202-555-0142     2 wee…  Likes…\n" +
-			" 7  Luis Ortega    Harbo…  +1 202-555-0177\n",
+			"Nr  Name           Organi…  Phone            Touched  Mark\n" +
+			"──  ─────────────  ───────  ───────────────  ───────  ──────\n" +
+			"12  Dana Whitcomb  Office…  202-555-0142     2 week…  Likes…\n" +
+			" 7  Luis Ortega    Harbor…  +1 202-555-0177\n",
 		40: "" +
 			"Nr  Name           Phone\n" +
 			"──  ─────────────  ───────────────\n" +
@@ -47,20 +47,20 @@ func TestTableFitsATerminal(t *testing.T) {
 
 var sgr = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
-func TestColourMovesNothing(t *testing.T) {
+func TestColorMovesNothing(t *testing.T) {
 	for _, width := range []int{0, 40, 60, 80, 200} {
 		plain := Style{TTY: true, Width: width, Today: today}
-		colour := plain
-		colour.Color = true
-		want, got := list(t, plain, columns(), dana, luis), list(t, colour, columns(), dana, luis)
+		painted := plain
+		painted.Color = true
+		want, got := list(t, plain, columns(), dana, luis), list(t, painted, columns(), dana, luis)
 		if strings.Contains(want, "\x1b") || !strings.Contains(got, "\x1b") {
-			t.Fatalf("colour is in the wrong table: %q, %q", want, got)
+			t.Fatalf("color is in the wrong table: %q, %q", want, got)
 		}
 		expect(t, sgr.ReplaceAllString(got, ""), want)
 		for line := range strings.Lines(got) {
 			for part := range strings.SplitSeq(line, closing) {
 				if strings.Count(part, "\x1b") > 1 || strings.Contains(part, "\x1b") && strings.HasSuffix(part, "\n") {
-					t.Errorf("a colour is left open in %q", line)
+					t.Errorf("a color is left open in %q", line)
 				}
 			}
 		}
@@ -119,7 +119,7 @@ func drawn(t testing.TB, g *grid) (laidOut, plainly string) {
 
 func TestLongTablesLookLikeShortOnes(t *testing.T) {
 	for _, s := range []Style{{}, {Width: 30}, {Width: 60, Color: true}} {
-		g := newGrid(s, columns())
+		g := newGrid(s, titled(columns()))
 		for i, text := range append(nasty, "", " ") {
 			g.add([]cell{
 				{fmt.Sprint(i), Dim}, {oneLine(text), Red}, {"", Plain}, {"202-555-0142", Plain}, {oneLine(text), Green}, {"x", Plain},

@@ -1,6 +1,6 @@
 package render
 
-// Tint is a colour or weight of text on a terminal. Colour only helps: whatever it says is also said in
+// Tint is a color or weight of text on a terminal. Color only helps: whatever it says is also said in
 // words, for those who do not see it.
 type Tint int
 
@@ -20,8 +20,8 @@ var openings = [...]string{Dim: "\x1b[2m", Bold: "\x1b[1m", Red: "\x1b[31m", Yel
 // closing ends every tint.
 const closing = "\x1b[0m"
 
-// Paint is text in a tint where the style has colour, and the text itself where it has none. The text
-// must be safe and of one line: a colour that is open at the end of a line bleeds into what follows.
+// Paint is text in a tint where the style has color, and the text itself where it has none. The text
+// must be safe and of one line: a color that is open at the end of a line bleeds into what follows.
 func (s Style) Paint(t Tint, text string) string {
 	if !s.Color || t == Plain || text == "" {
 		return text

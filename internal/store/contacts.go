@@ -198,7 +198,7 @@ func addDetails(uid string, c journal.Contact) []db.Stmt {
 		add("aliases(contact_id, name, name_key)", "?, ?", a, journal.NameKey(a))
 	}
 	for _, p := range c.Points {
-		add("points(contact_id, kind, value, value_key, label)", "?, ?, ?, ?", p.Kind, p.Value, pointKey(p), p.Label)
+		add("points(contact_id, kind, value, value_key, label)", "?, ?, ?, ?", p.Kind, p.Value, p.Key(), p.Label)
 	}
 	for _, p := range c.Positions {
 		add("positions(contact_id, title, organization, organization_key, started, ended)", "?, ?, ?, ?, ?", p.Title, p.Organization, journal.NameKey(p.Organization), p.From, p.To)
@@ -216,18 +216,6 @@ func addDetails(uid string, c journal.Contact) []db.Stmt {
 		add("fields(contact_id, name, name_key, value, value_key)", "?, ?, ?, ?", f.Name, journal.NameKey(f.Name), f.Value, valueKey(f.Value))
 	}
 	return batch
-}
-
-// pointKey is what points are compared by: e-mail addresses without case, phone numbers by their digits.
-func pointKey(p journal.Point) string {
-	switch p.Kind {
-	case journal.PointEmail:
-		return journal.EmailKey(p.Value)
-	case journal.PointPhone:
-		return journal.PhoneKey(p.Value)
-	default:
-		return strings.TrimSpace(p.Value)
-	}
 }
 
 // valueKey is what the values of fields are compared by.

@@ -82,7 +82,7 @@ func (p ContactPatch) position(was journal.Contact, today journal.Day) []db.Stmt
 	if p.Position == nil {
 		return nil
 	}
-	next, old := *p.Position, CurrentPosition(was, today)
+	next, old := *p.Position, was.Position(today)
 	var batch []db.Stmt
 	if old != nil {
 		if next.Title == "" {
@@ -98,17 +98,6 @@ func (p ContactPatch) position(was journal.Contact, today journal.Day) []db.Stmt
 		batch = removePosition(was.ID, *old)
 	}
 	return append(batch, addDetails(was.UID, journal.Contact{Positions: []journal.Position{next}})...)
-}
-
-// CurrentPosition is the position a contact holds on today, the latest begun where there are several; nil when there is none.
-func CurrentPosition(c journal.Contact, today journal.Day) *journal.Position {
-	var found *journal.Position
-	for i, p := range c.Positions {
-		if p.Current(today) && (found == nil || p.From.After(found.From)) {
-			found = &c.Positions[i]
-		}
-	}
-	return found
 }
 
 func removePosition(id int64, p journal.Position) []db.Stmt {
@@ -136,7 +125,7 @@ func removeDetail(c journal.Contact, what string) []db.Stmt {
 		batch = append(batch, db.S("DELETE FROM "+table+" WHERE contact_id = ? AND "+column+" = ?", c.ID, value))
 	}
 	for _, p := range c.Points {
-		if p.Value == what || pointKey(p) == pointKey(journal.Point{Kind: p.Kind, Value: what}) {
+		if p.Value == what || p.Key() == (journal.Point{Kind: p.Kind, Value: what}).Key() {
 			remove("points", "value", p.Value)
 		}
 	}

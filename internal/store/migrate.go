@@ -88,6 +88,7 @@ func (s *Store) migrate(ctx context.Context, path string) error {
 			Hint: "install the newest rel and try again; nothing was changed",
 		}
 	}
+	s.fresh = have == 0
 	steps, err := loadMigrations()
 	if err != nil {
 		return err

@@ -31,6 +31,7 @@ type Store struct {
 	author  string
 	command string
 	absent  bool
+	fresh   bool
 }
 
 // Open opens the journal, brings its schema up to date, and refuses one that a newer rel has written.
@@ -56,6 +57,12 @@ func (s *Store) Close() error { return explain(s.db.Close()) }
 
 // Absent reports whether there is no journal yet, and an empty one stands in for it.
 func (s *Store) Absent() bool { return s.absent }
+
+// Fresh reports whether opening the journal made it.
+func (s *Store) Fresh() bool { return s.fresh }
+
+// Syncing names the service that keeps the folder of path in step with other computers; ok is false when none is known to.
+func Syncing(path string) (service string, ok bool) { return db.Syncing(path) }
 
 // Today is the civil day of the clock.
 func (s *Store) Today() journal.Day { return journal.DayOf(s.now()) }

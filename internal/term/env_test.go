@@ -2,6 +2,7 @@ package term
 
 import (
 	"os"
+	"os/exec"
 	"os/user"
 	"path/filepath"
 	"testing"
@@ -82,6 +83,26 @@ func TestSystem(t *testing.T) {
 	}
 	if e.Now().Location() != time.Local {
 		t.Error("the clock is not in the local zone")
+	}
+}
+
+// A reader that has gone must not end the program by a signal, before it has tidied up.
+func TestSystemOutlivesItsReader(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Close()
+	words, err := splitCommand(play(t, "print"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(words[0], words[1:]...)
+	cmd.Stdout = w
+	err = cmd.Run()
+	w.Close()
+	if err != nil {
+		t.Errorf("the program ended with %v", err)
 	}
 }
 

@@ -96,6 +96,28 @@ func TestReadReportsErrors(t *testing.T) {
 	}
 }
 
+// failsOnce brings its text together with an error, and is at its end after that.
+type failsOnce struct{ text string }
+
+func (f *failsOnce) Read(p []byte) (int, error) {
+	if f.text == "" {
+		return 0, io.EOF
+	}
+	n := copy(p, f.text)
+	f.text = ""
+	return n, errDisk
+}
+
+func TestReadReportsErrorAfterItsData(t *testing.T) {
+	in := &Input{R: &failsOnce{"one\ntwo"}}
+	if line, err := in.ReadLine(t.Context()); line != "one" || err != nil {
+		t.Errorf("first line: %q, %v", line, err)
+	}
+	if line, err := in.ReadLine(t.Context()); !errors.Is(err, errDisk) {
+		t.Errorf("a line cut short: %q, %v", line, err)
+	}
+}
+
 func TestReadLineIsCanceledAndLosesNothing(t *testing.T) {
 	r, w := io.Pipe()
 	in := &Input{R: r}

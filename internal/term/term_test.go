@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// helper is the other program: a pager or an editor, whose file is its last argument.
+// helper is the other program: a pager, or an editor, whose file is its last argument.
 func helper(part string) error {
 	file := os.Args[len(os.Args)-1]
 	switch part {
@@ -35,6 +35,15 @@ func helper(part string) error {
 		return err
 	case "quit": // a pager that is left at once
 		return os.Stdin.Close()
+	case "print": // a program like ours, whose reader has gone
+		e := System()
+		if _, err := e.Out.Write([]byte("Dana Whitcomb\n")); err != nil {
+			return err
+		}
+		if err := e.Out.Flush(); !IsBrokenPipe(err) {
+			return fmt.Errorf("writing to nobody: %w", err)
+		}
+		return nil
 	case "write":
 		return os.WriteFile(file, []byte("Walked through the QRIS pilot.\n"), 0o600)
 	case "keep":

@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/term"
+)
+
+// app is what the commands of one run share: the world outside, the flags of all commands, and the store, which is
+// opened when a command first asks for it.
+type app struct {
+	env     *term.Env
+	path    string
+	format  string
+	color   string
+	quiet   bool
+	yes     bool
+	command string // what is running, as the history will have it
+	store   *store.Store
+}
+
+// journalPath is where the journal lies: --db, else REL_DB, else the platform's place for data.
+func (a *app) journalPath() string {
+	switch {
+	case a.path != "":
+		return a.path
+	case a.env.Getenv("REL_DB") != "":
+		return a.env.Getenv("REL_DB")
+	default:
+		return a.env.DataFile()
+	}
+}
+
+// reading is the store for a command that only looks. Where there is no journal yet, it is an empty one.
+func (a *app) reading(ctx context.Context) (*store.Store, error) {
+	s, err := a.open(ctx, false)
+	if err == nil && s.Absent() {
+		a.talk("There is no journal at %s yet. The first rel add, note or import makes it.", a.journalPath())
+	}
+	return s, err
+}
+
+// writing is the store for a command that writes. A journal that is not there is made.
+func (a *app) writing(ctx context.Context) (*store.Store, error) {
+	if a.store != nil && a.store.Absent() {
+		if err := a.close(); err != nil {
+			return nil, err
+		}
+	}
+	return a.open(ctx, true)
+}
+
+func (a *app) open(ctx context.Context, create bool) (*store.Store, error) {
+	if a.store != nil {
+		return a.store, nil
+	}
+	s, err := store.Open(ctx, store.Options{Path: a.journalPath(), Create: create, Now: a.env.Now, Author: a.env.User(), Command: a.command})
+	if err != nil {
+		return nil, err
+	}
+	if service, syncing := store.Syncing(a.journalPath()); syncing && create && s.Fresh() {
+		a.talk("The journal lies in a folder that %s keeps in step. Two computers that write at once can damage it; "+
+			"rel help environment says how to keep it elsewhere.", service)
+	}
+	a.store = s
+	return s, nil
+}
+
+func (a *app) close() error {
+	if a.store == nil {
+		return nil
+	}
+	s := a.store
+	a.store = nil
+	return s.Close()
+}
+
+// style is how this run prints.
+func (a *app) style() (render.Style, error) {
+	f, err := render.ParseFormat(a.format)
+	out := a.env.Out
+	return render.Style{Format: f, TTY: out.TTY, Width: out.Width, Color: out.Color, Today: a.today()}, err
+}
+
+// machine reports whether the answer is for a program: any format that was asked for but a table.
+func (a *app) machine() bool { return a.format != string(render.Table) }
+
+func (a *app) today() journal.Day { return journal.DayOf(a.env.Now()) }
+
+// dates is the grammar of dates for this journal.
+func (a *app) dates(ctx context.Context, toward journal.Toward) (journal.Dates, error) {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return journal.Dates{}, err
+	}
+	settings, err := s.Settings(ctx)
+	return journal.Dates{Today: a.today(), Order: settings.DateOrder, Toward: toward}, err
+}
+
+// day reads a date a person typed; empty is no day.
+func (a *app) day(ctx context.Context, text string, toward journal.Toward) (journal.Day, error) {
+	if text == "" {
+		return journal.Day{}, nil
+	}
+	g, err := a.dates(ctx, toward)
+	if err != nil {
+		return journal.Day{}, err
+	}
+	return g.Parse(text)
+}
+
+// prepare settles what the flags of all commands say, before any command runs.
+func (a *app) prepare(cmd *cobra.Command) error {
+	a.command = strings.TrimPrefix(cmd.CommandPath(), "rel ")
+	if _, err := render.ParseFormat(a.format); err != nil {
+		return err
+	}
+	if err := a.env.SetColor(a.color); err != nil {
+		return journal.Bad("--color auto, always or never", "%v", err)
+	}
+	return nil
+}

@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// slots refuses fewer than least or more than most arguments. Too many mean that a quote was lost on the way, so the
+// line is shown back as it should have been: the first most-1 arguments as they are, the rest as one.
+func slots(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return journal.Bad("rel "+strings.TrimPrefix(cmd.UseLine(), "rel "), "%s needs more than that", cmd.CommandPath())
+		case len(args) > most && most == 0:
+			return journal.Bad(cmd.CommandPath()+" --help shows how it is used", "%s takes no argument, and %q is one", cmd.CommandPath(), args[0])
+		case len(args) > most:
+			return lostQuote(cmd, most, most-1, args)
+		default:
+			return nil
+		}
+	}
+}
+
+// lostQuote is the error of more arguments than slots, with the line as it may have been meant: the first so many
+// arguments each alone, the rest joined.
+func lostQuote(cmd *cobra.Command, most, alone int, args []string) error {
+	line := []string{cmd.CommandPath()}
+	for _, arg := range args[:alone] {
+		line = append(line, quote(arg))
+	}
+	line = append(line, quote(strings.Join(args[alone:], " ")))
+	return journal.Bad("put quotes round what belongs together: "+strings.Join(line, " "),
+		"%s takes %s, and %d were given; nothing was written", cmd.CommandPath(), countOf(most, "argument"), len(args))
+}
+
+// quote is text as one word of a shell's line.
+func quote(text string) string {
+	switch {
+	case text != "" && !strings.ContainsAny(text, " \t\n\"'$`\\!*?[](){}<>|&;#~"):
+		return text
+	case !strings.ContainsAny(text, "\"$`\\!"):
+		return `"` + text + `"`
+	default:
+		return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+	}
+}
+
+// isMissing reports whether what was named is not there.
+func isMissing(err error) bool {
+	var p *journal.Problem
+	return errors.As(err, &p) && p.Code == journal.NotFound
+}
+
+// oneOf reads a word of a short list, in any case and by as little of its beginning as tells it apart.
+func oneOf[T ~string](what, text string, list []T) (T, error) {
+	var found []T
+	words := make([]string, len(list))
+	for i, v := range list {
+		words[i] = string(v)
+		if strings.EqualFold(text, string(v)) {
+			return v, nil
+		}
+		if text != "" && strings.HasPrefix(string(v), strings.ToLower(text)) {
+			found = append(found, v)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	return "", journal.Bad("one of "+strings.Join(words, ", "), "%q is no %s", text, what)
+}

@@ -1,0 +1,97 @@
+// Package cli is rel's command line: the cobra tree, one file per command. A command parses its flags,
+// asks the app for the store, calls one or two of its methods, and hands what comes back to render. It holds
+// no SQL and no formatting. Errors are returned; Main prints them with their way out and picks the exit code.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/term"
+)
+
+// The exit codes that are no journal.Code.
+const (
+	exitFine        = 0
+	exitDue         = 10 // somebody is due, where --exit-code asks for it
+	exitInterrupted = 130
+)
+
+// errDue ends a command that found somebody due under --exit-code; nothing is printed for it.
+var errDue = errors.New("somebody is due")
+
+// Main runs one command and returns the exit code of the program.
+func Main(ctx context.Context, env *term.Env) int {
+	cobra.MousetrapHelpText = "" // a double click is answered by rel itself
+	a := &app{env: env}
+	root := newRoot(a)
+	root.SetArgs(env.Args)
+	root.SetIn(env.In)
+	root.SetOut(env.Out)
+	root.SetErr(env.Err)
+	err := root.ExecuteContext(ctx)
+	err = errors.Join(err, a.close())
+	if flushed := env.Out.Flush(); err == nil {
+		err = flushed
+	}
+	return a.report(err)
+}
+
+// report prints an error with its hint, and is the one place that picks an exit code.
+func (a *app) report(err error) int {
+	var problem *journal.Problem
+	var several *ambiguous
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.Is(err, errDue):
+		return exitDue
+	case term.IsBrokenPipe(err):
+		return exitFine
+	case errors.Is(err, context.Canceled):
+		a.complain("interrupted", "")
+		return exitInterrupted
+	case errors.Is(err, term.ErrNoAnswer):
+		a.complain("no answer was given", "nothing was written; give everything on the command line to be asked nothing")
+		return int(journal.Usage)
+	case errors.As(err, &several):
+		a.complain(several.Error(), "")
+		several.list(a)
+		a.hint(several.hint())
+		return int(journal.Ambiguous)
+	case errors.As(err, &problem):
+		a.complain(err.Error(), problem.Hint)
+		return int(problem.Code)
+	default:
+		a.complain(err.Error(), "")
+		return int(journal.Failure)
+	}
+}
+
+func (a *app) complain(what, hint string) {
+	fmt.Fprintf(a.env.Err, "rel: %s\n", strings.TrimRight(render.SafeLines(what), "\n"))
+	if hint != "" {
+		a.hint(hint)
+	}
+}
+
+func (a *app) hint(hint string) { fmt.Fprintf(a.env.Err, "hint: %s\n", render.Safe(hint)) }
+
+// talk prints a sentence that is not the answer, for people alone.
+func (a *app) talk(format string, args ...any) {
+	if !a.quiet {
+		fmt.Fprintln(a.env.Err, render.SafeLines(fmt.Sprintf(format, args...)))
+	}
+}
+
+// say prints a sentence of the answer.
+func (a *app) say(format string, args ...any) error {
+	_, err := fmt.Fprintln(a.env.Out, render.SafeLines(fmt.Sprintf(format, args...)))
+	return err
+}

@@ -1,0 +1,30 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+)
+
+// countOf is a number with its noun: "1 contact", "3 contacts".
+func countOf(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// are is "is" or "are", as the number asks for.
+func are(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// and joins names as a sentence does: "Dana, Luis and Ada".
+func and(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}

@@ -1,0 +1,213 @@
+package journal
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Contradiction is what says that two contacts of one name are not the same, as a clause; empty when nothing
+// does. Two people of one name are told apart by their kind, by birthdays that differ, and, unless they share an
+// e-mail address or a phone number, by having different ones, or different organizations.
+func Contradiction(a, b Contact) string {
+	if a.Kind != b.Kind && a.Kind != "" && b.Kind != "" {
+		return "one is a person, the other an organization"
+	}
+	if x, y := birthday(a), birthday(b); x != nil && y != nil && !sameDate(*x, *y) {
+		return fmt.Sprintf("birthdays differ: %s and %s", x, y)
+	}
+	if shares(a, b, PointEmail) || shares(a, b, PointPhone) {
+		return ""
+	}
+	if differ(a, b, PointEmail) {
+		return "e-mail addresses differ"
+	}
+	if x, y := organization(a), organization(b); x != "" && y != "" && NameKey(x) != NameKey(y) {
+		return fmt.Sprintf("organizations differ: %s and %s", x, y)
+	}
+	return ""
+}
+
+func birthday(c Contact) *Yearly {
+	i := slices.IndexFunc(c.Dates, func(d Yearly) bool { return d.Label == Birthday })
+	if i < 0 {
+		return nil
+	}
+	return &c.Dates[i]
+}
+
+// sameDate reports whether two yearly dates agree; a year that is not known agrees with any.
+func sameDate(a, b Yearly) bool {
+	return a.Month == b.Month && a.Day == b.Day && (a.Year == b.Year || a.Year == 0 || b.Year == 0)
+}
+
+// organization is the one a contact belongs to by the last of its positions that have not ended.
+func organization(c Contact) string {
+	for _, p := range slices.Backward(c.Positions) {
+		if p.To.IsZero() && p.Organization != "" {
+			return p.Organization
+		}
+	}
+	return ""
+}
+
+// shares reports whether two contacts have a point of this kind in common.
+func shares(a, b Contact, kind PointKind) bool {
+	for _, p := range a.Points {
+		if p.Kind == kind && hasPoint(b, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// differ reports whether both have points of this kind, and none in common.
+func differ(a, b Contact, kind PointKind) bool {
+	return hasKind(a, kind) && hasKind(b, kind) && !shares(a, b, kind)
+}
+
+func hasKind(c Contact, kind PointKind) bool {
+	return slices.ContainsFunc(c.Points, func(p Point) bool { return p.Kind == kind })
+}
+
+func hasPoint(c Contact, p Point) bool {
+	return slices.ContainsFunc(c.Points, func(q Point) bool { return q.Kind == p.Kind && q.Key() == p.Key() })
+}
+
+// Key is what a point is compared by: an e-mail address without case, a phone number by its digits.
+func (p Point) Key() string {
+	switch p.Kind {
+	case PointEmail:
+		return EmailKey(p.Value)
+	case PointPhone:
+		return PhoneKey(p.Value)
+	default:
+		return strings.TrimSpace(p.Value)
+	}
+}
+
+// Filling is what a contact gains from another account of the same contact.
+type Filling struct {
+	Add     Contact   // details to add, and where they are set Every and Snooze
+	Replace []Yearly  // dates that Add knows better, to be taken away
+	Close   *Position // the position that Add completes, to be taken away; nil when none
+	Gains   []string  // what Add holds, in words: "phone", "State"
+	Differs []string  // what the other account has otherwise, and was left as it is
+}
+
+// Fill takes from another account of the same contact what this one lacks, and lists what the two have
+// otherwise. Aliases, groups and tags come together; everything else only fills what is empty.
+func Fill(have, from Contact, today Day) Filling {
+	var f Filling
+	if NameKey(have.Name) != NameKey(from.Name) {
+		f.differs("name", have.Name, from.Name)
+	}
+	f.fillOwn(have, from)
+	f.fillPoints(have, from)
+	f.fillPositions(have, from, today)
+	f.fillDates(have, from)
+	f.fillFields(have, from)
+	f.Add.Aliases = f.missing("alias", have.Aliases, from.Aliases, NameKey)
+	f.Add.Groups = f.missing("group", have.Groups, from.Groups, NameKey)
+	f.Add.Tags = f.missing("tag", have.Tags, from.Tags, func(t string) string { return t })
+	return f
+}
+
+func (f *Filling) differs(what, have, from string) {
+	f.Differs = append(f.Differs, fmt.Sprintf("%s is %s here, %s in the file", what, have, from))
+}
+
+func (f *Filling) fillOwn(have, from Contact) {
+	switch {
+	case from.Every == 0 || from.Every == have.Every:
+	case have.Every == 0:
+		f.Add.Every, f.Gains = from.Every, append(f.Gains, "cadence")
+	default:
+		f.differs("cadence", have.Every.String(), from.Every.String())
+	}
+	switch {
+	case from.Snooze.IsZero() || from.Snooze == have.Snooze:
+	case have.Snooze.IsZero():
+		f.Add.Snooze, f.Gains = from.Snooze, append(f.Gains, "snooze")
+	default:
+		f.differs("snooze", have.Snooze.String(), from.Snooze.String())
+	}
+	if from.Stage != "" && from.Stage != have.Stage {
+		f.differs("stage", string(have.Stage), string(from.Stage))
+	}
+}
+
+func (f *Filling) fillPoints(have, from Contact) {
+	for _, kind := range PointKinds {
+		empty := !hasKind(have, kind)
+		for _, p := range from.Points {
+			switch {
+			case p.Kind != kind || hasPoint(have, p):
+			case empty:
+				f.Add.Points, f.Gains = append(f.Add.Points, p), append(f.Gains, string(kind))
+			default:
+				f.differs(string(kind), have.Point(kind), p.Value)
+			}
+		}
+	}
+}
+
+func (f *Filling) fillPositions(have, from Contact, today Day) {
+	current := have.Position(today)
+	for _, p := range from.Positions {
+		switch {
+		case slices.ContainsFunc(have.Positions, func(q Position) bool { return p.within(q) }):
+		case current == nil:
+			f.Add.Positions, f.Gains = append(f.Add.Positions, p), append(f.Gains, "position")
+		case current.within(p):
+			full := *current
+			full.Title, full.Organization = p.Title, p.Organization
+			f.Close, f.Add.Positions, f.Gains = current, append(f.Add.Positions, full), append(f.Gains, "position")
+		default:
+			f.differs("position", current.String(), p.String())
+		}
+	}
+}
+
+// within reports whether q says all that p says of title and organization.
+func (p Position) within(q Position) bool {
+	return (p.Title == "" || strings.EqualFold(p.Title, q.Title)) && (p.Organization == "" || NameKey(p.Organization) == NameKey(q.Organization))
+}
+
+func (f *Filling) fillDates(have, from Contact) {
+	for _, d := range from.Dates {
+		i := slices.IndexFunc(have.Dates, func(h Yearly) bool { return h.Label == d.Label })
+		switch {
+		case i < 0:
+			f.Add.Dates, f.Gains = append(f.Add.Dates, d), append(f.Gains, d.Label)
+		case !sameDate(have.Dates[i], d):
+			f.differs(d.Label, have.Dates[i].String(), d.String())
+		case have.Dates[i].Year == 0 && d.Year != 0:
+			f.Replace = append(f.Replace, have.Dates[i])
+			f.Add.Dates, f.Gains = append(f.Add.Dates, d), append(f.Gains, "year of "+d.Label)
+		}
+	}
+}
+
+func (f *Filling) fillFields(have, from Contact) {
+	for _, x := range from.Fields {
+		i := slices.IndexFunc(have.Fields, func(h Field) bool { return NameKey(h.Name) == NameKey(x.Name) })
+		switch {
+		case i < 0:
+			f.Add.Fields, f.Gains = append(f.Add.Fields, x), append(f.Gains, x.Name)
+		case have.Fields[i].Value != x.Value:
+			f.differs(x.Name, have.Fields[i].Value, x.Value)
+		}
+	}
+}
+
+// missing is what from has and have lacks, compared by key.
+func (f *Filling) missing(what string, have, from []string, key func(string) string) []string {
+	var out []string
+	for _, v := range from {
+		if !slices.ContainsFunc(slices.Concat(have, out), func(h string) bool { return key(h) == key(v) }) {
+			out, f.Gains = append(out, v), append(f.Gains, what+" "+v)
+		}
+	}
+	return out
+}

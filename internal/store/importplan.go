@@ -1,0 +1,295 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// ImportOptions are what is given to all that is imported.
+type ImportOptions struct {
+	File   string // what the notes of last contacts say they came from
+	Stage  journal.Stage
+	Groups []string
+	Tags   []string
+}
+
+// Action is what an import does with a card.
+type Action string
+
+// The actions of an import.
+const (
+	Adding   Action = "add"
+	Updating Action = "update"
+	Leaving  Action = "same" // the journal says all of it already
+)
+
+// Planned is what will be done with one card.
+type Planned struct {
+	Card    journal.Card
+	Action  Action
+	ID      int64    // the contact's number; zero when it is to be made
+	Name    string   // as the journal has it, or will have it
+	Gains   []string // what the contact gains, in words
+	Differs []string // what the file has otherwise than the journal, left as it is
+	Apart   string   // why it is not the contact of the same name; empty when there is none
+
+	uid     string
+	filling journal.Filling
+	contact journal.Contact // as it is to be made
+	touched bool            // the last contact becomes a touch
+}
+
+// Unsettled is a card that could be several contacts.
+type Unsettled struct {
+	Line int
+	Err  error
+}
+
+// Plan is what an import will do, in the order of the file.
+type Plan struct {
+	Rows      []Planned
+	Unsettled []Unsettled
+	NewGroups []string // groups the file names that are not there yet
+	file      string
+	mark      int64 // the last change the plan knows of
+}
+
+// Count is how many rows of the plan have this action.
+func (p *Plan) Count(a Action) int {
+	n := 0
+	for _, r := range p.Rows {
+		if r.Action == a {
+			n++
+		}
+	}
+	return n
+}
+
+// planner is what a plan is made from: everybody known so far, in the journal and in the file.
+type planner struct {
+	o       ImportOptions
+	today   journal.Day
+	plan    *Plan
+	people  []*person
+	byUID   map[string]*person
+	byName  map[string][]*person
+	byEmail map[string][]*person
+	removed map[string]bool // uids of contacts that were removed
+	groups  map[string]bool
+}
+
+// person is a contact as the journal will have it; row is the plan's line that makes it, -1 when it is there already.
+type person struct {
+	contact journal.Contact
+	row     int
+}
+
+// PlanImport says what importing these cards will do, and writes nothing.
+func (s *Store) PlanImport(ctx context.Context, cards []journal.Card, o ImportOptions) (*Plan, error) {
+	p := &planner{o: o, today: s.Today(), plan: &Plan{file: o.File}, byUID: map[string]*person{}, byName: map[string][]*person{},
+		byEmail: map[string][]*person{}, removed: map[string]bool{}, groups: map[string]bool{}}
+	var err error
+	if p.plan.mark, _, err = readOne(ctx, s, db.S("SELECT coalesce(max(id), 0) FROM changes"), scanOne[int64]); err != nil {
+		return nil, err
+	}
+	for c, err := range s.Contacts(ctx, ContactFilter{}) {
+		if err != nil {
+			return nil, err
+		}
+		p.know(&person{contact: c, row: -1})
+	}
+	for c, err := range s.Contacts(ctx, ContactFilter{Deleted: true}) {
+		if err != nil {
+			return nil, err
+		}
+		p.removed[c.UID] = true
+	}
+	groups, err := s.Groups(ctx)
+	for _, g := range groups {
+		p.groups[journal.NameKey(g.Name)] = true
+	}
+	for _, card := range cards {
+		p.place(card)
+	}
+	return p.plan, err
+}
+
+// know makes a person findable by uid, names and e-mail addresses.
+func (p *planner) know(x *person) {
+	p.people = append(p.people, x)
+	p.byUID[x.contact.UID] = x
+	for _, name := range append([]string{x.contact.Name}, x.contact.Aliases...) {
+		key := journal.NameKey(name)
+		p.byName[key] = append(p.byName[key], x)
+	}
+	p.knowEmails(x, x.contact.Points)
+}
+
+func (p *planner) knowEmails(x *person, points []journal.Point) {
+	for _, point := range points {
+		if point.Kind == journal.PointEmail {
+			p.byEmail[point.Key()] = append(p.byEmail[point.Key()], x)
+		}
+	}
+}
+
+// place finds out whom a card is about and what it does for them.
+func (p *planner) place(card journal.Card) {
+	card.Contact.Groups = union(card.Contact.Groups, p.o.Groups, journal.NameKey)
+	card.Contact.Tags = union(card.Contact.Tags, p.o.Tags, func(t string) string { return t })
+	if p.removed[card.Contact.UID] {
+		p.plan.Rows = append(p.plan.Rows, Planned{Card: card, Action: Leaving, Name: card.Contact.Name, Apart: "was removed here; rel list --deleted shows it"})
+		return
+	}
+	found, apart := p.match(card.Contact)
+	switch {
+	case len(found) > 1:
+		p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, unsettled(card.Contact.Name, found)})
+	case len(found) == 1:
+		p.meet(card, found[0])
+	default:
+		p.add(card, apart)
+	}
+}
+
+func unsettled(name string, found []*person) error {
+	return &journal.Problem{
+		Code: journal.Ambiguous,
+		What: fmt.Sprintf("%s could be contact %d or %d", name, found[0].contact.ID, found[1].contact.ID),
+		Hint: "give the row an e-mail address or a birthday that tells them apart, or leave it out with --skip-bad",
+	}
+}
+
+// match is who a card can be about: the contact of its uid; else those with its e-mail address and a name that
+// agrees; else those of its name whom nothing contradicts. apart is why somebody of its name is not meant.
+func (p *planner) match(c journal.Contact) (found []*person, apart string) {
+	if x := p.byUID[c.UID]; x != nil && c.UID != "" {
+		return []*person{x}, ""
+	}
+	for _, point := range c.Points {
+		if point.Kind != journal.PointEmail {
+			continue
+		}
+		for _, x := range p.byEmail[point.Key()] {
+			if journal.Agree(x.contact.Name, c.Name) && !slices.Contains(found, x) {
+				found = append(found, x)
+			}
+		}
+	}
+	if len(found) > 0 {
+		return onlyNamed(found, c.Name), ""
+	}
+	keys := []string{journal.NameKey(c.Name)}
+	if turned, ok := journal.Turned(c.Name); ok {
+		keys = append(keys, journal.NameKey(turned))
+	}
+	for _, key := range keys {
+		for _, x := range p.byName[key] {
+			if why := journal.Contradiction(x.contact, c); why != "" {
+				apart = fmt.Sprintf("kept apart from %s: %s", p.number(x), why)
+			} else if !slices.Contains(found, x) {
+				found = append(found, x)
+			}
+		}
+	}
+	return found, apart
+}
+
+// number is how a person already known is told apart: by number, or by the line that makes it.
+func (p *planner) number(x *person) string {
+	if x.row < 0 {
+		return fmt.Sprintf("contact %d", x.contact.ID)
+	}
+	return fmt.Sprintf("line %d", p.plan.Rows[x.row].Card.Line)
+}
+
+// onlyNamed is the one of several who bears exactly this name, or all when that does not settle it.
+func onlyNamed(found []*person, name string) []*person {
+	var exact []*person
+	for _, x := range found {
+		if journal.NameKey(x.contact.Name) == journal.NameKey(name) {
+			exact = append(exact, x)
+		}
+	}
+	if len(exact) == 1 {
+		return exact
+	}
+	return found
+}
+
+// add plans a new contact.
+func (p *planner) add(card journal.Card, apart string) {
+	c := card.Contact
+	if uuid.Validate(c.UID) != nil {
+		c.UID = newUID()
+	}
+	if c.Stage == "" {
+		c.Stage = p.o.Stage
+	}
+	if c.Stage == "" && !card.LastContact.IsZero() {
+		c.Stage = journal.Developing
+	}
+	c.LastTouched = card.LastContact
+	p.needGroups(c.Groups)
+	p.plan.Rows = append(p.plan.Rows, Planned{Card: card, Action: Adding, Name: c.Name, Apart: apart, uid: c.UID, contact: c, touched: !card.LastContact.IsZero()})
+	p.know(&person{contact: c, row: len(p.plan.Rows) - 1})
+}
+
+// meet plans what a card does for somebody known: the journal's own words stand, and what is missing is filled in.
+func (p *planner) meet(card journal.Card, x *person) {
+	f := journal.Fill(x.contact, card.Contact, p.today)
+	row := Planned{Card: card, Action: Leaving, ID: x.contact.ID, Name: x.contact.Name, Gains: f.Gains, Differs: f.Differs, uid: x.contact.UID, filling: f}
+	if card.LastContact.After(x.contact.LastTouched) {
+		row.touched, x.contact.LastTouched = true, card.LastContact
+		row.Gains = append(row.Gains, "last contact")
+	}
+	if len(row.Gains) > 0 {
+		row.Action = Updating
+	}
+	p.needGroups(f.Add.Groups)
+	x.take(f)
+	p.knowEmails(x, f.Add.Points)
+	p.plan.Rows = append(p.plan.Rows, row)
+}
+
+// take gives the person what a card fills in, so that a later card of the same file finds it there.
+func (x *person) take(f journal.Filling) {
+	c := &x.contact
+	c.Aliases, c.Points = append(c.Aliases, f.Add.Aliases...), append(c.Points, f.Add.Points...)
+	c.Groups, c.Tags, c.Fields = append(c.Groups, f.Add.Groups...), append(c.Tags, f.Add.Tags...), append(c.Fields, f.Add.Fields...)
+	c.Positions = slices.DeleteFunc(c.Positions, func(q journal.Position) bool { return f.Close != nil && q == *f.Close })
+	c.Positions = append(c.Positions, f.Add.Positions...)
+	c.Dates = slices.DeleteFunc(c.Dates, func(d journal.Yearly) bool { return slices.Contains(f.Replace, d) })
+	c.Dates = append(c.Dates, f.Add.Dates...)
+	c.Every = max(c.Every, f.Add.Every)
+	if c.Snooze.IsZero() {
+		c.Snooze = f.Add.Snooze
+	}
+}
+
+// needGroups remembers which groups have to be made.
+func (p *planner) needGroups(names []string) {
+	for _, g := range names {
+		if key := journal.NameKey(g); !p.groups[key] {
+			p.groups[key] = true
+			p.plan.NewGroups = append(p.plan.NewGroups, g)
+		}
+	}
+}
+
+// union is a with what b has besides, compared by key.
+func union(a, b []string, key func(string) string) []string {
+	out := slices.Clone(a)
+	for _, v := range b {
+		if !slices.ContainsFunc(out, func(x string) bool { return key(x) == key(v) }) {
+			out = append(out, v)
+		}
+	}
+	return out
+}

@@ -1,0 +1,119 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// Import carries a plan out as one change. It is refused, and nothing is written, when the journal was changed
+// since the plan was made. progress is told how many rows are done, of how many; it may be nil.
+func (s *Store) Import(ctx context.Context, p *Plan, progress func(done, all int)) error {
+	err := s.writeSeq(ctx, func(yield func(db.Stmt) bool) {
+		batch := func(stmts ...db.Stmt) bool {
+			for _, st := range stmts {
+				if !yield(st) {
+					return false
+				}
+			}
+			return true
+		}
+		_ = batch(expect("(SELECT coalesce(max(id), 0) FROM changes WHERE id < "+current+") = ?", p.mark)) &&
+			s.importGroups(p, batch) && s.importContacts(p, batch, progress) && s.importTouches(p, batch)
+	})
+	if _, raised := db.Raised(err); raised {
+		return &journal.Problem{Code: journal.Failure, What: "the journal was changed while the import was being prepared", Hint: "nothing was written; run the same import again"}
+	}
+	return err
+}
+
+func (s *Store) importGroups(p *Plan, batch func(...db.Stmt) bool) bool {
+	for _, g := range p.NewGroups {
+		if !batch(makeGroup(journal.Group{Name: g})) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *Store) importContacts(p *Plan, batch func(...db.Stmt) bool, progress func(done, all int)) bool {
+	for i, r := range p.Rows {
+		ok := true
+		switch r.Action {
+		case Adding:
+			ok = batch(s.makeContact(r.contact)...)
+		case Updating:
+			ok = batch(r.update()...)
+		}
+		if !ok {
+			return false
+		}
+		if progress != nil {
+			progress(i+1, len(p.Rows))
+		}
+	}
+	return true
+}
+
+// update is the batch that gives a contact what the card fills in.
+func (r Planned) update() []db.Stmt {
+	f, byUID := r.filling, " WHERE contact_id = (SELECT id FROM contacts WHERE uid = ?) AND "
+	var batch []db.Stmt
+	if f.Add.Every != 0 {
+		batch = append(batch, db.S("UPDATE contacts SET every = ? WHERE uid = ?", f.Add.Every, r.uid))
+	}
+	if !f.Add.Snooze.IsZero() {
+		batch = append(batch, db.S("UPDATE contacts SET snooze = ? WHERE uid = ?", f.Add.Snooze, r.uid))
+	}
+	for _, d := range f.Replace {
+		batch = append(batch, db.S("DELETE FROM yearly_dates"+byUID+"label = ?", r.uid, d.Label))
+	}
+	if c := f.Close; c != nil {
+		batch = append(batch, db.S("DELETE FROM positions"+byUID+"title = ? AND organization = ? AND started IS ? AND ended IS ?", r.uid, c.Title, c.Organization, c.From, c.To))
+	}
+	return append(batch, addDetails(r.uid, f.Add)...)
+}
+
+// importTouches writes the last contacts down as notes, in bulk, and lets them move those who were known before.
+func (s *Store) importTouches(p *Plan, batch func(...db.Stmt) bool) bool {
+	touched := slices.DeleteFunc(slices.Clone(p.Rows), func(r Planned) bool { return !r.touched })
+	if len(touched) == 0 {
+		return true
+	}
+	if !batch(db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)")) {
+		return false
+	}
+	var moved []db.Stmt
+	for _, r := range touched {
+		n := lastContact(r, p.file)
+		if !batch(s.makeNote(n)...) {
+			return false
+		}
+		if r.Action == Updating {
+			moved = append(moved, moveAlong(n.UID)...)
+		}
+	}
+	return batch(db.S("UPDATE state SET bulk = NULL")) && batch(moved...)
+}
+
+// lastContact is the note that a last contact becomes: who and when is all a file says of it.
+func lastContact(r Planned, file string) journal.Note {
+	return journal.Note{
+		UID: newUID(), Day: r.Card.LastContact, Channel: r.Card.Channel, Touch: true,
+		Body:         "Last contact, as " + file + " has it.",
+		Participants: []journal.Participant{{UID: r.uid, Role: journal.Present}},
+	}
+}
+
+// ImportNotes is how many notes the plan will make of last contacts.
+func (p *Plan) ImportNotes() int {
+	n := 0
+	for _, r := range p.Rows {
+		if r.touched {
+			n++
+		}
+	}
+	return n
+}
