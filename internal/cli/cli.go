@@ -95,3 +95,6 @@ func (a *app) say(format string, args ...any) error {
 	_, err := fmt.Fprintln(a.env.Out, render.SafeLines(fmt.Sprintf(format, args...)))
 	return err
 }
+
+// talkError prints an error and its hint without ending the command, before a question is put anew.
+func (a *app) talkError(err error) { a.report(err) }

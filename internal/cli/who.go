@@ -16,7 +16,9 @@ type ambiguous struct {
 	found []store.Who
 }
 
-func (e *ambiguous) Error() string { return fmt.Sprintf("%q could be %d contacts", e.text, len(e.found)) }
+func (e *ambiguous) Error() string {
+	return fmt.Sprintf("%q could be %d contacts", e.text, len(e.found))
+}
 
 func (e *ambiguous) hint() string {
 	return fmt.Sprintf("name one by its number, %d for %s, or type more of the name", e.found[0].ID, e.found[0].Name)

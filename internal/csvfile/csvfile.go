@@ -23,9 +23,9 @@ type Options struct {
 type Sheet struct {
 	Encoding  string // "UTF-8", "UTF-16" or "Windows-1252"
 	Delimiter rune
-	Columns   []ColumnUse // in the order of the file
-	Cards     []Card      // in the order of the file
-	Bad       []BadRow    // in the order of the file, one for each row left out
+	Columns   []ColumnUse    // in the order of the file
+	Cards     []journal.Card // in the order of the file
+	Bad       []BadRow       // in the order of the file, one for each row left out
 }
 
 // ColumnUse is what a column is taken as.
@@ -33,15 +33,6 @@ type ColumnUse struct {
 	Header string // the heading as written; "Column 7" where there is none
 	As     string // "name", "email (work)", "field", "ignore", …
 	Filled int    // how many rows have something in it
-}
-
-// Card is one row of the file, read.
-type Card struct {
-	Line        int    // the line of the file the row starts at, from 1
-	UID         string // what a journal called the contact on export; empty from other files
-	Contact     journal.Contact
-	LastContact journal.Day     // zero when the file does not say
-	Channel     journal.Channel // of the last contact; empty when the file does not say
 }
 
 // BadRow is a row that cannot be read. It is an error, and unwraps to one with a hint.

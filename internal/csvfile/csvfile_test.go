@@ -25,7 +25,7 @@ func read(t *testing.T, sheet string, o Options) *Sheet {
 }
 
 // one reads a sheet that must give one good card.
-func one(t *testing.T, sheet string) Card {
+func one(t *testing.T, sheet string) journal.Card {
 	t.Helper()
 	s := read(t, sheet, Options{Today: today})
 	if len(s.Cards) != 1 || len(s.Bad) != 0 {
@@ -98,7 +98,7 @@ func TestSamples(t *testing.T) {
 
 func TestOutlook(t *testing.T) {
 	got := sample(t, "outlook-like.csv").Cards[0]
-	want := Card{Line: 2, Contact: journal.Contact{
+	want := journal.Card{Line: 2, Contact: journal.Contact{
 		Kind: journal.Person,
 		Name: "Dana M. Whitcomb Jr.",
 		Points: []journal.Point{
@@ -130,7 +130,7 @@ func TestOutlook(t *testing.T) {
 
 func TestTitleRows(t *testing.T) {
 	got := sample(t, "title-rows.csv").Cards
-	want := []Card{
+	want := []journal.Card{
 		{Line: 6, LastContact: today.Add(-1), Contact: journal.Contact{Every: 30}},
 		{Line: 7, LastContact: journal.Day{Year: 2025, Month: time.September, Dom: 3}, Contact: journal.Contact{Every: 14}},
 		{Line: 9},

@@ -83,6 +83,9 @@ func (r *reading) fullName() (string, *blame) {
 
 // says reports whether every word of a part is one of the name's.
 func says(name, part string) bool {
+	if part == "" {
+		return true
+	}
 	words := journal.Words(journal.NameKey(name))
 	return !slices.ContainsFunc(journal.Words(journal.NameKey(part)), func(word string) bool {
 		return !slices.Contains(words, word)

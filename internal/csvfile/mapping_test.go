@@ -43,6 +43,14 @@ func TestMapOfColumnsWithoutHeading(t *testing.T) {
 	}
 }
 
+// A column that is left out leaves its name to another.
+func TestMapReplacesAColumn(t *testing.T) {
+	s := read(t, "Name,State,Code\nDana,Illinois,IL\n", Options{Map: map[string]string{"State": "ignore", "Code": "field:State"}})
+	if got, want := s.Cards[0].Contact.Fields, []journal.Field{{Name: "State", Value: "IL"}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func TestMapProblems(t *testing.T) {
 	const sheet = "Name,Employer,Reach\nDana Whitcomb,Bright Steps,555-0101\n"
 	for _, tt := range []struct {

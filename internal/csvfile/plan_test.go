@@ -71,9 +71,10 @@ func TestOwnExport(t *testing.T) {
 		`+1 217 555 0147; 555-0148,https://example.gov/a;b; https://example.org,"1 Main Street; 2 Oak Lane",--05-12,` +
 		`"Funders, public; Board",budget; qris,sustaining,monthly,2025-12-01,2024-01-02,2025-11-22,monthly,2025-12-22,IL,'=SUM(A1)`
 	got := one(t, header+"\r\n"+line+"\r\n")
-	want := Card{
-		Line: 2, UID: uid, LastContact: today.Add(-1),
+	want := journal.Card{
+		Line: 2, LastContact: today.Add(-1),
 		Contact: journal.Contact{
+			UID:  uid,
 			Kind: journal.Person, Name: "Dana Whitcomb", Aliases: []string{"Dee", "D. W."},
 			Stage: journal.Sustaining, Every: 30,
 			Snooze: journal.Day{Year: 2025, Month: 12, Dom: 1}, Added: journal.Day{Year: 2024, Month: 1, Dom: 2},

@@ -12,7 +12,6 @@ import (
 type reading struct {
 	today       journal.Day
 	own         bool // whether the row comes from rel's own export, where lists are joined by "; " only
-	uid         string
 	contact     journal.Contact
 	lastContact journal.Day
 	channel     journal.Channel
@@ -32,9 +31,9 @@ type blame struct {
 }
 
 // readRow makes a card of a row, or says what is wrong with it.
-func readRow(r row, columns []column, o Options) (Card, *blame) {
+func readRow(r row, columns []column, o Options) (journal.Card, *blame) {
 	if bad := surplus(r, columns); bad != nil {
-		return Card{}, bad
+		return journal.Card{}, bad
 	}
 	in := &reading{today: o.Today, own: ownRow(r, columns), parts: make(map[use]part)}
 	for _, c := range columns {
@@ -43,13 +42,13 @@ func readRow(r row, columns []column, o Options) (Card, *blame) {
 			continue
 		}
 		if err := readers[c.use](in, c, cell); err != nil {
-			return Card{}, &blame{c.header, err}
+			return journal.Card{}, &blame{c.header, err}
 		}
 	}
 	if bad := in.finish(); bad != nil {
-		return Card{}, bad
+		return journal.Card{}, bad
 	}
-	return Card{r.line, in.uid, in.contact, in.lastContact, in.channel}, nil
+	return journal.Card{Line: r.line, Contact: in.contact, LastContact: in.lastContact, Channel: in.channel}, nil
 }
 
 // surplus refuses a row with something beyond the last heading: a comma that should have been quoted
@@ -168,7 +167,7 @@ func readUID(r *reading, c column, cell string) error {
 	if !isUID(cell) {
 		return readField(r, c, cell)
 	}
-	r.uid = strings.ToLower(cell)
+	r.contact.UID = strings.ToLower(cell)
 	return nil
 }
 

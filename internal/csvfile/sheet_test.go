@@ -69,6 +69,7 @@ func TestHeaderRow(t *testing.T) {
 		{"the first row wins over a later one", "Name,Role,Notes\nName,Title,Phone\n", "Name"},
 		{"a short first row wins over as short a one", "Name,State\nName,Phone\n", "Name"},
 		{"a lone heading wins over names", "Name\nTitle\nFirst name\n", "Title | First name"},
+		{"a wider row that says no more is a row", "Name\nDana,Name,5\nLuis Ortega\n", "Luis Ortega"},
 		{"only organizations", "Agency,Region\nBright Steps,North\n", "Bright Steps"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

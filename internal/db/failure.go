@@ -81,8 +81,15 @@ func classify(path string, err error) error {
 	return &Failure{Kind: kind, Path: path, Err: err}
 }
 
-// kindOfOS is the kind of an error of the operating system met while making a file or a folder; what
-// cannot even be looked at is told apart where the looking is done.
+// kindOfLook is the kind of an error of the operating system met while looking at what is there.
+func kindOfLook(err error) FailureKind {
+	if errors.Is(err, fs.ErrPermission) {
+		return NotReadable
+	}
+	return kindOfOS(err)
+}
+
+// kindOfOS is the kind of an error of the operating system met while making something.
 func kindOfOS(err error) FailureKind {
 	for _, known := range osErrors {
 		if errors.Is(err, known.errno) {
@@ -147,11 +154,8 @@ func kindOfCode(path string, code int) FailureKind {
 // the log next to it.
 func whyNotOpened(path string) FailureKind {
 	f, err := os.Open(path)
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return NotReadable
-	case err != nil:
-		return kindOfOS(err)
+	if err != nil {
+		return kindOfLook(err)
 	}
 	_ = f.Close()
 	return NotWritable

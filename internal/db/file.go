@@ -18,10 +18,8 @@ func prepareFile(path string, create bool) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && create:
 		return makeFile(path)
-	case errors.Is(err, fs.ErrPermission):
-		return &Failure{Kind: NotReadable, Path: path, Err: err}
 	case err != nil:
-		return classify(path, err)
+		return &Failure{Kind: kindOfLook(err), Path: path, Err: err}
 	case info.IsDir():
 		return &Failure{Kind: IsFolder, Path: path}
 	case !info.Mode().IsRegular():

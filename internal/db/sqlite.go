@@ -3,11 +3,9 @@ package db
 import (
 	"context"
 	"database/sql"
-	"iter"
 	"net/url"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -54,7 +52,10 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 			return nil, err
 		}
 	}
-	return s, s.connect(ctx)
+	if err := s.connect(ctx); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // connect makes the first connection, which reads the file's header and its schema. The header is not
@@ -69,12 +70,30 @@ func (s *SQLite) connect(ctx context.Context) error {
 	if s.path == Memory {
 		s.pool.SetMaxOpenConns(1)
 	}
-	c, err := s.conn(ctx)
+	c, err := s.firstConn(ctx)
 	if err != nil {
 		_ = s.pool.Close() // err says more
 		return err
 	}
 	return c.Close()
+}
+
+// firstConn is conn, again and again until the busy timeout. While another program turns a new file to
+// its write-ahead log, SQLite does not wait by itself.
+func (s *SQLite) firstConn(ctx context.Context) (*sql.Conn, error) {
+	wait, cancel := context.WithTimeout(ctx, s.wait)
+	defer cancel()
+	for {
+		c, err := s.conn(ctx)
+		if KindOf(err) != Locked {
+			return c, err
+		}
+		select {
+		case <-wait.Done():
+			return nil, s.failure(ctx, err)
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 }
 
 // dsn holds all settings, because it alone reaches every connection of the pool.
@@ -113,84 +132,6 @@ func (s *SQLite) conn(ctx context.Context) (*sql.Conn, error) {
 	return c, s.failure(ctx, err)
 }
 
-// Read is DB's. A single statement is a snapshot by itself.
-func (s *SQLite) Read(ctx context.Context, statements ...Stmt) ([][]Row, error) {
-	c, err := s.conn(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer c.Close()
-	if len(statements) < 2 {
-		return s.readAll(ctx, c, statements)
-	}
-	tx, err := c.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return nil, s.failure(ctx, err)
-	}
-	defer rollback(tx)
-	return s.readAll(ctx, tx, statements)
-}
-
-func (s *SQLite) readAll(ctx context.Context, q querier, statements []Stmt) ([][]Row, error) {
-	answers := make([][]Row, len(statements))
-	for i, st := range statements {
-		err := s.each(ctx, q, st, func(r Row) bool {
-			answers[i] = append(answers[i], Row{slices.Clone(r.values)})
-			return true
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return answers, nil
-}
-
-// Pages is DB's: one cursor.
-func (s *SQLite) Pages(ctx context.Context, statement Stmt) iter.Seq2[Row, error] {
-	return func(yield func(Row, error) bool) {
-		c, err := s.conn(ctx)
-		if err == nil {
-			defer c.Close()
-			err = s.each(ctx, c, statement, func(r Row) bool { return yield(r, nil) })
-		}
-		if err != nil {
-			yield(Row{}, err)
-		}
-	}
-}
-
-// Write is DB's: one transaction that takes the write lock at its start.
-func (s *SQLite) Write(ctx context.Context, batch iter.Seq[Stmt]) error {
-	c, err := s.conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	tx, err := c.BeginTx(ctx, nil)
-	if err != nil {
-		return s.failure(ctx, err)
-	}
-	defer rollback(tx)
-	if err := s.execAll(ctx, tx, batch); err != nil {
-		return err
-	}
-	return s.failure(ctx, tx.Commit())
-}
-
-func (s *SQLite) execAll(ctx context.Context, tx *sql.Tx, batch iter.Seq[Stmt]) error {
-	p := prepared{tx: tx, byText: map[string]*sql.Stmt{}}
-	defer p.clear()
-	for st := range batch {
-		if err := st.check(); err != nil {
-			return err
-		}
-		if err := p.exec(ctx, st); err != nil {
-			return s.failure(ctx, err)
-		}
-	}
-	return nil
-}
-
 // Close is DB's. The last connection of any program to leave the file moves the log into it and removes
 // the log; one that Pages still holds leaves when Pages ends.
 func (s *SQLite) Close() error { return classify(s.path, s.pool.Close()) }
@@ -202,7 +143,3 @@ func (s *SQLite) failure(ctx context.Context, err error) error {
 	}
 	return classify(s.path, err)
 }
-
-// rollback takes back what was not committed. It has nothing to do after a commit, and its own error
-// would hide the one that led here; SQLite rolls back by itself where it cannot be told to.
-func rollback(tx *sql.Tx) { _ = tx.Rollback() }

@@ -36,14 +36,14 @@ func Syncing(path string) (service string, ok bool) {
 	if service, ok := syncedByName(path); ok {
 		return service, true
 	}
-	real, err := filepath.EvalSymlinks(existing(path))
+	resolved, err := filepath.EvalSymlinks(existing(path))
 	if err != nil {
 		return "", false
 	}
-	if service, ok := syncedByName(real); ok {
+	if service, ok := syncedByName(resolved); ok {
 		return service, true
 	}
-	return "Syncthing", underSyncthing(real)
+	return "Syncthing", underSyncthing(resolved)
 }
 
 // syncedByName looks at the folders' names alone, of this system's paths or Windows'.

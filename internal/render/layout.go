@@ -17,7 +17,6 @@ func (g *grid) layOut(w io.Writer) error {
 		tablewriter.WithHeaderAutoFormat(tw.Off),
 		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
 		tablewriter.WithRowAutoWrap(tw.WrapNone),
-		tablewriter.WithTrimSpace(tw.Off),
 	)
 	t.Header(g.heads)
 	for _, row := range g.rows {

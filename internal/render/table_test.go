@@ -122,7 +122,7 @@ func TestLongTablesLookLikeShortOnes(t *testing.T) {
 		g := newGrid(s, titled(columns()))
 		for i, text := range append(nasty, "", " ") {
 			g.add([]cell{
-				{fmt.Sprint(i), Dim}, {oneLine(text), Red}, {"", Plain}, {"202-555-0142", Plain}, {oneLine(text), Green}, {"x", Plain},
+				{fmt.Sprint(i), Tint(i % 6)}, {oneLine(text), Red}, {"", Plain}, {"202-555-0142", Plain}, {oneLine(text), Green}, {"x", Plain},
 			})
 		}
 		g.fit()

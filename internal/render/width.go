@@ -25,12 +25,13 @@ func cut(s string, room int) string {
 	return strings.TrimRight(head, " ") + ellipsis
 }
 
-// head is as much of s as room columns hold, though never less than one whole cluster, and the rest.
+// head is as much of s as room columns hold, and the rest. Room must be two or more, which holds any
+// cluster.
 func head(s string, room int) (first, rest string) {
 	end, used := 0, 0
 	for g := measure.StringGraphemes(s); g.Next(); {
 		used += g.Width()
-		if used > room && end > 0 {
+		if used > room {
 			break
 		}
 		end += len(g.Value())

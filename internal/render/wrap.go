@@ -69,7 +69,7 @@ func fill(text string, room int) []string {
 		for line = word; width(line) > room; {
 			var first string
 			first, line = head(line, room)
-			lines, line = append(lines, first), apart(line)
+			lines = append(lines, first)
 		}
 	}
 	return append(lines, line)

@@ -19,6 +19,8 @@ func TestWrap(t *testing.T) {
 		{"no width", "Walked through the pilot.", 0, "  ", "  Walked through the pilot."},
 		{"paragraphs", "one\n\ntwo\r\nthree\n", 20, "  ", "  one\n\n  two\n  three\n"},
 		{"lists", "  - walked through the pilot", 16, "", "  - walked\n  through the\n  pilot"},
+		{"deep lists", "        - walked through", 12, "", "- walked\nthrough"},
+		{"a selector widens no space", "aaaaaaa \uFE0Fbb", 10, "", "aaaaaaa\n\u25CC\uFE0Fbb"},
 		{"inner spaces stay where a line fits", "a   b", 20, "", "a   b"},
 		{"and go where it is broken", "a   b   ccccccccc", 12, "", "a b\nccccccccc"},
 		{"long words", "see https://example.org/a/long/path now", 12, "", "see\nhttps://exam\nple.org/a/lo\nng/path now"},

@@ -55,10 +55,13 @@ const selectContacts = `SELECT c.id, c.uid, c.kind, c.name, c.stage, c.every, c.
   c.last_touched, c.cadence, c.cadence_from, c.due, c.deleted IS NOT NULL,
   (SELECT json_group_array(name ORDER BY id) FROM aliases WHERE contact_id = c.id),
   (SELECT json_group_array(json_object('kind', kind, 'value', value, 'label', label) ORDER BY id) FROM points WHERE contact_id = c.id),
-  (SELECT json_group_array(json_object('title', title, 'organization', organization, 'from', coalesce(started, ''), 'to', coalesce(ended, '')) ORDER BY id)
+  (SELECT json_group_array(json_object('title', title, 'organization', organization,
+      'from', coalesce(started, ''), 'to', coalesce(ended, '')) ORDER BY id)
     FROM positions WHERE contact_id = c.id),
-  (SELECT json_group_array(json_object('label', label, 'month', month, 'day', day, 'year', coalesce(year, 0)) ORDER BY id) FROM yearly_dates WHERE contact_id = c.id),
-  (SELECT json_group_array(g.name ORDER BY g.name_key) FROM contact_groups m JOIN groups g ON g.id = m.group_id AND g.deleted IS NULL WHERE m.contact_id = c.id),
+  (SELECT json_group_array(json_object('label', label, 'month', month, 'day', day, 'year', coalesce(year, 0)) ORDER BY id)
+    FROM yearly_dates WHERE contact_id = c.id),
+  (SELECT json_group_array(g.name ORDER BY g.name_key)
+    FROM contact_groups m JOIN groups g ON g.id = m.group_id AND g.deleted IS NULL WHERE m.contact_id = c.id),
   (SELECT json_group_array(tag ORDER BY tag) FROM contact_tags WHERE contact_id = c.id),
   (SELECT json_group_array(json_object('name', name, 'value', value) ORDER BY name_key) FROM fields WHERE contact_id = c.id)
 FROM contacts c WHERE `
@@ -122,7 +125,8 @@ func (f ContactFilter) query(head string) *query {
 		q.add(" AND c.kind = ?", f.Kind)
 	}
 	for _, g := range f.Groups {
-		q.add(" AND EXISTS (SELECT 1 FROM contact_groups m JOIN groups g ON g.id = m.group_id WHERE m.contact_id = c.id AND g.deleted IS NULL AND g.name_key = ?)", journal.NameKey(g))
+		q.add(` AND EXISTS (SELECT 1 FROM contact_groups m JOIN groups g ON g.id = m.group_id
+			WHERE m.contact_id = c.id AND g.deleted IS NULL AND g.name_key = ?)`, journal.NameKey(g))
 	}
 	for _, t := range f.Tags {
 		q.add(" AND EXISTS (SELECT 1 FROM contact_tags WHERE contact_id = c.id AND tag = ?)", t)
@@ -131,7 +135,8 @@ func (f ContactFilter) query(head string) *query {
 		q.add(" AND c.stage IN (SELECT value FROM json_each(?))", toJSON(f.Stages))
 	}
 	for _, x := range f.Fields {
-		q.add(" AND EXISTS (SELECT 1 FROM fields WHERE contact_id = c.id AND name_key = ? AND value_key = ?)", journal.NameKey(x.Name), valueKey(x.Value))
+		q.add(" AND EXISTS (SELECT 1 FROM fields WHERE contact_id = c.id AND name_key = ? AND value_key = ?)",
+			journal.NameKey(x.Name), valueKey(x.Value))
 	}
 	if !f.Since.IsZero() {
 		q.add(" AND c.last_touched >= ?", f.Since)
@@ -164,12 +169,15 @@ func (s *Store) contactByUID(ctx context.Context, uid string) (journal.Contact, 
 
 // RemoveContact hides a contact; its notes stay.
 func (s *Store) RemoveContact(ctx context.Context, id int64) error {
-	return s.write(ctx, db.S("UPDATE contacts SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id), expect("changes() = 1"))
+	return s.write(ctx,
+		db.S("UPDATE contacts SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id),
+		expect("changes() = 1"))
 }
 
 // Snooze keeps contacts from being due before a day; the zero day ends a snooze.
 func (s *Store) Snooze(ctx context.Context, ids []int64, until journal.Day) error {
-	return s.write(ctx, db.S("UPDATE contacts SET snooze = ? WHERE id IN (SELECT value FROM json_each(?))", until, toJSON(ids)))
+	return s.write(ctx,
+		db.S("UPDATE contacts SET snooze = ? WHERE id IN (SELECT value FROM json_each(?))", until, toJSON(ids)))
 }
 
 // makeContact is the batch that makes a contact with all its details; its uid is set, its groups are there.
@@ -183,7 +191,8 @@ func (s *Store) makeContact(c journal.Contact) []db.Stmt {
 	if c.Added.IsZero() {
 		c.Added = s.Today()
 	}
-	batch := []db.Stmt{db.S("INSERT INTO contacts(uid, kind, name, name_key, stage, every, snooze, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	batch := []db.Stmt{db.S(`INSERT INTO contacts(uid, kind, name, name_key, stage, every, snooze, added)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		c.UID, c.Kind, c.Name, journal.NameKey(c.Name), c.Stage, orNull(c.Every), c.Snooze, c.Added)}
 	return append(batch, addDetails(c.UID, c)...)
 }
@@ -192,7 +201,8 @@ func (s *Store) makeContact(c journal.Contact) []db.Stmt {
 func addDetails(uid string, c journal.Contact) []db.Stmt {
 	var batch []db.Stmt
 	add := func(columns, values string, args ...any) {
-		batch = append(batch, db.S("INSERT INTO "+columns+" SELECT id, "+values+" FROM contacts WHERE uid = ? ON CONFLICT DO NOTHING", append(args, uid)...))
+		insert := "INSERT INTO " + columns + " SELECT id, " + values + " FROM contacts WHERE uid = ? ON CONFLICT DO NOTHING"
+		batch = append(batch, db.S(insert, append(args, uid)...))
 	}
 	for _, a := range c.Aliases {
 		add("aliases(contact_id, name, name_key)", "?, ?", a, journal.NameKey(a))
@@ -201,19 +211,22 @@ func addDetails(uid string, c journal.Contact) []db.Stmt {
 		add("points(contact_id, kind, value, value_key, label)", "?, ?, ?, ?", p.Kind, p.Value, p.Key(), p.Label)
 	}
 	for _, p := range c.Positions {
-		add("positions(contact_id, title, organization, organization_key, started, ended)", "?, ?, ?, ?, ?", p.Title, p.Organization, journal.NameKey(p.Organization), p.From, p.To)
+		add("positions(contact_id, title, organization, organization_key, started, ended)", "?, ?, ?, ?, ?",
+			p.Title, p.Organization, journal.NameKey(p.Organization), p.From, p.To)
 	}
 	for _, d := range c.Dates {
 		add("yearly_dates(contact_id, label, month, day, year)", "?, ?, ?, ?", d.Label, int(d.Month), d.Day, orNull(d.Year))
 	}
 	for _, g := range c.Groups {
-		batch = append(batch, db.S("INSERT INTO contact_groups(contact_id, group_id) SELECT c.id, g.id FROM contacts c, groups g WHERE c.uid = ? AND g.name_key = ? AND g.deleted IS NULL ON CONFLICT DO NOTHING", uid, journal.NameKey(g)))
+		batch = append(batch, db.S(`INSERT INTO contact_groups(contact_id, group_id) SELECT c.id, g.id FROM contacts c, groups g
+			WHERE c.uid = ? AND g.name_key = ? AND g.deleted IS NULL ON CONFLICT DO NOTHING`, uid, journal.NameKey(g)))
 	}
 	for _, t := range c.Tags {
 		add("contact_tags(contact_id, tag)", "?", t)
 	}
 	for _, f := range c.Fields {
-		add("fields(contact_id, name, name_key, value, value_key)", "?, ?, ?, ?", f.Name, journal.NameKey(f.Name), f.Value, valueKey(f.Value))
+		add("fields(contact_id, name, name_key, value, value_key)", "?, ?, ?, ?",
+			f.Name, journal.NameKey(f.Name), f.Value, valueKey(f.Value))
 	}
 	return batch
 }

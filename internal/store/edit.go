@@ -33,7 +33,8 @@ func (s *Store) EditContact(ctx context.Context, id int64, p ContactPatch) (jour
 	for _, what := range p.Remove {
 		gone := removeDetail(was, what)
 		if len(gone) == 0 {
-			return was, journal.Missing("rel show "+was.Name+" lists all there is", "%s has no e-mail, phone, web, address, alias, tag, group, field, date or position %q", was.Name, what)
+			return was, journal.Missing("rel show "+was.Name+" lists all there is",
+				"%s has no e-mail, phone, web, address, alias, tag, group, field, date or position %q", was.Name, what)
 		}
 		batch = append(batch, gone...)
 	}
@@ -102,7 +103,8 @@ func (p ContactPatch) position(was journal.Contact, today journal.Day) []db.Stmt
 
 func removePosition(id int64, p journal.Position) []db.Stmt {
 	return []db.Stmt{db.S(`DELETE FROM positions WHERE id = (SELECT min(id) FROM positions
-		WHERE contact_id = ? AND title = ? AND organization = ? AND started IS ? AND ended IS ?)`, id, p.Title, p.Organization, p.From, p.To)}
+		WHERE contact_id = ? AND title = ? AND organization = ? AND started IS ? AND ended IS ?)`,
+		id, p.Title, p.Organization, p.From, p.To)}
 }
 
 // replaced takes away the fields and yearly dates that the patch names anew.
@@ -147,15 +149,20 @@ func removeDetail(c journal.Contact, what string) []db.Stmt {
 	if tag, err := journal.Tag(what); err == nil && slices.Contains(c.Tags, tag) {
 		remove("contact_tags", "tag", tag)
 	}
-	for _, g := range c.Groups {
-		if journal.NameKey(g) == key {
-			batch = append(batch, db.S("DELETE FROM contact_groups WHERE contact_id = ? AND group_id = (SELECT id FROM groups WHERE name_key = ? AND deleted IS NULL)", c.ID, key))
-		}
-	}
+	batch = append(batch, removeMembership(c, key)...)
 	for _, p := range c.Positions {
 		if strings.EqualFold(p.String(), what) {
 			batch = append(batch, removePosition(c.ID, p)...)
 		}
 	}
 	return batch
+}
+
+// removeMembership is the batch that takes c out of the group of this key; empty when it is not in it.
+func removeMembership(c journal.Contact, key string) []db.Stmt {
+	if !slices.ContainsFunc(c.Groups, func(g string) bool { return journal.NameKey(g) == key }) {
+		return nil
+	}
+	return []db.Stmt{db.S(`DELETE FROM contact_groups WHERE contact_id = ?
+		AND group_id = (SELECT id FROM groups WHERE name_key = ? AND deleted IS NULL)`, c.ID, key)}
 }

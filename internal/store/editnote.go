@@ -27,8 +27,8 @@ type NotePatch struct {
 	Untag   []string
 }
 
-// EditNote changes a note and tells what that moved.
-func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch) (Noted, error) {
+// EditNote changes a note, making the contacts of add first, and tells what that moved.
+func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journal.Contact) (Noted, error) {
 	was, err := s.Note(ctx, id)
 	if err != nil {
 		return Noted{}, err
@@ -44,11 +44,16 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch) (Noted, err
 	if err != nil {
 		return Noted{}, err
 	}
-	batch := append([]db.Stmt{
-		db.S(`UPDATE notes SET day = ?, time = ?, channel = ?, body = ?, touch = ?, tried = ?, private = ?, began = ? WHERE id = ? AND deleted IS NULL`,
+	var batch []db.Stmt
+	for _, c := range add {
+		batch = append(batch, s.makeContact(c)...)
+	}
+	batch = append(batch,
+		db.S(`UPDATE notes SET day = ?, time = ?, channel = ?, body = ?, touch = ?, tried = ?, private = ?, began = ?
+			WHERE id = ? AND deleted IS NULL`,
 			next.Day, orNull(next.Time), orNull(next.Channel), next.Body, next.Touch, next.Tried, next.Private, orNull(next.Began), id),
-		expect("changes() = 1"),
-	}, p.details(was)...)
+		expect("changes() = 1"))
+	batch = append(batch, p.details(was)...)
 	if next.Touch {
 		batch = append(batch, moveAlong(was.UID)...)
 	}
@@ -56,7 +61,10 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch) (Noted, err
 		return Noted{}, err
 	}
 	now, err := s.Note(ctx, id)
-	return noted(now, before, nil), err
+	if err != nil {
+		return Noted{}, err
+	}
+	return s.noted(ctx, now, before, add)
 }
 
 // applied is the note as it will be, but for what was heard and its tags.

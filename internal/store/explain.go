@@ -14,12 +14,12 @@ var ways = map[db.FailureKind][2]string{
 	db.IsFolder:     {"%s is a folder, not a journal", "name a file in it: --db %[1]s/journal.db"},
 	db.NotRegular:   {"%s is not an ordinary file", "name another file with --db, or REL_DB"},
 	db.NotReadable:  {"the journal %s may not be read", "ask for the right to read it, or name another with --db"},
-	db.NotWritable:  {"the journal %s, or its folder, cannot be written", "ask for the right to write there, or name another place with --db"},
+	db.NotWritable:  {"the journal %s, or its folder, cannot be written", "ask for the right to write there, or name another with --db"},
 	db.NotSQLite:    {"%s is not a journal of rel", "name another file with --db, or REL_DB; this one was left as it is"},
 	db.Damaged:      {"the journal %s is damaged", "copy the file before anything else, then restore a backup of it"},
 	db.Locked:       {"another program is busy with the journal %s", "wait until it is done, or close it, and try again"},
 	db.Full:         {"no room is left on the disk for the journal %s", "free some space and try again; nothing was changed"},
-	db.NetworkShare: {"the journal %s lies on a network share, where SQLite cannot protect it", "keep it on this computer's own disk: --db PATH, or REL_DB"},
+	db.NetworkShare: {"the journal %s lies on a network share, where SQLite cannot protect it", "keep it on this computer: --db, or REL_DB"},
 }
 
 // explain gives a failure of the database the words a person needs. Other errors pass through.

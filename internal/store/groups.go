@@ -8,7 +8,8 @@ import (
 )
 
 const selectGroups = `SELECT g.id, g.uid, g.name, g.wanted, g.every,
-  (SELECT count(*) FROM contact_groups m JOIN contacts c ON c.id = m.contact_id WHERE m.group_id = g.id AND c.deleted IS NULL AND c.merged_into IS NULL)
+  (SELECT count(*) FROM contact_groups m JOIN contacts c ON c.id = m.contact_id
+    WHERE m.group_id = g.id AND c.deleted IS NULL AND c.merged_into IS NULL)
 FROM groups g WHERE g.deleted IS NULL`
 
 func scanGroup(row db.Row) (g journal.Group, err error) {
@@ -33,7 +34,8 @@ func makeGroup(g journal.Group) db.Stmt {
 
 func joinGroup(name string, members []int64) db.Stmt {
 	return db.S(`INSERT INTO contact_groups(contact_id, group_id)
-		SELECT m.value, g.id FROM json_each(?) m, groups g WHERE g.name_key = ? AND g.deleted IS NULL ON CONFLICT DO NOTHING`, toJSON(members), journal.NameKey(name))
+		SELECT m.value, g.id FROM json_each(?) m, groups g WHERE g.name_key = ? AND g.deleted IS NULL ON CONFLICT DO NOTHING`,
+		toJSON(members), journal.NameKey(name))
 }
 
 // EditGroup gives the group of g's number g's name, wanted number and cadence, takes in some contacts and lets others go.
@@ -48,7 +50,9 @@ func (s *Store) EditGroup(ctx context.Context, g journal.Group, in, out []int64)
 
 // RemoveGroup hides a group; its members stay in the journal.
 func (s *Store) RemoveGroup(ctx context.Context, id int64) error {
-	return s.write(ctx, db.S("UPDATE groups SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id), expect("changes() = 1"))
+	return s.write(ctx,
+		db.S("UPDATE groups SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id),
+		expect("changes() = 1"))
 }
 
 // TagCount is a tag and how many contacts and notes bear it.
@@ -61,8 +65,10 @@ type TagCount struct {
 // Tags are all tags in use, by name.
 func (s *Store) Tags(ctx context.Context) ([]TagCount, error) {
 	return readAll(ctx, s, db.S(`SELECT tag, sum(contact), sum(note) FROM (
-		SELECT t.tag, 1 AS contact, 0 AS note FROM contact_tags t JOIN contacts c ON c.id = t.contact_id AND c.deleted IS NULL AND c.merged_into IS NULL
-		UNION ALL SELECT t.tag, 0, 1 FROM note_tags t JOIN notes n ON n.id = t.note_id AND n.deleted IS NULL) GROUP BY tag ORDER BY tag`),
+		SELECT t.tag, 1 AS contact, 0 AS note FROM contact_tags t
+			JOIN contacts c ON c.id = t.contact_id AND c.deleted IS NULL AND c.merged_into IS NULL
+		UNION ALL
+		SELECT t.tag, 0, 1 FROM note_tags t JOIN notes n ON n.id = t.note_id AND n.deleted IS NULL) GROUP BY tag ORDER BY tag`),
 		func(row db.Row) (t TagCount, err error) {
 			err = row.Scan(&t.Tag, &t.Contacts, &t.Notes)
 			return t, err
@@ -71,14 +77,20 @@ func (s *Store) Tags(ctx context.Context) ([]TagCount, error) {
 
 // TagContacts gives contacts some tags and takes others from them.
 func (s *Store) TagContacts(ctx context.Context, contacts []int64, add, remove []string) error {
-	return s.write(ctx,
-		db.S("INSERT INTO contact_tags(contact_id, tag) SELECT c.value, t.value FROM json_each(?) c, json_each(?) t WHERE true ON CONFLICT DO NOTHING", toJSON(contacts), toJSON(add)),
-		db.S("DELETE FROM contact_tags WHERE contact_id IN (SELECT value FROM json_each(?)) AND tag IN (SELECT value FROM json_each(?))", toJSON(contacts), toJSON(remove)))
+	return s.write(ctx, retag("contact_tags", "contact_id", contacts, add, remove)...)
 }
 
 // TagNotes gives notes some tags and takes others from them.
 func (s *Store) TagNotes(ctx context.Context, notes []int64, add, remove []string) error {
-	return s.write(ctx,
-		db.S("INSERT INTO note_tags(note_id, tag) SELECT n.value, t.value FROM json_each(?) n, json_each(?) t WHERE true ON CONFLICT DO NOTHING", toJSON(notes), toJSON(add)),
-		db.S("DELETE FROM note_tags WHERE note_id IN (SELECT value FROM json_each(?)) AND tag IN (SELECT value FROM json_each(?))", toJSON(notes), toJSON(remove)))
+	return s.write(ctx, retag("note_tags", "note_id", notes, add, remove)...)
+}
+
+// retag is the batch that gives the owners some tags and takes others from them.
+func retag(table, owner string, owners []int64, add, remove []string) []db.Stmt {
+	return []db.Stmt{
+		db.S("INSERT INTO "+table+"("+owner+`, tag)
+			SELECT o.value, t.value FROM json_each(?) o, json_each(?) t WHERE true ON CONFLICT DO NOTHING`, toJSON(owners), toJSON(add)),
+		db.S("DELETE FROM "+table+" WHERE "+owner+` IN (SELECT value FROM json_each(?))
+			AND tag IN (SELECT value FROM json_each(?))`, toJSON(owners), toJSON(remove)),
+	}
 }

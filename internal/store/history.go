@@ -27,6 +27,7 @@ type Change struct {
 type HistoryFilter struct {
 	Contact int64
 	Note    int64
+	Change  int64 // only this one, and what undid it
 	Since   journal.Day // in the zone of the clock
 	Limit   int
 }
@@ -37,10 +38,10 @@ FROM changes c WHERE `
 
 func scanChange(row db.Row) (c Change, err error) {
 	var at string
-	if err = row.Scan(&c.ID, &c.UID, &at, &c.Author, &c.Command, &c.Undoes, &c.Undone, &c.Records); err != nil {
-		return c, err
+	err = row.Scan(&c.ID, &c.UID, &at, &c.Author, &c.Command, &c.Undoes, &c.Undone, &c.Records)
+	if err == nil {
+		c.At, err = time.Parse(time.RFC3339, at)
 	}
-	c.At, err = time.Parse(time.RFC3339, at)
 	return c, err
 }
 
@@ -65,6 +66,9 @@ func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) 
 	}
 	if f.Note != 0 {
 		q.add(touchedBy("notes", "note_id"), f.Note, f.Note)
+	}
+	if f.Change != 0 {
+		q.add(" AND (c.id = ? OR c.undoes = ?)", f.Change, f.Change)
 	}
 	if !f.Since.IsZero() {
 		d := f.Since

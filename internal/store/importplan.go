@@ -60,6 +60,9 @@ type Plan struct {
 	mark      int64 // the last change the plan knows of
 }
 
+// File is the name of the file the plan is for.
+func (p *Plan) File() string { return p.file }
+
 // Count is how many rows of the plan have this action.
 func (p *Plan) Count(a Action) int {
 	n := 0
@@ -144,7 +147,9 @@ func (p *planner) place(card journal.Card) {
 	card.Contact.Groups = union(card.Contact.Groups, p.o.Groups, journal.NameKey)
 	card.Contact.Tags = union(card.Contact.Tags, p.o.Tags, func(t string) string { return t })
 	if p.removed[card.Contact.UID] {
-		p.plan.Rows = append(p.plan.Rows, Planned{Card: card, Action: Leaving, Name: card.Contact.Name, Apart: "was removed here; rel list --deleted shows it"})
+		p.plan.Rows = append(p.plan.Rows, Planned{
+			Card: card, Action: Leaving, Name: card.Contact.Name, Apart: "was removed here; rel list --deleted shows it",
+		})
 		return
 	}
 	found, apart := p.match(card.Contact)
@@ -237,14 +242,20 @@ func (p *planner) add(card journal.Card, apart string) {
 	}
 	c.LastTouched = card.LastContact
 	p.needGroups(c.Groups)
-	p.plan.Rows = append(p.plan.Rows, Planned{Card: card, Action: Adding, Name: c.Name, Apart: apart, uid: c.UID, contact: c, touched: !card.LastContact.IsZero()})
+	p.plan.Rows = append(p.plan.Rows, Planned{
+		Card: card, Action: Adding, Name: c.Name, Apart: apart,
+		uid: c.UID, contact: c, touched: !card.LastContact.IsZero(),
+	})
 	p.know(&person{contact: c, row: len(p.plan.Rows) - 1})
 }
 
 // meet plans what a card does for somebody known: the journal's own words stand, and what is missing is filled in.
 func (p *planner) meet(card journal.Card, x *person) {
 	f := journal.Fill(x.contact, card.Contact, p.today)
-	row := Planned{Card: card, Action: Leaving, ID: x.contact.ID, Name: x.contact.Name, Gains: f.Gains, Differs: f.Differs, uid: x.contact.UID, filling: f}
+	row := Planned{
+		Card: card, Action: Leaving, ID: x.contact.ID, Name: x.contact.Name, Gains: f.Gains, Differs: f.Differs,
+		uid: x.contact.UID, filling: f,
+	}
 	if card.LastContact.After(x.contact.LastTouched) {
 		row.touched, x.contact.LastTouched = true, card.LastContact
 		row.Gains = append(row.Gains, "last contact")

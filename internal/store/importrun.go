@@ -24,7 +24,11 @@ func (s *Store) Import(ctx context.Context, p *Plan, progress func(done, all int
 			s.importGroups(p, batch) && s.importContacts(p, batch, progress) && s.importTouches(p, batch)
 	})
 	if _, raised := db.Raised(err); raised {
-		return &journal.Problem{Code: journal.Failure, What: "the journal was changed while the import was being prepared", Hint: "nothing was written; run the same import again"}
+		return &journal.Problem{
+			Code: journal.Failure,
+			What: "the journal was changed while the import was being prepared",
+			Hint: "nothing was written; run the same import again",
+		}
 	}
 	return err
 }
@@ -71,7 +75,8 @@ func (r Planned) update() []db.Stmt {
 		batch = append(batch, db.S("DELETE FROM yearly_dates"+byUID+"label = ?", r.uid, d.Label))
 	}
 	if c := f.Close; c != nil {
-		batch = append(batch, db.S("DELETE FROM positions"+byUID+"title = ? AND organization = ? AND started IS ? AND ended IS ?", r.uid, c.Title, c.Organization, c.From, c.To))
+		batch = append(batch, db.S("DELETE FROM positions"+byUID+"title = ? AND organization = ? AND started IS ? AND ended IS ?",
+			r.uid, c.Title, c.Organization, c.From, c.To))
 	}
 	return append(batch, addDetails(r.uid, f.Add)...)
 }

@@ -32,7 +32,8 @@ func (s *Store) standing(ctx context.Context, present []journal.Participant) (ma
 		uids[i] = p.UID
 	}
 	out := map[string]standing{}
-	_, err := readAll(ctx, s, db.S("SELECT uid, name, stage, snooze IS NOT NULL, last_touched FROM contacts WHERE uid IN (SELECT value FROM json_each(?))", toJSON(uids)),
+	_, err := readAll(ctx, s, db.S(`SELECT uid, name, stage, snooze IS NOT NULL, last_touched FROM contacts
+		WHERE uid IN (SELECT value FROM json_each(?))`, toJSON(uids)),
 		func(row db.Row) (st standing, err error) {
 			var uid string
 			err = row.Scan(&uid, &st.name, &st.stage, &st.snoozed, &st.lastTouched)
@@ -54,33 +55,34 @@ func moveAlong(note string) []db.Stmt {
 	}
 }
 
-// noted tells what a note moved, from where its participants stood before.
-func noted(n journal.Note, before map[string]standing, add []journal.Contact) Noted {
+// noted tells what a note moved: where those present stood before it, and where they stand now.
+func (s *Store) noted(ctx context.Context, n journal.Note, before map[string]standing, add []journal.Contact) (Noted, error) {
 	out := Noted{Note: n}
 	for _, c := range add {
 		out.Added = append(out.Added, c.Name)
 	}
 	if !n.Touch {
 		out.Still = append(out.Still, whyNoTouch(n))
-		return out
+		return out, nil
 	}
+	now, err := s.standing(ctx, n.Present())
 	for _, p := range n.Present() {
-		was, known := before[p.UID]
-		latest := !n.Day.Before(was.lastTouched)
-		if was.stage == journal.Prospect || !known {
-			out.Developing = append(out.Developing, p.Name)
+		was, is := before[p.UID], now[p.UID]
+		if was.stage != is.stage && is.stage == journal.Developing {
+			if was.stage == journal.Dormant {
+				out.Returned = append(out.Returned, p.Name)
+			} else {
+				out.Developing = append(out.Developing, p.Name)
+			}
 		}
-		if was.stage == journal.Dormant && latest {
-			out.Returned = append(out.Returned, p.Name)
-		}
-		if was.snoozed && latest {
+		if was.snoozed && !is.snoozed {
 			out.Awake = append(out.Awake, p.Name)
 		}
-		if !latest {
-			out.Still = append(out.Still, fmt.Sprintf("%s was last touched later, on %s", p.Name, was.lastTouched.Format("Mon 2 Jan 2006")))
+		if is.lastTouched.After(n.Day) {
+			out.Still = append(out.Still, fmt.Sprintf("%s was last touched later, on %s", p.Name, is.lastTouched.Format("Mon 2 Jan 2006")))
 		}
 	}
-	return out
+	return out, err
 }
 
 // whyNoTouch is why a note moves no clock, as a clause.

@@ -24,8 +24,10 @@ type NoteFilter struct {
 }
 
 // selectNotes reads whole notes: one row each, what hangs off them as JSON.
-const selectNotes = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body, n.touch, n.tried, n.private, n.author, n.began, n.deleted IS NOT NULL,
-  (SELECT json_group_array(json_object('contact', c.id, 'uid', c.uid, 'name', c.name, 'role', p.role) ORDER BY p.role DESC, c.name_key, c.id)
+const selectNotes = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body,
+  n.touch, n.tried, n.private, n.author, n.began, n.deleted IS NOT NULL,
+  (SELECT json_group_array(json_object('contact', c.id, 'uid', c.uid, 'name', c.name, 'role', p.role)
+      ORDER BY p.role DESC, c.name_key, c.id)
     FROM participants p JOIN contacts c ON c.id = p.contact_id WHERE p.note_id = n.id),
   (SELECT json_group_array(json_object('speaker', coalesce(c.uid, ''), 'name', coalesce(c.name, ''), 'text', h.text) ORDER BY h.id)
     FROM heard h LEFT JOIN contacts c ON c.id = h.speaker WHERE h.note_id = n.id),
@@ -38,7 +40,8 @@ func scanNote(row db.Row) (journal.Note, error) { return scanNoteAnd(row) }
 func scanNoteAnd(row db.Row, more ...any) (journal.Note, error) {
 	var n journal.Note
 	var participants, heard, tags string
-	err := row.Scan(append([]any{&n.ID, &n.UID, &n.Day, &n.Time, &n.Channel, &n.Body, &n.Touch, &n.Tried, &n.Private, &n.Author, &n.Began, &n.Deleted,
+	err := row.Scan(append([]any{&n.ID, &n.UID, &n.Day, &n.Time, &n.Channel, &n.Body,
+		&n.Touch, &n.Tried, &n.Private, &n.Author, &n.Began, &n.Deleted,
 		&participants, &heard, &tags}, more...)...)
 	if err != nil {
 		return n, err
@@ -70,9 +73,14 @@ func (s *Store) Notes(ctx context.Context, f NoteFilter) iter.Seq2[journal.Note,
 // CountNotes is how many notes pass the filter, whatever its limit, and how many more would if private
 // ones were not left out.
 func (s *Store) CountNotes(ctx context.Context, f NoteFilter) (shown, private int, err error) {
+	return s.countNotes(ctx, f, func(*query) {})
+}
+
+func (s *Store) countNotes(ctx context.Context, f NoteFilter, narrow func(*query)) (shown, private int, err error) {
 	all := f
 	all.Private = true
 	q := all.query("SELECT count(*), coalesce(sum(n.private), 0) FROM notes n WHERE ")
+	narrow(q)
 	rows, err := s.read(ctx, q.stmt())
 	if err == nil {
 		err = rows[0].Scan(&shown, &private)
@@ -142,7 +150,10 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 	if err == nil && !ok {
 		err = fmt.Errorf("note %s is not there after it was written", n.UID)
 	}
-	return noted(written, before, add), err
+	if err != nil {
+		return Noted{}, err
+	}
+	return s.noted(ctx, written, before, add)
 }
 
 // NewUID is a uid for a contact that is yet to be made.
@@ -176,12 +187,13 @@ func (s *Store) makeNote(n journal.Note) []db.Stmt {
 
 func linkParticipant(note, contact string, role journal.Role) db.Stmt {
 	return db.S(`INSERT INTO participants(contact_id, day, note_id, role, counts)
-		SELECT c.id, n.day, n.id, ?2, n.touch AND n.deleted IS NULL AND ?2 = 'present' FROM notes n, contacts c WHERE n.uid = ?1 AND c.uid = ?3
-		ON CONFLICT DO NOTHING`, note, role, contact)
+		SELECT c.id, n.day, n.id, ?2, n.touch AND n.deleted IS NULL AND ?2 = 'present' FROM notes n, contacts c
+		WHERE n.uid = ?1 AND c.uid = ?3 ON CONFLICT DO NOTHING`, note, role, contact)
 }
 
 func linkHeard(note string, h journal.Heard) db.Stmt {
-	return db.S("INSERT INTO heard(note_id, speaker, text) SELECT id, (SELECT id FROM contacts WHERE uid = ?), ? FROM notes WHERE uid = ?", orNull(h.SpeakerUID), h.Text, note)
+	return db.S("INSERT INTO heard(note_id, speaker, text) SELECT id, (SELECT id FROM contacts WHERE uid = ?), ? FROM notes WHERE uid = ?",
+		orNull(h.SpeakerUID), h.Text, note)
 }
 
 func linkNoteTag(note, tag string) db.Stmt {
@@ -190,5 +202,7 @@ func linkNoteTag(note, tag string) db.Stmt {
 
 // RemoveNote hides a note; the clocks it moved go back.
 func (s *Store) RemoveNote(ctx context.Context, id int64) error {
-	return s.write(ctx, db.S("UPDATE notes SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id), expect("changes() = 1"))
+	return s.write(ctx,
+		db.S("UPDATE notes SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id),
+		expect("changes() = 1"))
 }

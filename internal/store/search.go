@@ -31,6 +31,18 @@ FROM notes_fts JOIN notes n ON n.id = notes_fts.rowid WHERE `, 1)
 	return stream(ctx, s, q.stmt(), scanHit), nil
 }
 
+// CountHits is how many notes a search finds, whatever the filter's limit, and how many more would be found if private
+// ones were not left out.
+func (s *Store) CountHits(ctx context.Context, words string, f NoteFilter) (shown, private int, err error) {
+	match, err := matchAll(words)
+	if err != nil {
+		return 0, 0, err
+	}
+	return s.countNotes(ctx, f, func(q *query) {
+		q.add(" AND n.id IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)", match)
+	})
+}
+
 func scanHit(row db.Row) (h Hit, err error) {
 	h.Note, err = scanNoteAnd(row, &h.Snippet)
 	return h, err
@@ -53,7 +65,8 @@ func matchAll(words string) (string, error) {
 		terms = append(terms, term)
 	}
 	if len(terms) == 0 {
-		return "", journal.Bad(`rel search "home visiting"; a * at the end finds the beginnings of words`, "there is no word to search for in %q", words)
+		return "", journal.Bad(`rel search "home visiting"; a * at the end finds the beginnings of words`,
+			"there is no word to search for in %q", words)
 	}
 	return strings.Join(terms, " "), nil
 }

@@ -44,7 +44,8 @@ type Stale struct {
 const selectDue = `SELECT c.id, c.uid, c.name, ` + currentPosition + `, c.last_touched,
   (SELECT title FROM positions WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1),
   (SELECT organization FROM positions WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1),
-  (SELECT n.channel FROM participants p JOIN notes n ON n.id = p.note_id WHERE p.contact_id = c.id AND p.day = c.last_touched AND p.counts ORDER BY p.note_id DESC LIMIT 1),
+  (SELECT n.channel FROM participants p JOIN notes n ON n.id = p.note_id
+    WHERE p.contact_id = c.id AND p.day = c.last_touched AND p.counts ORDER BY p.note_id DESC LIMIT 1),
   (SELECT p.day FROM participants p JOIN notes n ON n.id = p.note_id
     WHERE p.contact_id = c.id AND p.day >= coalesce(c.last_touched, '') AND n.tried AND n.deleted IS NULL ORDER BY p.day DESC LIMIT 1),
   c.cadence, c.cadence_from, c.due,
@@ -85,7 +86,8 @@ func (s *Store) Stale(ctx context.Context, f StaleFilter) (Stale, error) {
 // countStale counts those who are not in the list.
 func (s *Store) countStale(ctx context.Context, f StaleFilter, out *Stale) error {
 	today := s.Today()
-	q := newQuery("SELECT coalesce(sum(late <= ?), 0), coalesce(sum(late > ?), 0) FROM (SELECT "+lateness+" AS late", float64(LongPast), float64(LongPast), today)
+	q := newQuery("SELECT coalesce(sum(late <= ?), 0), coalesce(sum(late > ?), 0) FROM (SELECT "+lateness+" AS late",
+		float64(LongPast), float64(LongPast), today)
 	due := f.query(" FROM contacts c WHERE ")
 	q.add(due.sql.String()+" AND c.due <= ?)", append(due.args, today.Add(f.Within))...)
 	rows, err := s.read(ctx, q.stmt())

@@ -46,7 +46,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	}
 	s := &Store{db: lite, now: o.Now, author: o.Author, command: o.Command, absent: absent}
 	if err := s.migrate(ctx, o.Path); err != nil {
-		lite.Close()
+		_ = lite.Close() // err says more
 		return nil, err
 	}
 	return s, nil

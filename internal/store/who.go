@@ -21,7 +21,8 @@ type Who struct {
 const currentPosition = `(SELECT CASE WHEN title = '' OR organization = '' THEN title || organization ELSE title || ', ' || organization END
   FROM positions WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1)`
 
-const selectWho = "SELECT c.id, c.uid, c.name, " + currentPosition + ", c.last_touched FROM contacts c WHERE c.deleted IS NULL AND c.merged_into IS NULL AND "
+const selectWho = "SELECT c.id, c.uid, c.name, " + currentPosition + `, c.last_touched
+FROM contacts c WHERE c.deleted IS NULL AND c.merged_into IS NULL AND `
 
 func scanWho(row db.Row) (w Who, err error) {
 	err = row.Scan(&w.ID, &w.UID, &w.Name, &w.Position, &w.LastTouched)
@@ -130,7 +131,8 @@ func (s *Store) SameName(ctx context.Context, name string) ([]Who, error) {
 // Names is every name and alias there is, for telling what may have been meant.
 func (s *Store) Names(ctx context.Context) ([]string, error) {
 	return readAll(ctx, s, db.S(`SELECT name FROM contacts WHERE deleted IS NULL AND merged_into IS NULL
-		UNION SELECT a.name FROM aliases a JOIN contacts c ON c.id = a.contact_id AND c.deleted IS NULL AND c.merged_into IS NULL`), scanOne[string])
+		UNION SELECT a.name FROM aliases a JOIN contacts c ON c.id = a.contact_id AND c.deleted IS NULL AND c.merged_into IS NULL`),
+		scanOne[string])
 }
 
 // Complete is the contacts whose name begins with what was typed of it, at most so many.

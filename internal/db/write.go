@@ -3,7 +3,44 @@ package db
 import (
 	"context"
 	"database/sql"
+	"iter"
 )
+
+// Write is DB's: one transaction that takes the write lock at its start.
+func (s *SQLite) Write(ctx context.Context, batch iter.Seq[Stmt]) error {
+	c, err := s.conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	tx, err := c.BeginTx(ctx, nil)
+	if err != nil {
+		return s.failure(ctx, err)
+	}
+	defer rollback(tx)
+	if err := s.execAll(ctx, tx, batch); err != nil {
+		return err
+	}
+	return s.failure(ctx, tx.Commit())
+}
+
+func (s *SQLite) execAll(ctx context.Context, tx *sql.Tx, batch iter.Seq[Stmt]) error {
+	p := newPrepared(tx)
+	defer p.clear()
+	for st := range batch {
+		if err := st.check(); err != nil {
+			return err
+		}
+		if err := p.exec(ctx, st); err != nil {
+			return s.failure(ctx, err)
+		}
+	}
+	return nil
+}
+
+// rollback takes back what was not committed. It has nothing to do after a commit, and its own error
+// would hide the one that led here; SQLite rolls back by itself where it cannot be told to.
+func rollback(tx *sql.Tx) { _ = tx.Rollback() }
 
 // keepPrepared is how many statements a batch keeps. Batches repeat a handful of texts many times; one
 // with more different texts than this, such as a migration, does not repeat them.
@@ -13,6 +50,10 @@ const keepPrepared = 64
 type prepared struct {
 	tx     *sql.Tx
 	byText map[string]*sql.Stmt
+}
+
+func newPrepared(tx *sql.Tx) *prepared {
+	return &prepared{tx: tx, byText: map[string]*sql.Stmt{}}
 }
 
 func (p *prepared) exec(ctx context.Context, st Stmt) error {

@@ -3,7 +3,55 @@ package db
 import (
 	"context"
 	"database/sql"
+	"iter"
+	"slices"
 )
+
+// Read is DB's. A single statement is a snapshot by itself.
+func (s *SQLite) Read(ctx context.Context, statements ...Stmt) ([][]Row, error) {
+	c, err := s.conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	if len(statements) < 2 {
+		return s.readAll(ctx, c, statements)
+	}
+	tx, err := c.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, s.failure(ctx, err)
+	}
+	defer rollback(tx)
+	return s.readAll(ctx, tx, statements)
+}
+
+func (s *SQLite) readAll(ctx context.Context, q querier, statements []Stmt) ([][]Row, error) {
+	answers := make([][]Row, len(statements))
+	for i, st := range statements {
+		err := s.each(ctx, q, st, func(r Row) bool {
+			answers[i] = append(answers[i], Row{slices.Clone(r.values)})
+			return true
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return answers, nil
+}
+
+// Pages is DB's: one cursor.
+func (s *SQLite) Pages(ctx context.Context, statement Stmt) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		c, err := s.conn(ctx)
+		if err == nil {
+			defer c.Close()
+			err = s.each(ctx, c, statement, func(r Row) bool { return yield(r, nil) })
+		}
+		if err != nil {
+			yield(Row{}, err)
+		}
+	}
+}
 
 // querier is a connection, or a transaction on one.
 type querier interface {

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+)
+
+func newAdd(a *app) *cobra.Command {
+	var f contactFlags
+	var another bool
+	cmd := &cobra.Command{
+		Use:   "add NAME",
+		Short: "Add a contact",
+		Long: `Add a person, or with --kind organization an organization.
+
+A name that is there already is asked about; --another adds a second contact of that name.`,
+		Example: `  rel add "Dana Whitcomb" --title Director --org "Office of Child Care" --phone 202-555-0142
+  rel add "Luis Ortega" --group Providers --every quarterly --tag qris
+  rel add "Early Learning Fund" --kind organization --every yearly`,
+		Args:              slots(1, 1),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.add(cmd.Context(), args[0], f, another)
+		},
+	}
+	f.bind(cmd, a)
+	cmd.Flags().BoolVar(&another, "another", false, "add a second contact of a name that is there already")
+	return cmd
+}
+
+func (a *app) add(ctx context.Context, name string, f contactFlags, another bool) error {
+	name, err := journal.CleanName(name)
+	if err != nil {
+		return err
+	}
+	if err := a.checkNew(ctx, name, another); err != nil {
+		return err
+	}
+	c, err := f.contact(ctx, a)
+	if err != nil {
+		return err
+	}
+	c.Name = name
+	s, err := a.writing(ctx)
+	if err != nil {
+		return err
+	}
+	if c, err = s.AddContact(ctx, c); err != nil {
+		return err
+	}
+	return a.answerContact(c, fmt.Sprintf("Added %s   (%d, rel undo to take back)", c.Name, c.ID))
+}
+
+// checkNew asks about, or refuses, a name that somebody bears already.
+func (a *app) checkNew(ctx context.Context, name string, another bool) error {
+	s, err := a.reading(ctx)
+	if err != nil || another {
+		return err
+	}
+	same, err := s.SameName(ctx, name)
+	if err != nil || len(same) == 0 {
+		return err
+	}
+	problem := &journal.Problem{
+		Code: journal.Ambiguous,
+		What: fmt.Sprintf("there is a contact called %s already: %s", name, describe(same[0], a.today())),
+		Hint: "--another adds a second one of that name; rel edit " + fmt.Sprint(same[0].ID) + " changes the one there is",
+	}
+	if !a.env.Interactive() {
+		return problem
+	}
+	yes, err := a.env.Confirm(ctx, render.Safe(problem.What)+". Add another?", false)
+	if err == nil && !yes {
+		err = problem
+	}
+	return err
+}
+
+// answerContact says what was done to a contact, or prints the contact where a format for programs was asked for.
+func (a *app) answerContact(c journal.Contact, sentence string) error {
+	if !a.machine() {
+		return a.say("%s", sentence)
+	}
+	_, err := a.printContacts(render.Rows([]journal.Contact{c}), nil, nil)
+	return err
+}

@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// setting is one thing that rel config sets.
+type setting struct {
+	name, what string
+	get        func(store.Settings) string
+	set        func(*store.Settings, string) error
+	words      []string // for completion
+}
+
+var settings = []setting{
+	{
+		"cadence", "how often to be in touch with those who have no cadence of their own or a group's",
+		func(v store.Settings) string { return v.Every.String() },
+		func(v *store.Settings, text string) (err error) {
+			v.Every, err = journal.ParseCadence(text)
+			return err
+		},
+		[]string{"weekly", "monthly", "quarterly", "yearly", "never"},
+	},
+	{
+		"date-order", "how 5/12 is read: mdy (12 May) or dmy (5 December); off refuses it",
+		func(v store.Settings) string { return string(v.DateOrder) },
+		func(v *store.Settings, text string) (err error) {
+			if v.DateOrder = journal.OrderUnset; text != "off" {
+				v.DateOrder, err = oneOf("date order", text, []journal.Order{journal.MDY, journal.DMY})
+			}
+			return err
+		},
+		[]string{"mdy", "dmy", "off"},
+	},
+	{
+		"author", "in whose name notes and changes are written; off is your name on this computer",
+		func(v store.Settings) string { return v.Author },
+		func(v *store.Settings, text string) (err error) {
+			if v.Author = ""; text != "off" {
+				v.Author, err = journal.CleanName(text)
+			}
+			return err
+		},
+		[]string{"off"},
+	},
+}
+
+func newConfig(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "config [NAME [VALUE]]",
+		Short: "How the journal is to be",
+		Long: `Show or set how the journal is to be. The settings are kept in the journal itself.
+
+` + settingsHelp(),
+		Example: `  rel config
+  rel config cadence quarterly
+  rel config date-order mdy`,
+		Args: slots(0, 2),
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return completeSetting(args), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.config(cmd.Context(), args) },
+	}
+}
+
+func settingsHelp() string {
+	return strings.Join(each(settings, func(s setting) string { return fmt.Sprintf("  %-11s %s", s.name, s.what) }), "\n")
+}
+
+func completeSetting(args []string) []string {
+	switch len(args) {
+	case 0:
+		return each(settings, func(s setting) string { return cobra.CompletionWithDesc(s.name, s.what) })
+	case 1:
+		for _, s := range settings {
+			if s.name == args[0] {
+				return s.words
+			}
+		}
+	}
+	return nil
+}
+
+func (a *app) config(ctx context.Context, args []string) error {
+	if len(args) == 0 {
+		return a.listSettings(ctx)
+	}
+	chosen, err := findSetting(args[0])
+	if err != nil {
+		return err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	v, err := s.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	if len(args) == 1 {
+		return a.say("%s", chosen.get(v))
+	}
+	if err := chosen.set(&v, args[1]); err != nil {
+		return err
+	}
+	if s, err = a.writing(ctx); err != nil {
+		return err
+	}
+	if err := s.SetSettings(ctx, v); err != nil {
+		return err
+	}
+	return a.say("%s is now %s   (rel undo to take back)", chosen.name, orNone(chosen.get(v)))
+}
+
+func orNone(text string) string {
+	if text == "" {
+		return "not set"
+	}
+	return text
+}
+
+func findSetting(name string) (setting, error) {
+	var all []string
+	for _, s := range settings {
+		if s.name == name {
+			return s, nil
+		}
+		all = append(all, s.name)
+	}
+	return setting{}, journal.Bad("the settings are "+strings.Join(all, ", "), "there is no setting called %q", name)
+}
+
+// listSettings lists the settings, and where the journal lies.
+func (a *app) listSettings(ctx context.Context) error {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	v, err := s.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	type row struct{ name, value, what string }
+	rows := append([]row{{"journal", a.journalPath(), "where it lies; set by --db or REL_DB"}},
+		each(settings, func(x setting) row { return row{x.name, x.get(v), x.what} })...)
+	_, err = printList(a, []render.Column[row]{
+		{Key: "name", Title: "Setting", Rigid: true, Value: func(r row) any { return r.name }},
+		{Key: "value", Title: "Value", Value: func(r row) any { return r.value }},
+		{Key: "what", Title: "What", Value: func(r row) any { return r.what }},
+	}, nil, render.Rows(rows))
+	return err
+}

@@ -1,0 +1,189 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"iter"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/term"
+)
+
+// exportFlags are where an export goes.
+type exportFlags struct {
+	file  string
+	force bool
+}
+
+// What can be exported.
+var exports = []string{"contacts", "notes"}
+
+func newExport(a *app) *cobra.Command {
+	var filter filterFlags
+	var f exportFlags
+	cmd := &cobra.Command{
+		Use:   "export WHAT",
+		Short: "Export contacts or notes, as CSV or JSON",
+		Long: `Export contacts or notes to standard output, or with -o to a file, whole or not at all. CSV unless --format json, or
+a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a cell that a spreadsheet
+would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
+
+Private notes stay out unless --include-private; how many is said. --since and --until are the days of notes, and of
+contacts the day they were last touched.`,
+		Example: `  rel export contacts -o contacts.csv
+  rel export notes --since 2026-01-01 -o notes.csv
+  rel export contacts --group Providers --format json`,
+		Args:      slots(1, 1),
+		ValidArgs: exports,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			what, err := oneOf("thing to export", args[0], exports)
+			if err != nil {
+				return err
+			}
+			if err := a.exportFormat(cmd, f.file); err != nil {
+				return err
+			}
+			if what == "notes" {
+				return a.exportNotes(cmd, filter, f)
+			}
+			return a.exportContacts(cmd, filter, f)
+		},
+	}
+	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until", "columns", "limit", "include-private")
+	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write, instead of standard output")
+	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file when it is there")
+	return cmd
+}
+
+// exportFormat settles the format: as said, else as the file's name ends, else CSV.
+func (a *app) exportFormat(cmd *cobra.Command, file string) error {
+	switch {
+	case !cmd.Flags().Changed("format") && strings.EqualFold(filepath.Ext(file), ".json"):
+		a.format = string(render.JSON)
+	case !cmd.Flags().Changed("format"):
+		a.format = string(render.CSV)
+	case a.format != string(render.CSV) && a.format != string(render.JSON):
+		return journal.Bad("--format csv or --format json; rel list and rel log print tables", "an export cannot be %s", a.format)
+	}
+	return nil
+}
+
+func (a *app) exportContacts(cmd *cobra.Command, filter filterFlags, f exportFlags) error {
+	ctx := cmd.Context()
+	if name := misplacedFlag(cmd, "who", "via", "include-private"); name != "" {
+		return journal.Bad("rel export notes --"+name, "contacts are not exported by --%s", name)
+	}
+	c, err := filter.contacts(ctx, a)
+	if err != nil {
+		return err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	columns, err := a.exportedColumns(ctx, filter.columns)
+	if err != nil {
+		return err
+	}
+	return export(a, f, "contact", columns, filter.columns, s.Contacts(ctx, c))
+}
+
+// exportedColumns are all columns of contacts, and one for each field, or in JSON their details.
+func (a *app) exportedColumns(ctx context.Context, keys []string) ([]render.Column[journal.Contact], error) {
+	if a.format == string(render.JSON) && len(keys) == 0 {
+		return append(contactColumns(a.today(), nil), contactDetails()...), nil
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return nil, err
+	}
+	fields, err := s.FieldNames(ctx)
+	return contactColumns(a.today(), fields), err
+}
+
+func (a *app) exportNotes(cmd *cobra.Command, filter filterFlags, f exportFlags) error {
+	ctx := cmd.Context()
+	if name := misplacedFlag(cmd, "kind", "stage", "field"); name != "" {
+		return journal.Bad("rel export contacts --"+name, "notes are not exported by --%s", name)
+	}
+	n, err := filter.notes(ctx, a)
+	if err != nil {
+		return err
+	}
+	n.Oldest = true
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	if err := export(a, f, "note", noteColumns(), filter.columns, s.Notes(ctx, n)); err != nil {
+		return err
+	}
+	_, private, err := s.CountNotes(ctx, n)
+	if private > 0 {
+		a.leftOut(private)
+	}
+	return err
+}
+
+// misplacedFlag is the first of these flags that was given.
+func misplacedFlag(cmd *cobra.Command, names ...string) string {
+	for _, name := range names {
+		if cmd.Flags().Changed(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// byteOrderMark tells Excel that a CSV file is UTF-8.
+const byteOrderMark = "\ufeff"
+
+// export prints the rows, or writes them to a file.
+func export[T any](a *app, f exportFlags, noun string, columns []render.Column[T], keys []string, rows iter.Seq2[T, error]) error {
+	if f.file == "" {
+		_, err := printList(a, columns, keys, rows)
+		return err
+	}
+	columns, err := render.Pick(columns, keys)
+	if err != nil {
+		return err
+	}
+	n := 0
+	err = term.WriteFile(f.file, f.force, func(w io.Writer) error {
+		if a.format == string(render.CSV) {
+			if _, err := io.WriteString(w, byteOrderMark); err != nil {
+				return err
+			}
+		}
+		progress := a.env.Progress("Exporting")
+		defer progress.Done()
+		n, err = render.List(w, render.Style{Format: render.Format(a.format)}, columns, counting(rows, func() { progress.Add(1) }))
+		return err
+	})
+	if errors.Is(err, fs.ErrExist) {
+		return journal.Bad("--force overwrites it", "%s is there already", f.file)
+	}
+	if err != nil {
+		return err
+	}
+	return a.say("Wrote %s to %s", countOf(n, noun), f.file)
+}
+
+// counting calls tick for every row that goes by.
+func counting[T any](rows iter.Seq2[T, error], tick func()) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for v, err := range rows {
+			tick()
+			if !yield(v, err) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"context"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// filterFlags narrow a list; a command binds those that make sense for it, and all of them mean the same everywhere.
+type filterFlags struct {
+	who                          string
+	kind, since, until, sort     string
+	groups, tags, stages, fields []string
+	channels, columns            []string
+	deleted, private             bool
+	limit                        int
+}
+
+// bind gives the command those of the flags that it names.
+func (f *filterFlags) bind(cmd *cobra.Command, a *app, names ...string) {
+	fs := cmd.Flags()
+	flags := map[string]func(){
+		"who": func() {
+			fs.StringVar(&f.who, "who", "", "only those with this `contact`")
+			complete(cmd, "who", a.completeContacts)
+		},
+		"kind": func() {
+			fs.StringVar(&f.kind, "kind", "", "only persons, or only organizations")
+			complete(cmd, "kind", words(journal.Kinds))
+		},
+		"since": func() { fs.StringVar(&f.since, "since", "", "from this `day` on") },
+		"until": func() { fs.StringVar(&f.until, "until", "", "up to this `day`") },
+		"group": func() {
+			fs.StringArrayVar(&f.groups, "group", nil, "only in this `group`; may be given again")
+			complete(cmd, "group", a.completeGroups)
+		},
+		"tag": func() {
+			fs.StringArrayVar(&f.tags, "tag", nil, "only with this `tag`; may be given again")
+			complete(cmd, "tag", a.completeTags)
+		},
+		"stage": func() {
+			fs.StringArrayVar(&f.stages, "stage", nil, "only at this `stage`; may be given again")
+			complete(cmd, "stage", words(journal.Stages))
+		},
+		"field": func() {
+			fs.StringArrayVar(&f.fields, "field", nil, "only with this value, `State=OR`; may be given again")
+			complete(cmd, "field", a.completeFields)
+		},
+		"via": func() {
+			fs.StringArrayVar(&f.channels, "via", nil, "only over this `channel`; may be given again")
+			complete(cmd, "via", words(journal.Channels))
+		},
+		"columns": func() { fs.StringSliceVar(&f.columns, "columns", nil, "these columns, in this order: `name,phone`") },
+		"sort": func() {
+			fs.StringVar(&f.sort, "sort", "", "by "+joinWords(store.ContactSorts))
+			complete(cmd, "sort", words(store.ContactSorts))
+		},
+		"limit":           func() { fs.IntVarP(&f.limit, "limit", "n", 0, "at most so `many`; 0 is all") },
+		"deleted":         func() { fs.BoolVar(&f.deleted, "deleted", false, "those that were removed, instead") },
+		"include-private": func() { fs.BoolVar(&f.private, "include-private", false, "private notes, too") },
+	}
+	for _, name := range names {
+		flags[name]()
+	}
+}
+
+// contacts is the flags as a filter of contacts.
+func (f *filterFlags) contacts(ctx context.Context, a *app) (out store.ContactFilter, err error) {
+	out.Deleted, out.Limit = f.deleted, f.limit
+	if f.limit < 0 {
+		return out, journal.Bad("--limit 0 lists all", "a list cannot have %d lines", f.limit)
+	}
+	if f.kind != "" {
+		if out.Kind, err = oneOf("kind of contact", f.kind, journal.Kinds); err != nil {
+			return out, err
+		}
+	}
+	if f.sort != "" {
+		if out.Sort, err = oneOf("order", f.sort, store.ContactSorts); err != nil {
+			return out, err
+		}
+	}
+	if out.Groups, err = a.groups(ctx, f.groups); err != nil {
+		return out, err
+	}
+	if out.Tags, err = readTags(f.tags); err != nil {
+		return out, err
+	}
+	if out.Stages, err = allOf("stage", f.stages, journal.Stages); err != nil {
+		return out, err
+	}
+	if out.Fields, err = readFields(f.fields); err != nil {
+		return out, err
+	}
+	out.Since, out.Until, err = f.period(ctx, a)
+	return out, err
+}
+
+// notes is the flags as a filter of notes.
+func (f *filterFlags) notes(ctx context.Context, a *app) (out store.NoteFilter, err error) {
+	out.Deleted, out.Private, out.Limit = f.deleted, f.private, f.limit
+	if f.limit < 0 {
+		return out, journal.Bad("--limit 0 lists all", "a list cannot have %d lines", f.limit)
+	}
+	if f.who != "" {
+		p, err := a.whos(ctx, f.who, false)
+		if err != nil {
+			return out, err
+		}
+		out.Who = p.ids()
+	}
+	if out.Groups, err = a.groups(ctx, f.groups); err != nil {
+		return out, err
+	}
+	if out.Tags, err = readTags(f.tags); err != nil {
+		return out, err
+	}
+	if out.Channels, err = allOf("channel", f.channels, journal.Channels); err != nil {
+		return out, err
+	}
+	out.Since, out.Until, err = f.period(ctx, a)
+	return out, err
+}
+
+// period is --since and --until; both look back.
+func (f *filterFlags) period(ctx context.Context, a *app) (since, until journal.Day, err error) {
+	if since, err = a.day(ctx, f.since, journal.Back); err != nil {
+		return since, until, err
+	}
+	if until, err = a.day(ctx, f.until, journal.Back); err != nil {
+		return since, until, err
+	}
+	if !until.IsZero() && until.Before(since) {
+		err = journal.Bad("the earlier day goes with --since", "%s is before %s", until, since)
+	}
+	return since, until, err
+}
+
+func readTags(texts []string) ([]string, error) {
+	var out []string
+	for _, text := range texts {
+		tag, err := journal.Tag(text)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, tag)
+	}
+	return out, nil
+}
+
+// allOf reads several words of a short list; none is nil.
+func allOf[T ~string](what string, texts []string, list []T) ([]T, error) {
+	var out []T
+	for _, text := range texts {
+		v, err := oneOf(what, text, list)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,226 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/csvfile"
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// largestImport is how many bytes an imported file may have: 256 MiB, held in memory while it is read.
+const largestImport = 256 << 20
+
+// importFlags are what can be said of an import.
+type importFlags struct {
+	maps, groups, tags []string
+	order, stage       string
+	dryRun, skipBad    bool
+}
+
+func newImport(a *app) *cobra.Command {
+	var f importFlags
+	cmd := &cobra.Command{
+		Use:   "import FILE",
+		Short: "Import contacts from a spreadsheet (CSV)",
+		Long: `Import contacts from a spreadsheet saved as CSV; - reads standard input.
+
+Columns are known by their headings: name or first and last name, title, organization, e-mail, phone, web, address,
+birthday, group, tags, cadence, last contact and their usual spellings; what is not known is kept as a field, so
+nothing is lost. --map says what a column is: one of these, or field, "field:Other name", or ignore.
+
+Somebody who is in the journal already is not doubled: what is empty is filled in, and what differs is listed and left
+as it is. A last contact becomes a touch on that day. The whole file is one change, which rel undo takes back; a row
+that cannot be read stops it with nothing written, unless --skip-bad leaves such rows out.`,
+		Example: `  rel import contacts.csv --dry-run
+  rel import contacts.csv --group Providers --tag 2026
+  rel import members.csv --map "Member=name" --map "Seat=field:District"`,
+		Args: slots(1, 1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], f) },
+	}
+	fs := cmd.Flags()
+	fs.BoolVar(&f.dryRun, "dry-run", false, "show exactly what would be done, and write nothing")
+	fs.StringArrayVar(&f.maps, "map", nil, "what a column is, `Column=field`; may be given again")
+	fs.StringVar(&f.order, "date-order", "", "how 5/12/2026 is read where the file does not settle it: mdy or dmy")
+	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read, and list them")
+	fs.StringVar(&f.stage, "stage", "", "the `stage` of all who are new")
+	fs.StringArrayVar(&f.groups, "group", nil, "the `group` of all of them, made when it is not there; may be given again")
+	fs.StringArrayVar(&f.tags, "tag", nil, "a `tag` for all of them; may be given again")
+	complete(cmd, "date-order", words([]journal.Order{journal.MDY, journal.DMY}))
+	complete(cmd, "stage", words(journal.Stages))
+	complete(cmd, "group", a.completeGroups)
+	complete(cmd, "tag", a.completeTags)
+	return cmd
+}
+
+func (a *app) importFile(ctx context.Context, path string, f importFlags) error {
+	o, err := f.options(filepath.Base(path))
+	if err != nil {
+		return err
+	}
+	sheet, err := a.readSheet(ctx, path, f)
+	if err != nil {
+		return err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	plan, err := s.PlanImport(ctx, sheet.Cards, o)
+	if err != nil {
+		return err
+	}
+	bad := badRows(sheet, plan, o.File)
+	if err := a.checkBad(bad, f.skipBad); err != nil {
+		return err
+	}
+	if f.dryRun {
+		return a.showPlan(sheet, plan)
+	}
+	return a.carryOut(ctx, sheet, plan, len(bad))
+}
+
+// options is what is given to all that is imported.
+func (f importFlags) options(file string) (o store.ImportOptions, err error) {
+	if file == "-" {
+		file = "standard input"
+	}
+	o.File = file
+	if f.stage != "" {
+		if o.Stage, err = oneOf("stage", f.stage, journal.Stages); err != nil {
+			return o, err
+		}
+	}
+	for _, g := range f.groups {
+		name, err := journal.CleanName(g)
+		if err != nil {
+			return o, err
+		}
+		o.Groups = append(o.Groups, name)
+	}
+	o.Tags, err = readTags(f.tags)
+	return o, err
+}
+
+// readSheet reads the file, with the date order that the flag, else the journal, says.
+func (a *app) readSheet(ctx context.Context, path string, f importFlags) (*csvfile.Sheet, error) {
+	o := csvfile.Options{Name: filepath.Base(path), Map: map[string]string{}, Today: a.today()}
+	if path == "-" {
+		o.Name = "standard input"
+	}
+	for _, m := range f.maps {
+		column, field, ok := cutLast(m, "=")
+		if !ok {
+			return nil, journal.Bad(`--map "Column=field"`, "%q has no = between a column and what it is", m)
+		}
+		o.Map[column] = field
+	}
+	g, err := a.dates(ctx, journal.Back)
+	if err != nil {
+		return nil, err
+	}
+	if o.Order = g.Order; f.order != "" {
+		if o.Order, err = oneOf("date order", f.order, []journal.Order{journal.MDY, journal.DMY}); err != nil {
+			return nil, err
+		}
+	}
+	data, err := a.readFile(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return csvfile.Read(data, o)
+}
+
+// cutLast cuts at the last separator: a heading may hold one, what it is mapped to does not.
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+len(sep):]), true
+}
+
+// readFile is a file whole, or standard input for -.
+func (a *app) readFile(ctx context.Context, path string) ([]byte, error) {
+	if path == "-" {
+		return a.env.ReadAll(ctx, largestImport)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case os.IsNotExist(err):
+		return nil, journal.Missing("check the name, and the folder you are in", "there is no file %s", path)
+	case err != nil:
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	case info.IsDir():
+		return nil, journal.Bad("name a file in it", "%s is a folder", path)
+	case info.Size() > largestImport:
+		return nil, journal.Bad("split it into several files", "%s has more than 256 MiB", path)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		err = fmt.Errorf("reading %s: %w", path, err)
+	}
+	return data, err
+}
+
+// badRows are the rows that cannot be read, and those that could be several contacts.
+func badRows(sheet *csvfile.Sheet, plan *store.Plan, file string) []error {
+	var out []error
+	for _, b := range sheet.Bad {
+		out = append(out, b)
+	}
+	for _, u := range plan.Unsettled {
+		out = append(out, csvfile.BadRow{File: file, Line: u.Line, Err: u.Err})
+	}
+	return out
+}
+
+// mostBad is how many bad rows are listed one by one.
+const mostBad = 20
+
+// checkBad lists the bad rows, and stops the import unless they are to be left out.
+func (a *app) checkBad(bad []error, skip bool) error {
+	if len(bad) == 0 {
+		return nil
+	}
+	if len(bad) == 1 && !skip {
+		return bad[0]
+	}
+	for _, b := range bad[:min(len(bad), mostBad)] {
+		a.complain(b.Error(), "")
+	}
+	if len(bad) > mostBad {
+		a.talk("and %d more", len(bad)-mostBad)
+	}
+	if skip {
+		return nil
+	}
+	return journal.Bad("mend the file, or leave such rows out with --skip-bad", "%d rows cannot be read; nothing was written", len(bad))
+}
+
+// carryOut imports, and reports.
+func (a *app) carryOut(ctx context.Context, sheet *csvfile.Sheet, plan *store.Plan, bad int) error {
+	added, updated, same := plan.Count(store.Adding), plan.Count(store.Updating), plan.Count(store.Leaving)
+	if added+updated == 0 {
+		a.reportPlan(sheet, plan, bad)
+		return a.say("Nothing to import: the journal has all %s already.", countOf(same, "contact"))
+	}
+	s, err := a.writing(ctx)
+	if err != nil {
+		return err
+	}
+	progress := a.env.Progress("Importing")
+	err = s.Import(ctx, plan, func(done, all int) { progress.Set(int64(done), int64(all)) })
+	progress.Done()
+	if err != nil {
+		return err
+	}
+	a.reportPlan(sheet, plan, bad)
+	return a.say("Imported %s: %d added, %d updated, %d unchanged   (rel undo to take back)", plan.File(), added, updated, same)
+}

@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/store"
+)
+
+func newList(a *app) *cobra.Command {
+	var filter filterFlags
+	var never bool
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List contacts",
+		Long: `List contacts, by name unless --sort says otherwise. --since and --until narrow to when they were last touched.
+
+The columns are those of rel export contacts, and the names of fields: --columns name,phone,State.`,
+		Example: `  rel list --group Providers --sort due
+  rel list --field State=OR --columns number,name,phone
+  rel list --tag qris --format csv
+  rel list --deleted`,
+		Args: slots(0, 0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f, err := filter.contacts(cmd.Context(), a)
+			if err != nil {
+				return err
+			}
+			f.Never = never
+			return a.list(cmd.Context(), f, filter.columns)
+		},
+	}
+	filter.bind(cmd, a, "kind", "group", "tag", "stage", "field", "since", "until", "columns", "sort", "limit", "deleted")
+	cmd.Flags().BoolVar(&never, "never", false, "only those with no conversation yet")
+	return cmd
+}
+
+func (a *app) list(ctx context.Context, f store.ContactFilter, keys []string) error {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	fields, err := a.fieldColumns(ctx, keys)
+	if err != nil {
+		return err
+	}
+	n, err := a.printContacts(s.Contacts(ctx, f), keys, fields)
+	if err != nil {
+		return err
+	}
+	return a.listFooter(ctx, s, n, f)
+}
+
+// listFooter says how many there are besides those listed, or what to do where there are none.
+func (a *app) listFooter(ctx context.Context, s *store.Store, n int, f store.ContactFilter) error {
+	if a.machine() {
+		return nil
+	}
+	all, err := s.CountContacts(ctx, f)
+	switch {
+	case err != nil:
+		return err
+	case n == 0 && f.Deleted:
+		a.talk("No contact was removed.")
+	case n == 0:
+		a.talk("No contact is like that. rel add NAME makes one, rel import FILE many.")
+	case all > n:
+		a.talk("%d more (--limit 0 lists all).", all-n)
+	}
+	return nil
+}

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/store"
+)
+
+func newLog(a *app) *cobra.Command {
+	var filter filterFlags
+	var oldest bool
+	cmd := &cobra.Command{
+		Use:   "log [WHO]",
+		Short: "Notes, newest first",
+		Long:  `Notes, newest first: all of them, or those with or about WHO. Private ones are left out and counted unless --include-private.`,
+		Example: `  rel log dana
+  rel log --since "3 weeks ago" --via call
+  rel log --tag qris --format json
+  rel log --deleted`,
+		Args:              slots(0, 1),
+		ValidArgsFunction: a.completeFirst(a.completeContacts),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				filter.who = args[0]
+			}
+			f, err := filter.notes(cmd.Context(), a)
+			if err != nil {
+				return err
+			}
+			f.Oldest = oldest
+			return a.log(cmd.Context(), f, filter.columns)
+		},
+	}
+	filter.bind(cmd, a, "group", "tag", "via", "since", "until", "columns", "limit", "deleted", "include-private")
+	cmd.Flags().BoolVar(&oldest, "oldest", false, "oldest first")
+	return cmd
+}
+
+func (a *app) log(ctx context.Context, f store.NoteFilter, keys []string) error {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	restore := a.page()
+	n, err := a.printNotes(s.Notes(ctx, f), keys)
+	if err = errors.Join(err, restore()); err != nil {
+		return err
+	}
+	return a.logFooter(ctx, s, n, f)
+}
+
+// page sends the answer through the person's pager, where a list may be long and is for a person.
+func (a *app) page() func() error {
+	if a.machine() {
+		return func() error { return nil }
+	}
+	return a.env.Page()
+}
+
+// logFooter says what was left out, and what to do where there is nothing.
+func (a *app) logFooter(ctx context.Context, s *store.Store, n int, f store.NoteFilter) error {
+	all, private, err := s.CountNotes(ctx, f)
+	if err != nil {
+		return err
+	}
+	if private > 0 {
+		a.leftOut(private)
+	}
+	switch {
+	case a.machine():
+	case n == 0 && private == 0:
+		a.talk("There is no note like that. rel note WHO TEXT makes one.")
+	case all > n:
+		a.talk("%d more (--limit 0 lists all).", all-n)
+	}
+	return nil
+}
+
+// leftOut says how many private notes are not in the answer. It is said in every format, so that nobody takes a
+// part for the whole.
+func (a *app) leftOut(private int) {
+	a.talk("%s left out (--include-private).", countOf(private, "private note"))
+}

@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+)
+
+// printList prints a list, all columns or those whose keys were asked for, and says how many rows there were.
+func printList[T any](a *app, columns []render.Column[T], keys []string, rows iter.Seq2[T, error]) (int, error) {
+	columns, err := render.Pick(columns, keys)
+	if err != nil {
+		return 0, err
+	}
+	style, err := a.style()
+	if err != nil {
+		return 0, err
+	}
+	return render.List(a.env.Out, style, columns, rows)
+}
+
+// printContacts prints contacts; fields are the names of fields that are columns too.
+func (a *app) printContacts(rows iter.Seq2[journal.Contact, error], keys, fields []string) (int, error) {
+	columns := contactColumns(a.today(), fields)
+	if a.format == string(render.JSON) {
+		columns = append(columns, contactDetails()...)
+	}
+	return printList(a, columns, keys, rows)
+}
+
+// printNotes prints notes.
+func (a *app) printNotes(rows iter.Seq2[journal.Note, error], keys []string) (int, error) {
+	return printList(a, noteColumns(), keys, rows)
+}
+
+// fieldColumns is which of the keys are names of fields, so that they can be columns; it asks the journal only when
+// a key is no column of its own.
+func (a *app) fieldColumns(ctx context.Context, keys []string) ([]string, error) {
+	own := contactColumns(a.today(), nil)
+	known := func(key string) bool {
+		return slices.ContainsFunc(own, func(c render.Column[journal.Contact]) bool { return c.Key == key })
+	}
+	if !slices.ContainsFunc(keys, func(key string) bool { return !known(key) }) {
+		return nil, nil
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.FieldNames(ctx)
+}

@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// target is what a REF names: a note, a change, or else a contact.
+type target struct {
+	note   int64
+	change int64
+	who    store.Who
+}
+
+// ref finds what text names. A letter and a number is a note or a change; where somebody is called so too, it could
+// be either.
+func (a *app) ref(ctx context.Context, text string) (target, error) {
+	r, ok := journal.ParseRef(text)
+	if !ok {
+		w, err := a.who(ctx, text)
+		return target{who: w}, err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return target{}, err
+	}
+	same, err := s.SameName(ctx, text)
+	if err != nil {
+		return target{}, err
+	}
+	if len(same) > 0 {
+		return target{}, &journal.Problem{
+			Code: journal.Ambiguous,
+			What: fmt.Sprintf("%s could be what the list shows so, or the contact called %s", r, same[0].Name),
+			Hint: fmt.Sprintf("the contact is %d; give them another name, rel edit %d --name, to name %s", same[0].ID, same[0].ID, r),
+		}
+	}
+	switch r.Letter {
+	case journal.RefNote:
+		return target{note: r.Number}, nil
+	case journal.RefChange:
+		return target{change: r.Number}, nil
+	default:
+		return target{}, journal.Missing("12 is a contact, n841 a note, c5 a change", "nothing is called %s", r)
+	}
+}
