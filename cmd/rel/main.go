@@ -11,9 +11,11 @@ import (
 	"github.com/rel-journal/rel/internal/term"
 )
 
-func main() {
+func main() { os.Exit(run(term.System())) }
+
+// run is the program, from signals to exit code.
+func run(env *term.Env) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := cli.Main(ctx, term.System())
-	stop()
-	os.Exit(code)
+	defer stop()
+	return cli.Main(ctx, env)
 }

@@ -15,14 +15,15 @@ import (
 // app is what the commands of one run share: the world outside, the flags of all commands, and the store, which is
 // opened when a command first asks for it.
 type app struct {
-	env     *term.Env
-	path    string
-	format  string
-	color   string
-	quiet   bool
-	yes     bool
-	command string // what is running, as the history will have it
-	store   *store.Store
+	env      *term.Env
+	path     string
+	format   string
+	color    string
+	quiet    bool
+	yes      bool
+	welcomed bool   // the way to begin was shown already
+	command  string // what is running, as the history will have it
+	store    *store.Store
 }
 
 // journalPath is where the journal lies: --db, else REL_DB, else the platform's place for data.
@@ -38,13 +39,7 @@ func (a *app) journalPath() string {
 }
 
 // reading is the store for a command that only looks. Where there is no journal yet, it is an empty one.
-func (a *app) reading(ctx context.Context) (*store.Store, error) {
-	s, err := a.open(ctx, false)
-	if err == nil && s.Absent() {
-		a.talk("There is no journal at %s yet. The first rel add, note or import makes it.", a.journalPath())
-	}
-	return s, err
-}
+func (a *app) reading(ctx context.Context) (*store.Store, error) { return a.open(ctx, false) }
 
 // writing is the store for a command that writes. A journal that is not there is made.
 func (a *app) writing(ctx context.Context) (*store.Store, error) {

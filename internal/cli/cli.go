@@ -36,6 +36,9 @@ func Main(ctx context.Context, env *term.Env) int {
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)
 	err := root.ExecuteContext(ctx)
+	if err == nil && a.store != nil && a.store.Absent() && !a.welcomed {
+		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
+	}
 	err = errors.Join(err, a.close())
 	if flushed := env.Out.Flush(); err == nil {
 		err = flushed

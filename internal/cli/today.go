@@ -80,4 +80,7 @@ rel help shows everything else, and rel demo a sample journal to play in.
 
 Notes about work may be public records. Write what you would read aloud with the person present.`
 
-func (a *app) welcome() error { return a.say(welcome, a.journalPath()) }
+func (a *app) welcome() error {
+	a.welcomed = true
+	return a.say(welcome, a.journalPath())
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/rel-journal/rel/internal/term"
+)
+
+var update = flag.Bool("update", false, "write the outputs that scripts expect anew")
+
+// TestMain lets the scripts run rel as a program of its own, with a world outside that they set.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"rel": relInScript})
+}
+
+// relInScript is main but for the clock, which stands at NOW, and the screen: with COLS set, standard output and
+// standard error are a terminal of so many columns, with COLORS set one that takes color.
+func relInScript() {
+	env := term.System()
+	now, err := time.Parse(time.RFC3339, os.Getenv("NOW"))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "NOW:", err)
+		os.Exit(125)
+	}
+	env.Now = func() time.Time { return now }
+	if cols, err := strconv.Atoi(os.Getenv("COLS")); err == nil {
+		for _, out := range []*term.Output{env.Out, env.Err} {
+			out.TTY, out.Width, out.Color = true, cols, os.Getenv("COLORS") != ""
+		}
+	}
+	os.Exit(run(env))
+}
+
+// The scripts in testdata/script are the specification: one for each command and behavior, success and every error.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("..", "..", "testdata", "script"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       *update,
+		Setup:               setup,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+	})
+}
+
+// setup is the world a script starts in: a Monday at noon, an empty home, the project's testdata at hand.
+func setup(env *testscript.Env) error {
+	testdata, err := filepath.Abs(filepath.Join("..", "..", "testdata"))
+	if err != nil {
+		return err
+	}
+	home := filepath.Join(env.WorkDir, "home")
+	for key, value := range map[string]string{
+		"NOW": "2026-11-23T12:00:00Z", "TESTDATA": testdata, "HOME": home, "USERPROFILE": home, "LOCALAPPDATA": home,
+		"XDG_DATA_HOME": filepath.Join(home, "data"), "USER": "sample", "USERNAME": "sample", "PAGER": "", "TZ": "UTC",
+	} {
+		env.Setenv(key, value)
+	}
+	return os.MkdirAll(home, 0o700)
+}
+
+// exits runs a program and expects it to end with an exit code: exits 3 rel show nobody.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits code program [args...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	switch err := ts.Exec(args[1], args[2:]...); {
+	case errors.As(err, &exit):
+		got = exit.ExitCode()
+	case err != nil:
+		ts.Fatalf("%v", err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
