@@ -35,8 +35,11 @@ func relInScript() {
 	env.Now = func() time.Time { return now }
 	if cols, err := strconv.Atoi(os.Getenv("COLS")); err == nil {
 		for _, out := range []*term.Output{env.Out, env.Err} {
-			out.TTY, out.Width, out.Color = true, cols, os.Getenv("COLORS") != ""
+			out.TTY, out.Width = true, cols
 		}
+	}
+	if os.Getenv("COLORS") == "" {
+		_ = os.Setenv("NO_COLOR", "1") // can only fail for a name that is none
 	}
 	os.Exit(run(env))
 }

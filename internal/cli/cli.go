@@ -78,18 +78,24 @@ func (a *app) report(err error) int {
 }
 
 func (a *app) complain(what, hint string) {
-	fmt.Fprintf(a.env.Err, "rel: %s\n", strings.TrimRight(render.SafeLines(what), "\n"))
+	a.tell("rel: " + strings.TrimRight(render.SafeLines(what), "\n"))
 	if hint != "" {
 		a.hint(hint)
 	}
 }
 
-func (a *app) hint(hint string) { fmt.Fprintf(a.env.Err, "hint: %s\n", render.Safe(hint)) }
+func (a *app) hint(hint string) { a.tell("hint: " + render.Safe(hint)) }
+
+// tell prints a line on standard error, below whatever of the answer was printed before it.
+func (a *app) tell(line string) {
+	_ = a.env.Out.Flush() // the stream remembers a failure, and Main reports it
+	fmt.Fprintln(a.env.Err, line)
+}
 
 // talk prints a sentence that is not the answer, for people alone.
 func (a *app) talk(format string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintln(a.env.Err, render.SafeLines(fmt.Sprintf(format, args...)))
+		a.tell(render.SafeLines(fmt.Sprintf(format, args...)))
 	}
 }
 

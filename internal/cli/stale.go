@@ -100,7 +100,7 @@ func dueColumns(never bool) []render.Column[store.Due] {
 		{Key: "number", Title: "#", Right: true, Rigid: true, Value: func(d D) any { return d.ID }},
 		{Key: "uid", Value: func(d D) any { return d.UID }},
 		{Key: "name", Title: "Name", Value: func(d D) any { return d.Name }},
-		{Title: "Position", Value: func(d D) any { return d.Position }},
+		{Title: "Position", Below: true, Value: func(d D) any { return d.Position }},
 		{Key: "title", Value: func(d D) any { return d.Title }},
 		{Key: "organization", Value: func(d D) any { return d.Organization }},
 		{Key: "last_touched", Title: "Last touched", Value: func(d D) any { return d.LastTouched }, Show: showLast},
@@ -126,9 +126,9 @@ func showLast(d store.Due, s render.Style) string {
 		return "not yet"
 	}
 	if d.Channel == "" {
-		return s.Day(d.LastTouched)
+		return s.Short(d.LastTouched)
 	}
-	return s.Day(d.LastTouched) + ", " + string(d.Channel)
+	return s.Short(d.LastTouched) + ", " + string(d.Channel)
 }
 
 // shortDay is a day of the near past as one says it: "3 Nov"; exact where there is no terminal.

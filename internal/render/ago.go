@@ -1,7 +1,7 @@
 package render
 
 import (
-	"fmt"
+	"strconv"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -14,10 +14,28 @@ func (s Style) Day(d journal.Day) string {
 	return Ago(d, s.Today)
 }
 
+// Short is Day in as little room as a table has: "5mo ago", "in 3d", "today".
+func (s Style) Short(d journal.Day) string {
+	if !s.TTY || s.Today.IsZero() {
+		return d.String()
+	}
+	return ago(d, s.Today, shortUnits)
+}
+
+// units are the words for days, weeks, months and years.
+type units [4]string
+
+var (
+	longUnits  = units{" days", " weeks", " months", " years"}
+	shortUnits = units{"d", "w", "mo", "y"}
+)
+
 // Ago is how far a day is from today, in words: "today", "yesterday", "3 days ago", "in 2 weeks". Up to
 // two weeks it counts days, up to two months weeks, up to two years months, then years, always in whole
 // units that have gone by, so it never claims more time than there was. No day at all is the empty string.
-func Ago(d, today journal.Day) string {
+func Ago(d, today journal.Day) string { return ago(d, today, longUnits) }
+
+func ago(d, today journal.Day, u units) string {
 	if d.IsZero() {
 		return ""
 	}
@@ -29,24 +47,24 @@ func Ago(d, today journal.Day) string {
 	case days == -1:
 		return "yesterday"
 	case days < 0:
-		return span(d, today) + " ago"
+		return span(d, today, u) + " ago"
 	default:
-		return "in " + span(today, d)
+		return "in " + span(today, d, u)
 	}
 }
 
 // span tells the time between two days, at least two apart, in the largest unit of which there are two.
-func span(from, to journal.Day) string {
+func span(from, to journal.Day, u units) string {
 	days, months := to.Sub(from), months(from, to)
 	switch {
 	case months >= 24:
-		return fmt.Sprintf("%d years", months/12)
+		return strconv.Itoa(months/12) + u[3]
 	case months >= 2:
-		return fmt.Sprintf("%d months", months)
+		return strconv.Itoa(months) + u[2]
 	case days >= 14:
-		return fmt.Sprintf("%d weeks", days/7)
+		return strconv.Itoa(days/7) + u[1]
 	default:
-		return fmt.Sprintf("%d days", days)
+		return strconv.Itoa(days) + u[0]
 	}
 }
 

@@ -58,3 +58,22 @@ func TestDaysAreRelativeOnlyForAReader(t *testing.T) {
 		}
 	}
 }
+
+func TestShortDays(t *testing.T) {
+	style := Style{TTY: true, Today: today}
+	for then, want := range map[string]string{
+		"2026-11-23": "today", "2026-11-22": "yesterday", "2026-11-21": "2d ago", "2026-11-09": "2w ago", "2026-09-23": "2mo ago",
+		"2024-11-23": "2y ago", "2026-11-26": "in 3d",
+	} {
+		day, err := journal.ParseISO(then)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := style.Short(day); got != want {
+			t.Errorf("%s is told as %q, not %q", then, got, want)
+		}
+	}
+	if got := (Style{Today: today}).Short(today); got != "2026-11-23" {
+		t.Errorf("in a pipe today is told as %q", got)
+	}
+}

@@ -23,7 +23,13 @@ type Column[T any] struct {
 	Right bool // aligned right
 	Rigid bool // never cut, as half a telephone number is none; only what is no wider than 40 columns can be
 
+	// Below has the column stand whole on lines of its own below each row, on a terminal that is too narrow for the
+	// table as it is.
+	Below bool
+
 	Tint func(T) Tint // the color of the cell on a terminal; nil is Plain
+
+	picked bool // asked for by its key, so that it stands in a table even when there is nothing in it
 }
 
 // Pick is the columns with the given keys, in that order; all columns when there are no keys. A column
@@ -56,6 +62,7 @@ func find[T any](cols []Column[T], typed string) (Column[T], error) {
 		return Column[T]{}, unknown(typed, keys(cols))
 	}
 	col := cols[i]
+	col.picked = true
 	if col.Title == "" {
 		col.Title = col.Key
 	}

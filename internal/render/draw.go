@@ -20,11 +20,11 @@ func (g *grid) draw(w io.Writer) error {
 // drawPlainly prints the grid line by line.
 func (g *grid) drawPlainly(w io.Writer) error {
 	b := g.appendRule(g.appendHeads(nil, g.heads))
-	for _, row := range g.rows {
+	for r, row := range g.rows {
 		if _, err := w.Write(b); err != nil {
 			return err
 		}
-		b = g.appendLine(b[:0], row)
+		b = g.appendRow(b[:0], r, row)
 	}
 	_, err := w.Write(b)
 	return err
@@ -46,6 +46,23 @@ func (g *grid) appendRule(b []byte) []byte {
 		cells[i] = cell{strings.Repeat("─", w), Dim}
 	}
 	return g.appendLine(b, cells)
+}
+
+// appendRow adds the line of a row, and what stands below it, under its second column.
+func (g *grid) appendRow(b []byte, r int, cells []cell) []byte {
+	b = g.appendLine(b, cells)
+	if g.below == nil {
+		return b
+	}
+	indent := spaces(g.widths[0] + gutter)
+	for _, text := range g.below[r] {
+		for line := range strings.SplitSeq(Wrap(text, g.style.Width, indent), "\n") {
+			b = append(b, indent...)
+			b = append(b, g.style.Paint(Dim, strings.TrimPrefix(line, indent))...)
+			b = append(b, '\n')
+		}
+	}
+	return b
 }
 
 // appendLine adds one line of cells. Spaces are added only once something follows them, so that no line

@@ -12,13 +12,50 @@ const (
 
 // shape is what fitting needs to know of a column.
 type shape struct {
-	width int // of its widest cell or its heading
-	rigid bool
-	right bool
+	width  int // of its widest cell or its heading
+	rigid  bool
+	right  bool
+	below  bool
+	filled bool // some cell has something in it, or the column was asked for by name
 }
 
 // cuttable reports whether cells of the column may be cut.
 func (s shape) cuttable() bool { return !s.rigid || s.width > rigidMost }
+
+// kept is how many columns, the first ones, are never left out.
+const kept = 2
+
+// filled are the columns with something in them, and the first ones.
+func filled(columns []shape) []int {
+	var keep []int
+	for i, c := range columns {
+		if c.filled || i < kept {
+			keep = append(keep, i)
+		}
+	}
+	return keep
+}
+
+// fits reports whether the columns fit as they are.
+func fits(columns []shape, total int) bool {
+	sum := gutter * (len(columns) - 1)
+	for _, c := range columns {
+		sum += c.width
+	}
+	return sum <= total
+}
+
+// apartBelow parts the columns that stay in the table from those that may stand below its rows.
+func apartBelow(columns []shape) (stay, leave []int) {
+	for i, c := range columns {
+		if c.below && i >= kept {
+			leave = append(leave, i)
+		} else {
+			stay = append(stay, i)
+		}
+	}
+	return stay, leave
+}
 
 // fit makes a table of columns fit into total columns of a terminal: the widest column that may be cut
 // gives first, and names (the first column of text) last. If that is not enough, columns go, from the
@@ -98,7 +135,6 @@ func squeeze(widths, floors []int, budget int) bool {
 
 // dropped is the position in keep of the column that goes next, or -1 when none may.
 func dropped(columns []shape, keep []int) int {
-	const kept = 2
 	for i := len(keep) - 1; i >= kept; i-- {
 		if columns[keep[i]].cuttable() {
 			return i

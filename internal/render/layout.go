@@ -75,8 +75,8 @@ func (l *look) Row(texts []string, _ tw.Formatting) {
 	for i, text := range texts {
 		cells[i] = cell{text, l.grid.rows[l.next][i].tint}
 	}
+	l.print(l.grid.appendRow(nil, l.next, cells))
 	l.next++
-	l.print(l.grid.appendLine(nil, cells))
 }
 
 // Close tells the first failure to write.

@@ -19,6 +19,7 @@ type grid struct {
 	shapes []shape
 	widths []int // of the columns as they are drawn
 	rows   [][]cell
+	below  [][]string // for each row, the texts that stand below it; nil when none do
 }
 
 // listTable prints a table; of no rows it prints nothing. All rows are held, since the last may be the
@@ -46,7 +47,7 @@ func newGrid[T any](s Style, cols []Column[T]) *grid {
 	for _, c := range cols {
 		title := oneLine(c.Title)
 		g.heads = append(g.heads, title)
-		g.shapes = append(g.shapes, shape{width: width(title), rigid: c.Rigid, right: c.Right})
+		g.shapes = append(g.shapes, shape{width: width(title), rigid: c.Rigid, right: c.Right, below: c.Below, filled: c.picked})
 	}
 	return g
 }
@@ -58,12 +59,13 @@ func oneLine(s string) string { return apart(strings.TrimSpace(Safe(s))) }
 func (g *grid) add(cells []cell) {
 	for i, c := range cells {
 		g.shapes[i].width = max(g.shapes[i].width, width(c.text))
+		g.shapes[i].filled = g.shapes[i].filled || c.text != ""
 	}
 	g.rows = append(g.rows, cells)
 }
 
-// fit settles the widths of the columns, and on a narrow screen cuts cells and drops columns. In a pipe
-// everything is whole.
+// fit settles the widths of the columns. On a terminal it leaves out columns with nothing in them, and where that is
+// too narrow puts some below their rows, cuts cells and drops columns. In a pipe everything is whole.
 func (g *grid) fit() {
 	if g.style.Width <= 0 {
 		for _, s := range g.shapes {
@@ -71,18 +73,46 @@ func (g *grid) fit() {
 		}
 		return
 	}
+	g.keep(filled(g.shapes))
+	if !fits(g.shapes, g.style.Width) {
+		g.putBelow()
+	}
 	keep, widths := fit(g.shapes, g.style.Width)
-	g.heads, g.shapes, g.widths = choose(g.heads, keep), choose(g.shapes, keep), widths
+	g.keep(keep)
+	g.widths = widths
 	for i, head := range g.heads {
 		g.heads[i] = cut(head, widths[i])
 	}
-	for r, row := range g.rows {
-		row = choose(row, keep)
+	for _, row := range g.rows {
 		for i := range row {
 			row[i].text = cut(row[i].text, widths[i])
 		}
-		g.rows[r] = row
 	}
+}
+
+// keep leaves out all columns but these.
+func (g *grid) keep(columns []int) {
+	g.heads, g.shapes = choose(g.heads, columns), choose(g.shapes, columns)
+	for r, row := range g.rows {
+		g.rows[r] = choose(row, columns)
+	}
+}
+
+// putBelow takes the columns that may stand below their rows out of the table.
+func (g *grid) putBelow() {
+	stay, leave := apartBelow(g.shapes)
+	if len(leave) == 0 {
+		return
+	}
+	g.below = make([][]string, len(g.rows))
+	for r, row := range g.rows {
+		for _, c := range leave {
+			if row[c].text != "" {
+				g.below[r] = append(g.below[r], row[c].text)
+			}
+		}
+	}
+	g.keep(stay)
 }
 
 // choose moves the wanted elements to the front of xs and leaves out the others. The indexes in keep

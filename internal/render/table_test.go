@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -20,14 +21,14 @@ func TestTableInAPipeIsExact(t *testing.T) {
 func TestTableFitsATerminal(t *testing.T) {
 	for width, want := range map[int]string{
 		80: "" +
-			"Nr  Name           Organization     Phone            Touched      Mark\n" +
-			"──  ─────────────  ───────────────  ───────────────  ───────────  ──────────────\n" +
-			"12  Dana Whitcomb  Office of Earl…  202-555-0142     2 weeks ago  Likes | pipes…\n" +
-			" 7  Luis Ortega    Harbor Foundat…  +1 202-555-0177\n",
+			"Nr  Name           Organization       Phone            Touched  Mark\n" +
+			"──  ─────────────  ─────────────────  ───────────────  ───────  ────────────────\n" +
+			"12  Dana Whitcomb  Office of Early…   202-555-0142     2w ago   Likes | pipes a…\n" +
+			" 7  Luis Ortega    Harbor Foundation  +1 202-555-0177\n",
 		60: "" +
 			"Nr  Name           Organi…  Phone            Touched  Mark\n" +
 			"──  ─────────────  ───────  ───────────────  ───────  ──────\n" +
-			"12  Dana Whitcomb  Office…  202-555-0142     2 week…  Likes…\n" +
+			"12  Dana Whitcomb  Office…  202-555-0142     2w ago   Likes…\n" +
 			" 7  Luis Ortega    Harbor…  +1 202-555-0177\n",
 		40: "" +
 			"Nr  Name           Phone\n" +
@@ -42,6 +43,40 @@ func TestTableFitsATerminal(t *testing.T) {
 	} {
 		got := list(t, Style{TTY: true, Width: width, Today: today}, columns(), dana, luis)
 		t.Run(fmt.Sprint(width), func(t *testing.T) { expect(t, got, want) })
+	}
+}
+
+func TestAColumnMayStandBelowItsRows(t *testing.T) {
+	cols := columns()
+	cols[2].Below, cols[len(cols)-1].Below = true, true
+	style := Style{TTY: true, Width: 50, Today: today}
+	want := "" +
+		"Nr  Name           Phone            Touched\n" +
+		"──  ─────────────  ───────────────  ───────\n" +
+		"12  Dana Whitcomb  202-555-0142     2w ago\n" +
+		"    Office of Early Learning\n" +
+		"    Likes | pipes and lines\n" +
+		" 7  Luis Ortega    +1 202-555-0177\n" +
+		"    Harbor Foundation\n"
+	expect(t, list(t, style, cols, dana, luis), want)
+	style.Width = 200
+	if got := list(t, style, cols, dana, luis); strings.Count(got, "\n") != 4 {
+		t.Errorf("with room enough the columns stand beside one another, not so:\n%s", got)
+	}
+	many := slices.Repeat([]listed{dana, luis}, person)
+	plain := list(t, Style{TTY: true, Width: 50, Today: today}, cols, many...)
+	expect(t, plain, strings.Join(strings.SplitAfter(want, "\n")[:2], "")+strings.Repeat(strings.Join(strings.SplitAfter(want, "\n")[2:], ""), person))
+}
+
+func TestEmptyColumnsAreLeftOutOnATerminal(t *testing.T) {
+	cols := columns()
+	empty := dana
+	empty.phone = ""
+	if got := list(t, Style{TTY: true, Width: 200, Today: today}, cols, empty); strings.Contains(got, "Phone") {
+		t.Errorf("a column with nothing in it is shown:\n%s", got)
+	}
+	if got := list(t, Style{}, cols, empty); !strings.Contains(got, "Phone") {
+		t.Errorf("a pipe gets all columns, not so:\n%s", got)
 	}
 }
 

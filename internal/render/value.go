@@ -43,7 +43,7 @@ func exact(v any) (string, error) {
 func (s Style) shown(v any) string {
 	switch v := v.(type) {
 	case journal.Day:
-		return s.Day(v)
+		return s.Short(v)
 	case bool:
 		if v {
 			return "yes"

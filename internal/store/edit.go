@@ -127,7 +127,7 @@ func removeDetail(c journal.Contact, what string) []db.Stmt {
 		batch = append(batch, db.S("DELETE FROM "+table+" WHERE contact_id = ? AND "+column+" = ?", c.ID, value))
 	}
 	for _, p := range c.Points {
-		if p.Value == what || p.Key() == (journal.Point{Kind: p.Kind, Value: what}).Key() {
+		if same := p.Key(); p.Value == what || same != "" && same == (journal.Point{Kind: p.Kind, Value: what}).Key() {
 			remove("points", "value", p.Value)
 		}
 	}

@@ -34,7 +34,7 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 		return Noted{}, err
 	}
 	next := p.applied(was)
-	if err := s.checkDay(next.Day); err != nil {
+	if err := held(next.Day, s.Today()); err != nil {
 		return Noted{}, err
 	}
 	if len(next.Participants) == 0 {
@@ -54,9 +54,7 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 			next.Day, orNull(next.Time), orNull(next.Channel), next.Body, next.Touch, next.Tried, next.Private, orNull(next.Began), id),
 		expect("changes() = 1"))
 	batch = append(batch, p.details(was)...)
-	if next.Touch {
-		batch = append(batch, moveAlong(was.UID)...)
-	}
+	batch = append(batch, moveAlong(was.UID, touchedAnew(was, next))...)
 	if err := s.write(ctx, batch...); err != nil {
 		return Noted{}, err
 	}
@@ -87,6 +85,21 @@ func (p NotePatch) applied(was journal.Note) journal.Note {
 	next.Touch = journal.Touches(next.Channel, next.Tried, len(next.Present())) || forced && !next.Tried
 	setTo(&next.Touch, p.Touch)
 	return next
+}
+
+// touchedAnew is whom an edited note touches as it did not before: all who are present when it touched nobody
+// or is of a later day now, else those who were not. Whatever was set about the others since then stands.
+func touchedAnew(was, next journal.Note) []journal.Participant {
+	switch {
+	case !next.Touch:
+		return nil
+	case !was.Touch || next.Day.After(was.Day):
+		return next.Present()
+	}
+	before := was.Present()
+	return slices.DeleteFunc(next.Present(), func(p journal.Participant) bool {
+		return slices.ContainsFunc(before, func(q journal.Participant) bool { return q.UID == p.UID })
+	})
 }
 
 func setTo[T any](at *T, v *T) {

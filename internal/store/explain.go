@@ -19,11 +19,18 @@ var ways = map[db.FailureKind][2]string{
 	db.Damaged:      {"the journal %s is damaged", "copy the file before anything else, then restore a backup of it"},
 	db.Locked:       {"another program is busy with the journal %s", "wait until it is done, or close it, and try again"},
 	db.Full:         {"no room is left on the disk for the journal %s", "free some space and try again; nothing was changed"},
-	db.NetworkShare: {"the journal %s lies on a network share, where SQLite cannot protect it", "keep it on this computer: --db, or REL_DB"},
+	db.NetworkShare: {"the journal %s lies on a network share, where SQLite cannot guard it", "keep it on this computer: --db, or REL_DB"},
 }
 
 // explain gives a failure of the database the words a person needs. Other errors pass through.
 func explain(err error) error {
+	if _, raised := db.Raised(err); raised {
+		return &journal.Problem{
+			Code: journal.Failure,
+			What: "what this was about has been changed or removed meanwhile",
+			Hint: "nothing was changed; look at it again with rel show, and rel history",
+		}
+	}
 	var failure *db.Failure
 	if !errors.As(err, &failure) {
 		return err

@@ -24,7 +24,16 @@ func (s *Store) Groups(ctx context.Context) ([]journal.Group, error) {
 
 // AddGroup makes a group and puts these contacts in it.
 func (s *Store) AddGroup(ctx context.Context, g journal.Group, members []int64) error {
-	return s.write(ctx, makeGroup(g), joinGroup(g.Name, members))
+	return s.writeGroup(ctx, g.Name, makeGroup(g), joinGroup(g.Name, members))
+}
+
+// writeGroup is write, with the words for a name that another group has.
+func (s *Store) writeGroup(ctx context.Context, name string, batch ...db.Stmt) error {
+	err := s.change(ctx, db.Batch(batch...))
+	if db.IsUnique(err) {
+		return journal.Bad("rel group lists the groups; choose another name", "there is a group called %s already", name)
+	}
+	return explain(err)
 }
 
 func makeGroup(g journal.Group) db.Stmt {
@@ -40,7 +49,7 @@ func joinGroup(name string, members []int64) db.Stmt {
 
 // EditGroup gives the group of g's number g's name, wanted number and cadence, takes in some contacts and lets others go.
 func (s *Store) EditGroup(ctx context.Context, g journal.Group, in, out []int64) error {
-	return s.write(ctx,
+	return s.writeGroup(ctx, g.Name,
 		db.S("UPDATE groups SET name = ?, name_key = ?, wanted = ?, every = ? WHERE id = ? AND deleted IS NULL",
 			g.Name, journal.NameKey(g.Name), orNull(g.Wanted), orNull(g.Every), g.ID),
 		expect("changes() = 1"),

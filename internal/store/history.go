@@ -27,7 +27,7 @@ type Change struct {
 type HistoryFilter struct {
 	Contact int64
 	Note    int64
-	Change  int64 // only this one, and what undid it
+	Change  int64       // only this one, and what undid it
 	Since   journal.Day // in the zone of the clock
 	Limit   int
 }
@@ -110,14 +110,16 @@ func (s *Store) changeWhere(ctx context.Context, condition string) (Change, bool
 	return c, ok, err
 }
 
-// subjects is the SQL of the rows that the record of change ? names, each once: by itself, or as the owner of a detail.
+// subjects is the SQL of the rows that the record of change ?1 names, each once: by itself, or as the owner of a detail.
 const subjects = `SELECT tbl, min(first), max(last), sum(last - first + 1) FROM (
   SELECT DISTINCT tbl, first, last FROM (
-    SELECT tbl, first, last FROM change_rows WHERE change_id = ? AND first IS NOT NULL
+    SELECT tbl, first, last FROM change_rows r WHERE change_id = ?1 AND first IS NOT NULL AND (op = 'made' OR NOT EXISTS (
+      SELECT 1 FROM change_rows m WHERE m.change_id = ?1 AND m.tbl = r.tbl AND m.op = 'made' AND r.first BETWEEN m.first AND m.last))
     UNION ALL
-    SELECT CASE WHEN json_extract(was, '$.note_id') IS NULL THEN 'contacts' ELSE 'notes' END,
-      coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.contact_id')), coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.contact_id'))
-    FROM change_rows WHERE change_id = ? AND first IS NULL)) GROUP BY tbl ORDER BY tbl DESC`
+    SELECT tbl, owner, owner FROM (
+      SELECT CASE WHEN json_extract(was, '$.note_id') IS NULL THEN 'contacts' ELSE 'notes' END AS tbl,
+        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.contact_id')) AS owner
+      FROM change_rows WHERE change_id = ?1 AND first IS NULL))) GROUP BY tbl ORDER BY tbl DESC`
 
 // what puts a change's subjects in words.
 func (s *Store) what(ctx context.Context, c Change) (string, error) {
@@ -125,7 +127,7 @@ func (s *Store) what(ctx context.Context, c Change) (string, error) {
 	if c.Undoes != 0 {
 		id = c.Undoes
 	}
-	words, err := readAll(ctx, s, db.S(subjects, id, id), func(row db.Row) (string, error) {
+	words, err := readAll(ctx, s, db.S(subjects, id), func(row db.Row) (string, error) {
 		var table string
 		var first, last, n int64
 		if err := row.Scan(&table, &first, &last, &n); err != nil {

@@ -45,7 +45,7 @@ type Planned struct {
 	touched bool            // the last contact becomes a touch
 }
 
-// Unsettled is a card that could be several contacts.
+// Unsettled is a card that cannot be taken as it is: it could be several contacts, or its last contact is still to come.
 type Unsettled struct {
 	Line int
 	Err  error
@@ -152,10 +152,14 @@ func (p *planner) place(card journal.Card) {
 		})
 		return
 	}
+	if err := held(card.LastContact, p.today); err != nil {
+		p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, err})
+		return
+	}
 	found, apart := p.match(card.Contact)
 	switch {
 	case len(found) > 1:
-		p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, unsettled(card.Contact.Name, found)})
+		p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, p.ambiguous(card.Contact.Name, found)})
 	case len(found) == 1:
 		p.meet(card, found[0])
 	default:
@@ -163,10 +167,10 @@ func (p *planner) place(card journal.Card) {
 	}
 }
 
-func unsettled(name string, found []*person) error {
+func (p *planner) ambiguous(name string, found []*person) error {
 	return &journal.Problem{
 		Code: journal.Ambiguous,
-		What: fmt.Sprintf("%s could be contact %d or %d", name, found[0].contact.ID, found[1].contact.ID),
+		What: fmt.Sprintf("%s could be %s or %s", name, p.number(found[0]), p.number(found[1])),
 		Hint: "give the row an e-mail address or a birthday that tells them apart, or leave it out with --skip-bad",
 	}
 }

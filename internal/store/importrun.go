@@ -11,7 +11,7 @@ import (
 // Import carries a plan out as one change. It is refused, and nothing is written, when the journal was changed
 // since the plan was made. progress is told how many rows are done, of how many; it may be nil.
 func (s *Store) Import(ctx context.Context, p *Plan, progress func(done, all int)) error {
-	err := s.writeSeq(ctx, func(yield func(db.Stmt) bool) {
+	err := s.change(ctx, func(yield func(db.Stmt) bool) {
 		batch := func(stmts ...db.Stmt) bool {
 			for _, st := range stmts {
 				if !yield(st) {
@@ -30,7 +30,7 @@ func (s *Store) Import(ctx context.Context, p *Plan, progress func(done, all int
 			Hint: "nothing was written; run the same import again",
 		}
 	}
-	return err
+	return explain(err)
 }
 
 func (s *Store) importGroups(p *Plan, batch func(...db.Stmt) bool) bool {
@@ -97,7 +97,7 @@ func (s *Store) importTouches(p *Plan, batch func(...db.Stmt) bool) bool {
 			return false
 		}
 		if r.Action == Updating {
-			moved = append(moved, moveAlong(n.UID)...)
+			moved = append(moved, moveAlong(n.UID, n.Participants)...)
 		}
 	}
 	return batch(db.S("UPDATE state SET bulk = NULL")) && batch(moved...)

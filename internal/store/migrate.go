@@ -119,6 +119,7 @@ func (s *Store) apply(ctx context.Context, m migration) error {
 		return nil
 	}
 	if have, again := s.version(ctx, ""); again == nil && have >= m.version {
+		s.fresh = false
 		return nil
 	}
 	return explain(err)
@@ -126,16 +127,20 @@ func (s *Store) apply(ctx context.Context, m migration) error {
 
 // version is the version of the journal's schema, zero when the file holds nothing yet.
 func (s *Store) version(ctx context.Context, path string) (int64, error) {
-	tables, err := s.read(ctx, db.S("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name = 'state' DESC LIMIT 1"))
-	if err != nil || len(tables) == 0 {
+	rows, err := s.read(ctx, db.S(`SELECT count(*), coalesce(sum(type = 'table' AND name IN ('state', 'changes', 'change_rows')), 0)
+		FROM sqlite_schema`))
+	if err != nil {
 		return 0, err
 	}
-	if name, err := scanOne[string](tables[0]); err != nil || name != "state" {
+	var all, ours int
+	if err := rows[0].Scan(&all, &ours); err != nil || all == 0 {
+		return 0, err
+	}
+	if ours < 3 {
 		return 0, &journal.Problem{
 			Code: journal.Failure,
 			What: fmt.Sprintf("%s is a SQLite database, but not a journal of rel", path),
 			Hint: "name another file with --db, or REL_DB; nothing was changed",
-			Err:  err,
 		}
 	}
 	v, _, err := readOne(ctx, s, db.S("SELECT version FROM state"), scanOne[int64])

@@ -27,13 +27,9 @@ type standing struct {
 }
 
 func (s *Store) standing(ctx context.Context, present []journal.Participant) (map[string]standing, error) {
-	uids := make([]string, len(present))
-	for i, p := range present {
-		uids[i] = p.UID
-	}
 	out := map[string]standing{}
 	_, err := readAll(ctx, s, db.S(`SELECT uid, name, stage, snooze IS NOT NULL, last_touched FROM contacts
-		WHERE uid IN (SELECT value FROM json_each(?))`, toJSON(uids)),
+		WHERE uid IN (SELECT value FROM json_each(?))`, toJSON(uids(present))),
 		func(row db.Row) (st standing, err error) {
 			var uid string
 			err = row.Scan(&uid, &st.name, &st.stage, &st.snoozed, &st.lastTouched)
@@ -43,15 +39,27 @@ func (s *Store) standing(ctx context.Context, present []journal.Participant) (ma
 	return out, err
 }
 
-// moveAlong is what a touch does to those present: a prospect is now developing; and where it is their latest,
-// a snooze ends and a dormant contact is developing again.
-func moveAlong(note string) []db.Stmt {
-	const touched = "id IN (SELECT p.contact_id FROM participants p JOIN notes n ON n.id = p.note_id WHERE n.uid = ? AND p.counts)"
+func uids(who []journal.Participant) []string {
+	out := make([]string, len(who))
+	for i, p := range who {
+		out[i] = p.UID
+	}
+	return out
+}
+
+// moveAlong is what a note does to those it touches: a prospect is now developing; and where it is their latest
+// touch, a snooze ends and a dormant contact is developing again.
+func moveAlong(note string, who []journal.Participant) []db.Stmt {
+	if len(who) == 0 {
+		return nil
+	}
+	const touched = "uid IN (SELECT value FROM json_each(?))"
 	const latest = " AND last_touched = (SELECT day FROM notes WHERE uid = ?)"
+	list := toJSON(uids(who))
 	return []db.Stmt{
-		db.S("UPDATE contacts SET stage = 'developing' WHERE stage = 'prospect' AND "+touched, note),
-		db.S("UPDATE contacts SET stage = 'developing' WHERE stage = 'dormant' AND "+touched+latest, note, note),
-		db.S("UPDATE contacts SET snooze = NULL WHERE snooze IS NOT NULL AND "+touched+latest, note, note),
+		db.S("UPDATE contacts SET stage = 'developing' WHERE stage = 'prospect' AND "+touched, list),
+		db.S("UPDATE contacts SET stage = 'developing' WHERE stage = 'dormant' AND "+touched+latest, list, note),
+		db.S("UPDATE contacts SET snooze = NULL WHERE snooze IS NOT NULL AND "+touched+latest, list, note),
 	}
 }
 

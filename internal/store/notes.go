@@ -127,7 +127,7 @@ func (f NoteFilter) query(head string) *query {
 // AddNote writes a note down, making the contacts of add first. Participants and speakers go by uid; a contact of
 // add gets its uid from the caller (see NewUID). Whether it touches those present is the note's own to say.
 func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Contact) (Noted, error) {
-	if err := s.checkDay(n.Day); err != nil {
+	if err := held(n.Day, s.Today()); err != nil {
 		return Noted{}, err
 	}
 	before, err := s.standing(ctx, n.Present())
@@ -141,7 +141,7 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 	}
 	batch = append(batch, s.makeNote(n)...)
 	if n.Touch {
-		batch = append(batch, moveAlong(n.UID)...)
+		batch = append(batch, moveAlong(n.UID, n.Present())...)
 	}
 	if err := s.write(ctx, batch...); err != nil {
 		return Noted{}, err
@@ -159,9 +159,9 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 // NewUID is a uid for a contact that is yet to be made.
 func NewUID() string { return newUID() }
 
-// checkDay refuses a conversation that has not been held yet.
-func (s *Store) checkDay(day journal.Day) error {
-	if today := s.Today(); day.After(today) {
+// held refuses a conversation that has not been held yet.
+func held(day, today journal.Day) error {
+	if day.After(today) {
 		return journal.Bad("write it down when it has been held; a plan for later is rel snooze WHO UNTIL",
 			"a note cannot lie in the future, and %s is after today, %s", day, today)
 	}

@@ -15,9 +15,10 @@ type entity struct {
 // detail is a table whose rows hang off an entity. They are inserted and deleted, never updated.
 type detail struct {
 	table   string
-	columns []string // recorded, and enough to make the row again
 	owner   string   // the entity's table
 	key     string   // the column that names the owner
+	columns []string // recorded, and enough to make the row again
+	same    []string // of these: what only one row at a time can have, so that who sets it anew builds on what was
 	insert  string   // how to make the row again where columns alone do not; its parameters are columns
 	leans   string   // the column that names a row of another entity, which cannot be unmade while this stands
 	on      string   // that entity's table
@@ -33,16 +34,56 @@ var (
 		{table: "settings", columns: []string{"every", "date_order", "author"}, single: true},
 	}
 	details = []detail{
-		{table: "aliases", columns: []string{"id", "contact_id", "name", "name_key"}, owner: "contacts", key: "contact_id"},
-		{table: "points", columns: []string{"id", "contact_id", "kind", "value", "value_key", "label"}, owner: "contacts", key: "contact_id"},
-		{table: "positions", columns: []string{"id", "contact_id", "title", "organization", "organization_key", "started", "ended"}, owner: "contacts", key: "contact_id"},
-		{table: "yearly_dates", columns: []string{"id", "contact_id", "label", "month", "day", "year"}, owner: "contacts", key: "contact_id"},
-		{table: "fields", columns: []string{"contact_id", "name", "name_key", "value", "value_key"}, owner: "contacts", key: "contact_id"},
-		{table: "contact_groups", columns: []string{"contact_id", "group_id"}, owner: "contacts", key: "contact_id", leans: "group_id", on: "groups"},
-		{table: "contact_tags", columns: []string{"contact_id", "tag"}, owner: "contacts", key: "contact_id"},
-		{table: "participants", columns: []string{"note_id", "contact_id", "role"}, owner: "notes", key: "note_id", insert: insertParticipant, leans: "contact_id", on: "contacts"},
-		{table: "heard", columns: []string{"id", "note_id", "speaker", "text"}, owner: "notes", key: "note_id", leans: "speaker", on: "contacts"},
-		{table: "note_tags", columns: []string{"note_id", "tag"}, owner: "notes", key: "note_id"},
+		{
+			table: "aliases", owner: "contacts", key: "contact_id",
+			columns: []string{"id", "contact_id", "name", "name_key"},
+			same:    []string{"contact_id", "name"},
+		},
+		{
+			table: "points", owner: "contacts", key: "contact_id",
+			columns: []string{"id", "contact_id", "kind", "value", "value_key", "label"},
+			same:    []string{"contact_id", "kind", "value"},
+		},
+		{
+			table: "positions", owner: "contacts", key: "contact_id",
+			columns: []string{"id", "contact_id", "title", "organization", "organization_key", "started", "ended"},
+			same:    []string{"id"},
+		},
+		{
+			table: "yearly_dates", owner: "contacts", key: "contact_id",
+			columns: []string{"id", "contact_id", "label", "month", "day", "year"},
+			same:    []string{"contact_id", "label", "month", "day"},
+		},
+		{
+			table: "fields", owner: "contacts", key: "contact_id",
+			columns: []string{"contact_id", "name", "name_key", "value", "value_key"},
+			same:    []string{"contact_id", "name_key"},
+		},
+		{
+			table: "contact_groups", owner: "contacts", key: "contact_id", leans: "group_id", on: "groups",
+			columns: []string{"contact_id", "group_id"},
+			same:    []string{"contact_id", "group_id"},
+		},
+		{
+			table: "contact_tags", owner: "contacts", key: "contact_id",
+			columns: []string{"contact_id", "tag"},
+			same:    []string{"contact_id", "tag"},
+		},
+		{
+			table: "participants", owner: "notes", key: "note_id", leans: "contact_id", on: "contacts", insert: insertParticipant,
+			columns: []string{"note_id", "contact_id", "role"},
+			same:    []string{"note_id", "contact_id"},
+		},
+		{
+			table: "heard", owner: "notes", key: "note_id", leans: "speaker", on: "contacts",
+			columns: []string{"id", "note_id", "speaker", "text"},
+			same:    []string{"id"},
+		},
+		{
+			table: "note_tags", owner: "notes", key: "note_id",
+			columns: []string{"note_id", "tag"},
+			same:    []string{"note_id", "tag"},
+		},
 	}
 )
 
@@ -91,7 +132,8 @@ END;
 
 `
 	linkTrigger = `CREATE TRIGGER %[1]s_%[2]s AFTER %[3]s ON %[1]s WHEN (SELECT recorded FROM change)%[7]s
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = '%[5]s' AND op = 'made' AND %[6]s BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = '%[5]s' AND op = 'made' AND %[6]s BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, '%[1]s', '%[2]s', %[4]s FROM change;
 END;
 

@@ -52,7 +52,7 @@ func scanHit(row db.Row) (h Hit, err error) {
 // typed is ever taken for the engine's own language.
 func matchAll(words string) (string, error) {
 	var terms []string
-	for _, word := range strings.Fields(strings.ToValidUTF8(words, " ")) {
+	for _, word := range strings.FieldsFunc(strings.ToValidUTF8(words, " "), isBlank) {
 		prefix := strings.HasSuffix(word, "*")
 		word = strings.ReplaceAll(strings.TrimRight(word, "*"), `"`, `""`)
 		if !strings.ContainsFunc(word, isTokenRune) {
@@ -70,6 +70,9 @@ func matchAll(words string) (string, error) {
 	}
 	return strings.Join(terms, " "), nil
 }
+
+// isBlank reports whether r parts words: white space, and the NUL, at which the engine would stop reading.
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r == 0 }
 
 // isTokenRune reports whether the engine indexes r: letters, numbers and private-use characters (unicode61).
 func isTokenRune(r rune) bool {

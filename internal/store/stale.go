@@ -47,7 +47,8 @@ const selectDue = `SELECT c.id, c.uid, c.name, ` + currentPosition + `, c.last_t
   (SELECT n.channel FROM participants p JOIN notes n ON n.id = p.note_id
     WHERE p.contact_id = c.id AND p.day = c.last_touched AND p.counts ORDER BY p.note_id DESC LIMIT 1),
   (SELECT p.day FROM participants p JOIN notes n ON n.id = p.note_id
-    WHERE p.contact_id = c.id AND p.day >= coalesce(c.last_touched, '') AND n.tried AND n.deleted IS NULL ORDER BY p.day DESC LIMIT 1),
+    WHERE p.contact_id = c.id AND p.role = 'present' AND p.day >= coalesce(c.last_touched, '') AND n.tried AND n.deleted IS NULL
+    ORDER BY p.day DESC LIMIT 1),
   c.cadence, c.cadence_from, c.due,
   (SELECT value FROM points WHERE contact_id = c.id AND kind = 'phone' ORDER BY id LIMIT 1)
 FROM contacts c WHERE `

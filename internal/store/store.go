@@ -59,7 +59,7 @@ func (s *Store) Close() error { return explain(s.db.Close()) }
 func (s *Store) Absent() bool { return s.absent }
 
 // Fresh reports whether opening the journal made it.
-func (s *Store) Fresh() bool { return s.fresh }
+func (s *Store) Fresh() bool { return s.fresh && !s.absent }
 
 // Syncing names the service that keeps the folder of path in step with other computers; ok is false when none is known to.
 func Syncing(path string) (service string, ok bool) { return db.Syncing(path) }
@@ -69,16 +69,17 @@ func (s *Store) Today() journal.Day { return journal.DayOf(s.now()) }
 
 // write carries out one change: its header, then the batch, all or nothing.
 func (s *Store) write(ctx context.Context, batch ...db.Stmt) error {
-	return s.writeSeq(ctx, db.Batch(batch...))
+	return explain(s.change(ctx, db.Batch(batch...)))
 }
 
-func (s *Store) writeSeq(ctx context.Context, batch iter.Seq[db.Stmt]) error {
-	return explain(s.db.Write(ctx, func(yield func(db.Stmt) bool) {
+// change is write for a batch of any length; what goes wrong is told as the database has it.
+func (s *Store) change(ctx context.Context, batch iter.Seq[db.Stmt]) error {
+	return s.db.Write(ctx, func(yield func(db.Stmt) bool) {
 		if !yield(s.header(nil)) {
 			return
 		}
 		batch(yield)
-	}))
+	})
 }
 
 // header makes the change that the rest of its batch belongs to. undoes is nil but for undo and redo.

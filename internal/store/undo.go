@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/db"
-	"github.com/rel-journal/rel/internal/journal"
 )
 
 // recorded is one line of the record of a change.
@@ -20,10 +19,11 @@ type recorded struct {
 
 func scanRecorded(row db.Row) (r recorded, err error) {
 	var was, now string
-	if err = row.Scan(&r.table, &r.op, &r.first, &r.last, &was, &now); err != nil {
-		return r, err
+	err = row.Scan(&r.table, &r.op, &r.first, &r.last, &was, &now)
+	if err == nil {
+		r.was, err = readImage(was)
 	}
-	if r.was, err = readImage(was); err == nil {
+	if err == nil {
 		r.now, err = readImage(now)
 	}
 	return r, err
@@ -60,10 +60,12 @@ func (s *Store) Undo(ctx context.Context, id int64) error { return s.replay(ctx,
 func (s *Store) Redo(ctx context.Context, id int64) error { return s.replay(ctx, id, false) }
 
 func (s *Store) replay(ctx context.Context, id int64, undo bool) error {
-	order := map[bool]string{true: "DESC", false: "ASC"}[undo]
-	record, err := readAll(ctx, s, db.S("SELECT tbl, op, first, last, was, now FROM change_rows WHERE change_id = ? ORDER BY id "+order, id), scanRecorded)
+	record, err := s.record(ctx, id)
 	if err != nil {
 		return err
+	}
+	if undo {
+		slices.Reverse(record)
 	}
 	batch := []db.Stmt{
 		s.header(id),
@@ -71,22 +73,29 @@ func (s *Store) replay(ctx context.Context, id int64, undo bool) error {
 		db.S("UPDATE changes SET undone = ? WHERE id = ?", undo, id),
 	}
 	for _, r := range record {
-		batch = append(batch, r.replay(id, undo)...)
+		for _, q := range r.builtOn(id) {
+			batch = append(batch, expect("NOT EXISTS ("+q.SQL+")", q.Args...))
+		}
+		batch = append(batch, r.replay(undo)...)
 	}
 	err = s.db.Write(ctx, db.Batch(batch...))
 	if _, raised := db.Raised(err); raised || db.IsUnique(err) {
-		return s.refusal(ctx, id, undo)
+		return s.refusal(ctx, id, undo, record)
 	}
 	return explain(err)
 }
 
+// record is the lines of a change's record, in their order.
+func (s *Store) record(ctx context.Context, id int64) ([]recorded, error) {
+	return readAll(ctx, s, db.S(`SELECT tbl, op, first, last, was, now FROM change_rows
+		WHERE change_id = ? ORDER BY id`, id), scanRecorded)
+}
+
 // replay is the batch that takes the line back, or does it again; each statement expects to find what the line left.
-func (r recorded) replay(change int64, undo bool) []db.Stmt {
+func (r recorded) replay(undo bool) []db.Stmt {
 	switch {
-	case r.op == "made" && undo:
-		return append(r.unbuiltOn(change), r.hide(true)...)
 	case r.op == "made":
-		return r.hide(false)
+		return r.hide(undo)
 	case r.op == "edited" && undo:
 		return r.set(r.now, r.was)
 	case r.op == "edited":
@@ -141,7 +150,8 @@ func (r recorded) link() []db.Stmt {
 	d := detailOf(r.table)
 	insert := d.insert
 	if insert == "" {
-		insert = "INSERT INTO " + d.table + "(" + strings.Join(d.columns, ", ") + ") VALUES (?" + strings.Repeat(", ?", len(d.columns)-1) + ")"
+		insert = "INSERT INTO " + d.table + "(" + strings.Join(d.columns, ", ") +
+			") VALUES (?" + strings.Repeat(", ?", len(d.columns)-1) + ")"
 	}
 	return []db.Stmt{db.S(insert, r.values(d.columns)...), expect("changes() = 1")}
 }
@@ -159,50 +169,6 @@ func (r recorded) values(columns []string) []any {
 		out[i] = r.was[c]
 	}
 	return out
-}
-
-// unbuiltOn guards the hiding of rows: no later change in force has edited them or hung details on them, and
-// nothing that can still be seen, and was not made together with them, leans on them.
-func (r recorded) unbuiltOn(change int64) []db.Stmt {
-	const later = "NOT EXISTS (SELECT 1 FROM change_rows r JOIN changes c ON c.id = r.change_id WHERE c.id > ? AND c.undoes IS NULL AND NOT c.undone AND r.tbl = ? AND "
-	batch := []db.Stmt{expect(later+"r.op = 'edited' AND r.first BETWEEN ? AND ?)", change, r.table, r.first, r.last)}
-	for _, d := range details {
-		if d.owner == r.table {
-			batch = append(batch, expect(later+"json_extract(r.was, '$."+d.key+"') BETWEEN ? AND ?)", change, d.table, r.first, r.last))
-		}
-		if d.on == r.table {
-			batch = append(batch, expect(`NOT EXISTS (SELECT 1 FROM `+d.table+` d JOIN `+d.owner+` o ON o.id = d.`+d.key+`
-				WHERE d.`+d.leans+` BETWEEN ? AND ? AND o.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM change_rows
-					WHERE change_id = ? AND tbl = ? AND op = 'made' AND o.id BETWEEN first AND last))`, r.first, r.last, change, d.owner))
-		}
-	}
-	return batch
-}
-
-// refusal names what stands in the way of an undo or redo.
-func (s *Store) refusal(ctx context.Context, id int64, undo bool) error {
-	c, err := s.Change(ctx, id)
-	if err != nil {
-		return err
-	}
-	if c.Undone == undo {
-		return journal.Bad("rel history shows what each change did, and whether it is undone", "c%d is %s already", id, map[bool]string{true: "undone", false: "in force"}[undo])
-	}
-	blocker, found, err := readOne(ctx, s, db.S(`SELECT min(c.id) FROM change_rows r JOIN change_rows x ON x.change_id = ? JOIN changes c ON c.id = r.change_id
-		WHERE c.id > ? AND c.undoes IS NULL AND NOT c.undone AND (
-			r.tbl = x.tbl AND r.first <= x.last AND r.last >= x.first OR
-			r.tbl = x.tbl AND r.was = x.was OR
-			coalesce(json_extract(r.was, '$.contact_id'), -1) BETWEEN x.first AND x.last AND x.tbl = 'contacts' OR
-			coalesce(json_extract(r.was, '$.note_id'), -1) BETWEEN x.first AND x.last AND x.tbl = 'notes' OR
-			r.tbl = 'notes' AND r.op = 'made' AND x.tbl = 'contacts' AND EXISTS (SELECT 1 FROM participants p
-				WHERE p.note_id BETWEEN r.first AND r.last AND p.contact_id BETWEEN x.first AND x.last))`, id, id), scanOne[int64])
-	if err != nil {
-		return err
-	}
-	if !found || blocker == 0 {
-		return journal.Bad("rel history shows what has happened since", "c%d cannot be taken back or done again: what it changed has changed since", id)
-	}
-	return journal.Bad(fmt.Sprintf("rel undo c%d first, or put it right by hand with rel edit", blocker), "c%d cannot be taken back alone: c%d, later, builds on it", id, blocker)
 }
 
 func detailOf(table string) detail {

@@ -64,102 +64,122 @@ CREATE TRIGGER settings_edited AFTER UPDATE OF every, date_order, author ON sett
 END;
 
 CREATE TRIGGER aliases_linked AFTER INSERT ON aliases WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'aliases', 'linked', json_object('id', NEW.id, 'contact_id', NEW.contact_id, 'name', NEW.name, 'name_key', NEW.name_key) FROM change;
 END;
 
 CREATE TRIGGER aliases_unlinked AFTER DELETE ON aliases WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'aliases', 'unlinked', json_object('id', OLD.id, 'contact_id', OLD.contact_id, 'name', OLD.name, 'name_key', OLD.name_key) FROM change;
 END;
 
 CREATE TRIGGER points_linked AFTER INSERT ON points WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'points', 'linked', json_object('id', NEW.id, 'contact_id', NEW.contact_id, 'kind', NEW.kind, 'value', NEW.value, 'value_key', NEW.value_key, 'label', NEW.label) FROM change;
 END;
 
 CREATE TRIGGER points_unlinked AFTER DELETE ON points WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'points', 'unlinked', json_object('id', OLD.id, 'contact_id', OLD.contact_id, 'kind', OLD.kind, 'value', OLD.value, 'value_key', OLD.value_key, 'label', OLD.label) FROM change;
 END;
 
 CREATE TRIGGER positions_linked AFTER INSERT ON positions WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'positions', 'linked', json_object('id', NEW.id, 'contact_id', NEW.contact_id, 'title', NEW.title, 'organization', NEW.organization, 'organization_key', NEW.organization_key, 'started', NEW.started, 'ended', NEW.ended) FROM change;
 END;
 
 CREATE TRIGGER positions_unlinked AFTER DELETE ON positions WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'positions', 'unlinked', json_object('id', OLD.id, 'contact_id', OLD.contact_id, 'title', OLD.title, 'organization', OLD.organization, 'organization_key', OLD.organization_key, 'started', OLD.started, 'ended', OLD.ended) FROM change;
 END;
 
 CREATE TRIGGER yearly_dates_linked AFTER INSERT ON yearly_dates WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'yearly_dates', 'linked', json_object('id', NEW.id, 'contact_id', NEW.contact_id, 'label', NEW.label, 'month', NEW.month, 'day', NEW.day, 'year', NEW.year) FROM change;
 END;
 
 CREATE TRIGGER yearly_dates_unlinked AFTER DELETE ON yearly_dates WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'yearly_dates', 'unlinked', json_object('id', OLD.id, 'contact_id', OLD.contact_id, 'label', OLD.label, 'month', OLD.month, 'day', OLD.day, 'year', OLD.year) FROM change;
 END;
 
 CREATE TRIGGER fields_linked AFTER INSERT ON fields WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'fields', 'linked', json_object('contact_id', NEW.contact_id, 'name', NEW.name, 'name_key', NEW.name_key, 'value', NEW.value, 'value_key', NEW.value_key) FROM change;
 END;
 
 CREATE TRIGGER fields_unlinked AFTER DELETE ON fields WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'fields', 'unlinked', json_object('contact_id', OLD.contact_id, 'name', OLD.name, 'name_key', OLD.name_key, 'value', OLD.value, 'value_key', OLD.value_key) FROM change;
 END;
 
 CREATE TRIGGER contact_groups_linked AFTER INSERT ON contact_groups WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'contact_groups', 'linked', json_object('contact_id', NEW.contact_id, 'group_id', NEW.group_id) FROM change;
 END;
 
 CREATE TRIGGER contact_groups_unlinked AFTER DELETE ON contact_groups WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'contact_groups', 'unlinked', json_object('contact_id', OLD.contact_id, 'group_id', OLD.group_id) FROM change;
 END;
 
 CREATE TRIGGER contact_tags_linked AFTER INSERT ON contact_tags WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'contact_tags', 'linked', json_object('contact_id', NEW.contact_id, 'tag', NEW.tag) FROM change;
 END;
 
 CREATE TRIGGER contact_tags_unlinked AFTER DELETE ON contact_tags WHEN (SELECT recorded FROM change)
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'contact_tags', 'unlinked', json_object('contact_id', OLD.contact_id, 'tag', OLD.tag) FROM change;
 END;
 
 CREATE TRIGGER participants_linked AFTER INSERT ON participants WHEN (SELECT recorded FROM change) AND (SELECT bulk FROM state) IS NULL
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'notes' AND op = 'made' AND NEW.note_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'notes' AND op = 'made' AND NEW.note_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'participants', 'linked', json_object('note_id', NEW.note_id, 'contact_id', NEW.contact_id, 'role', NEW.role) FROM change;
 END;
 
 CREATE TRIGGER participants_unlinked AFTER DELETE ON participants WHEN (SELECT recorded FROM change) AND (SELECT bulk FROM state) IS NULL
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'notes' AND op = 'made' AND OLD.note_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'notes' AND op = 'made' AND OLD.note_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'participants', 'unlinked', json_object('note_id', OLD.note_id, 'contact_id', OLD.contact_id, 'role', OLD.role) FROM change;
 END;
 
 CREATE TRIGGER heard_linked AFTER INSERT ON heard WHEN (SELECT recorded FROM change) AND (SELECT bulk FROM state) IS NULL
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'notes' AND op = 'made' AND NEW.note_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'notes' AND op = 'made' AND NEW.note_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'heard', 'linked', json_object('id', NEW.id, 'note_id', NEW.note_id, 'speaker', NEW.speaker, 'text', NEW.text) FROM change;
 END;
 
 CREATE TRIGGER heard_unlinked AFTER DELETE ON heard WHEN (SELECT recorded FROM change) AND (SELECT bulk FROM state) IS NULL
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'notes' AND op = 'made' AND OLD.note_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'notes' AND op = 'made' AND OLD.note_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'heard', 'unlinked', json_object('id', OLD.id, 'note_id', OLD.note_id, 'speaker', OLD.speaker, 'text', OLD.text) FROM change;
 END;
 
 CREATE TRIGGER note_tags_linked AFTER INSERT ON note_tags WHEN (SELECT recorded FROM change) AND (SELECT bulk FROM state) IS NULL
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'notes' AND op = 'made' AND NEW.note_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'notes' AND op = 'made' AND NEW.note_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'note_tags', 'linked', json_object('note_id', NEW.note_id, 'tag', NEW.tag) FROM change;
 END;
 
 CREATE TRIGGER note_tags_unlinked AFTER DELETE ON note_tags WHEN (SELECT recorded FROM change) AND (SELECT bulk FROM state) IS NULL
-  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change) AND tbl = 'notes' AND op = 'made' AND OLD.note_id BETWEEN first AND last) BEGIN
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'notes' AND op = 'made' AND OLD.note_id BETWEEN first AND last) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'note_tags', 'unlinked', json_object('note_id', OLD.note_id, 'tag', OLD.tag) FROM change;
 END;
 

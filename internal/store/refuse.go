@@ -1,0 +1,96 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// laterLines is the SQL of the changes after ? that are in force, one for each line of their record r.
+const laterLines = `SELECT c.id FROM changes c JOIN change_rows r ON r.change_id = c.id
+  WHERE c.id > ? AND c.undoes IS NULL AND NOT c.undone AND `
+
+// builtOn is queries for the changes that build on this line of a change's record: later ones, in force, that
+// have set the same value, or named what the line has made. While there is any, the change cannot be taken
+// back, or done again, by itself. What is left can: it reads the same in whichever order it was done.
+func (r recorded) builtOn(change int64) []db.Stmt {
+	switch r.op {
+	case "made":
+		return r.namedSince(change)
+	case "edited":
+		return []db.Stmt{db.S(laterLines+`r.tbl = ? AND r.op = 'edited' AND r.first = ? AND EXISTS (
+			SELECT 1 FROM json_each(r.now) k WHERE k.key IN (SELECT value FROM json_each(?)))`,
+			change, r.table, r.first, toJSON(sortedKeys(r.now)))}
+	default:
+		q := newQuery(laterLines+"r.tbl = ?", change, r.table)
+		for _, column := range detailOf(r.table).same {
+			q.add(" AND json_extract(r.was, '$."+column+"') = ?", r.was[column])
+		}
+		return []db.Stmt{q.stmt()}
+	}
+}
+
+// namedSince is queries for the later changes that edited the rows made, hung details on them, or made others
+// that lean on them.
+func (r recorded) namedSince(change int64) []db.Stmt {
+	out := []db.Stmt{db.S(laterLines+"r.tbl = ? AND r.op = 'edited' AND r.first BETWEEN ? AND ?", change, r.table, r.first, r.last)}
+	for _, d := range details {
+		detail := func(column string) db.Stmt {
+			return db.S(laterLines+"r.tbl = ? AND json_extract(r.was, '$."+column+"') BETWEEN ? AND ?", change, d.table, r.first, r.last)
+		}
+		if d.owner == r.table {
+			out = append(out, detail(d.key))
+		}
+		if d.on == r.table {
+			out = append(out, detail(d.leans), db.S(laterLines+`r.tbl = ? AND r.op = 'made' AND EXISTS (SELECT 1 FROM `+d.table+` d
+				WHERE d.`+d.key+` BETWEEN r.first AND r.last AND d.`+d.leans+` BETWEEN ? AND ?)`, change, d.owner, r.first, r.last))
+		}
+	}
+	return out
+}
+
+// refusal says why a change could not be taken back or done again, and names what stands in the way: the
+// latest of what builds on it, since that can go first.
+func (s *Store) refusal(ctx context.Context, id int64, undo bool, record []recorded) error {
+	c, err := s.Change(ctx, id)
+	if err != nil {
+		return err
+	}
+	way, state := "taken back", "undone"
+	if !undo {
+		way, state = "done again", "in force"
+	}
+	if c.Undoes != 0 {
+		return journal.Bad(fmt.Sprintf("name the change it was about: c%d", c.Undoes), "c%d is itself an undo or redo", id)
+	}
+	if c.Undone == undo {
+		return journal.Bad("rel history shows what each change did, and whether it is undone", "c%d is %s already", id, state)
+	}
+	blocker, err := s.latestOn(ctx, id, record)
+	if err != nil {
+		return err
+	}
+	if blocker == 0 {
+		return journal.Bad("rel history shows what has happened since",
+			"c%d cannot be %s: what it changed has changed since", id, way)
+	}
+	return journal.Bad(fmt.Sprintf("rel undo c%d first, or put it right by hand with rel edit", blocker),
+		"c%d cannot be %s alone: c%d, later, builds on it", id, way, blocker)
+}
+
+// latestOn is the latest change that builds on another; zero when none does.
+func (s *Store) latestOn(ctx context.Context, id int64, record []recorded) (latest int64, err error) {
+	for _, r := range record {
+		for _, q := range r.builtOn(id) {
+			found, err := readAll(ctx, s, q, scanOne[int64])
+			if err != nil {
+				return 0, err
+			}
+			latest = slices.Max(append(found, latest))
+		}
+	}
+	return latest, nil
+}
