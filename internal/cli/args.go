@@ -9,8 +9,7 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// slots refuses fewer than least or more than most arguments. Too many mean that a quote was lost on the way, so the
-// line is shown back as it should have been: the first most-1 arguments as they are, the rest as one.
+// slots refuses fewer than least or more than most arguments.
 func slots(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
@@ -19,23 +18,11 @@ func slots(least, most int) cobra.PositionalArgs {
 		case len(args) > most && most == 0:
 			return journal.Bad(cmd.CommandPath()+" --help shows how it is used", "%s takes no argument, and %q is one", cmd.CommandPath(), args[0])
 		case len(args) > most:
-			return lostQuote(cmd, most, most-1, args)
+			return &lostQuote{cmd: cmd, most: most, given: len(args)}
 		default:
 			return nil
 		}
 	}
-}
-
-// lostQuote is the error of more arguments than slots, with the line as it may have been meant: the first so many
-// arguments each alone, the rest joined.
-func lostQuote(cmd *cobra.Command, most, alone int, args []string) error {
-	line := []string{cmd.CommandPath()}
-	for _, arg := range args[:alone] {
-		line = append(line, quote(arg))
-	}
-	line = append(line, quote(strings.Join(args[alone:], " ")))
-	return journal.Bad("put quotes round what belongs together: "+strings.Join(line, " "),
-		"%s takes %s, and %d were given; nothing was written", cmd.CommandPath(), countOf(most, "argument"), len(args))
 }
 
 // quote is text as one word of a shell's line.

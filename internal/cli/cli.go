@@ -35,7 +35,7 @@ func Main(ctx context.Context, env *term.Env) int {
 	root.SetIn(env.In)
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)
-	err := root.ExecuteContext(ctx)
+	err := a.requoted(ctx, root.ExecuteContext(ctx))
 	if err == nil && a.store != nil && a.store.Absent() && !a.welcomed {
 		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
 	}

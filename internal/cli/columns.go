@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 )
@@ -97,9 +99,10 @@ func noteColumns() []render.Column[journal.Note] {
 		{Key: "day", Title: "Day", Rigid: true, Value: func(n N) any { return n.Day }, Show: func(n N, _ render.Style) string { return n.Day.String() }},
 		{Key: "time", Value: func(n N) any { return n.Time }},
 		{Key: "channel", Title: "How", Rigid: true, Value: func(n N) any { return string(n.Channel) }, Show: func(n N, _ render.Style) string { return how(n) }},
-		{Key: "present", Title: "With", Value: func(n N) any { return names(n.Present()) }},
-		{Key: "about", Title: "About", Value: func(n N) any { return names(n.About()) }},
-		{Key: "body", Title: "Note", Value: func(n N) any { return n.Body }},
+		{Title: "With", Value: func(n N) any { return with(n) }},
+		{Key: "present", Value: func(n N) any { return names(n.Present()) }},
+		{Key: "about", Value: func(n N) any { return names(n.About()) }},
+		{Key: "body", Title: "Note", Below: true, Value: func(n N) any { return n.Body }},
 		{Key: "heard", Value: func(n N) any { return n.Heard }},
 		{Key: "tags", Title: "Tags", Value: func(n N) any { return n.Tags }},
 		{Key: "touch", Value: func(n N) any { return n.Touch }},
@@ -110,16 +113,28 @@ func noteColumns() []render.Column[journal.Note] {
 	}
 }
 
-// how is a note's channel as a person reads it.
+// how is a note's channel as a person reads it, with what sets the note apart.
 func how(n journal.Note) string {
-	switch {
-	case n.Tried && n.Channel != "":
-		return "tried, " + string(n.Channel)
-	case n.Tried:
-		return "tried"
-	default:
-		return string(n.Channel)
+	var words []string
+	if n.Tried {
+		words = append(words, "tried")
 	}
+	if n.Channel != "" {
+		words = append(words, string(n.Channel))
+	}
+	if n.Private {
+		words = append(words, "private")
+	}
+	return strings.Join(words, ", ")
+}
+
+// with is who took part in a note, and whom it was about.
+func with(n journal.Note) string {
+	who := names(n.Present())
+	if about := n.About(); len(about) > 0 {
+		who = append(who, "about "+strings.Join(names(about), "; "))
+	}
+	return strings.Join(who, "; ")
 }
 
 func names(ps []journal.Participant) []string {

@@ -61,7 +61,7 @@ func (f *filterFlags) bind(cmd *cobra.Command, a *app, names ...string) {
 		},
 		"limit":           func() { fs.IntVarP(&f.limit, "limit", "n", 0, "at most so `many`; 0 is all") },
 		"deleted":         func() { fs.BoolVar(&f.deleted, "deleted", false, "those that were removed, instead") },
-		"include-private": func() { fs.BoolVar(&f.private, "include-private", false, "private notes, too") },
+		"include-private": func() { fs.BoolVar(&f.private, "include-private", false, "private notes too, in other formats than a table") },
 	}
 	for _, name := range names {
 		flags[name]()
@@ -102,7 +102,7 @@ func (f *filterFlags) contacts(ctx context.Context, a *app) (out store.ContactFi
 
 // notes is the flags as a filter of notes.
 func (f *filterFlags) notes(ctx context.Context, a *app) (out store.NoteFilter, err error) {
-	out.Deleted, out.Private, out.Limit = f.deleted, f.private, f.limit
+	out.Deleted, out.Private, out.Limit = f.deleted, f.private || !a.machine(), f.limit
 	if f.limit < 0 {
 		return out, journal.Bad("--limit 0 lists all", "a list cannot have %d lines", f.limit)
 	}

@@ -221,6 +221,7 @@ func (a *app) carryOut(ctx context.Context, sheet *csvfile.Sheet, plan *store.Pl
 	if err != nil {
 		return err
 	}
+	err = a.say("Imported %s: %d added, %d updated, %d unchanged   (rel undo to take back)", plan.File(), added, updated, same)
 	a.reportPlan(sheet, plan, bad)
-	return a.say("Imported %s: %d added, %d updated, %d unchanged   (rel undo to take back)", plan.File(), added, updated, same)
+	return err
 }

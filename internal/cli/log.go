@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +16,8 @@ func newLog(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "log [WHO]",
 		Short: "Notes, newest first",
-		Long:  `Notes, newest first: all of them, or those with or about WHO. Private ones are left out and counted unless --include-private.`,
+		Long:  `Notes, newest first: all of them, or those with or about WHO. CSV, JSON and Markdown
+leave private ones out, and count them, unless --include-private.`,
 		Example: `  rel log dana
   rel log --since "3 weeks ago" --via call
   rel log --tag qris --format json
@@ -79,8 +81,8 @@ func (a *app) logFooter(ctx context.Context, s *store.Store, n int, f store.Note
 	return nil
 }
 
-// leftOut says how many private notes are not in the answer. It is said in every format, so that nobody takes a
+// leftOut says how many private notes are not in the answer. It is said whatever else is not, so that nobody takes a
 // part for the whole.
 func (a *app) leftOut(private int) {
-	a.talk("%s left out (--include-private).", countOf(private, "private note"))
+	fmt.Fprintf(a.env.Err, "%s left out (--include-private).\n", countOf(private, "private note"))
 }

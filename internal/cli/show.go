@@ -30,7 +30,7 @@ func newShow(a *app) *cobra.Command {
 			return a.show(cmd.Context(), args[0], private)
 		},
 	}
-	cmd.Flags().BoolVar(&private, "include-private", false, "private notes, too")
+	cmd.Flags().BoolVar(&private, "include-private", false, "a private note too, in other formats than a table")
 	return cmd
 }
 
@@ -43,13 +43,13 @@ func (a *app) show(ctx context.Context, text string, private bool) error {
 	case t.change != 0:
 		return a.history(ctx, []string{text}, filterFlags{})
 	case t.note != 0:
-		return a.showNote(ctx, t.note)
+		return a.showNote(ctx, t.note, private)
 	default:
-		return a.showContact(ctx, t.who.ID, private)
+		return a.showContact(ctx, t.who.ID)
 	}
 }
 
-func (a *app) showContact(ctx context.Context, id int64, private bool) error {
+func (a *app) showContact(ctx context.Context, id int64) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
@@ -69,28 +69,23 @@ func (a *app) showContact(ctx context.Context, id int64, private bool) error {
 	if err := render.Card(a.env.Out, style, contactCard(c, style)); err != nil {
 		return err
 	}
-	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: private, Limit: shownNotes})
+	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes})
 }
 
 // showNotes lists a contact's latest notes below the card.
 func (a *app) showNotes(ctx context.Context, s *store.Store, f store.NoteFilter) error {
-	all, left, err := s.CountNotes(ctx, f)
-	if err != nil {
+	all, _, err := s.CountNotes(ctx, f)
+	if err != nil || all == 0 {
 		return err
 	}
-	if all > 0 {
-		if err := a.say(""); err != nil {
-			return err
-		}
-		if _, err := a.printNotes(s.Notes(ctx, f), nil); err != nil {
-			return err
-		}
+	if err := a.say(""); err != nil {
+		return err
+	}
+	if _, err := a.printNotes(s.Notes(ctx, f), nil); err != nil {
+		return err
 	}
 	if all > shownNotes {
 		a.talk("%d more: rel log %d.", all-shownNotes, f.Who[0])
-	}
-	if left > 0 {
-		a.leftOut(left)
 	}
 	return nil
 }
@@ -122,7 +117,7 @@ func contactCard(c journal.Contact, s render.Style) []render.Line {
 	add("Every", cadenceLine(c))
 	add("Last touched", lastTouched(c, s))
 	lines = append(lines, dueLine(c, s))
-	add("Added", s.Day(c.Added))
+	add("Added", dayInFull(c.Added, s))
 	for _, f := range c.Fields {
 		add(f.Name, f.Value)
 	}
@@ -180,14 +175,19 @@ func lastTouched(c journal.Contact, s render.Style) string {
 	if c.LastTouched.IsZero() {
 		return "not yet"
 	}
-	if s.TTY {
-		return fmt.Sprintf("%s (%s)", s.Day(c.LastTouched), c.LastTouched.Format("Mon 2 Jan 2006"))
+	return dayInFull(c.LastTouched, s)
+}
+
+// dayInFull is a day as a card has it: on a terminal how far off it is, and which day that is.
+func dayInFull(d journal.Day, s render.Style) string {
+	if !s.TTY {
+		return d.String()
 	}
-	return c.LastTouched.String()
+	return fmt.Sprintf("%s (%s)", s.Day(d), d.Format("Mon 2 Jan 2006"))
 }
 
 func dueLine(c journal.Contact, s render.Style) render.Line {
-	line := render.Line{Label: "Due", Text: s.Day(c.Due)}
+	line := render.Line{Label: "Due", Text: dayInFull(c.Due, s)}
 	switch {
 	case c.Deleted:
 		line.Text = ""
@@ -202,7 +202,7 @@ func dueLine(c journal.Contact, s render.Style) render.Line {
 	return line
 }
 
-func (a *app) showNote(ctx context.Context, id int64) error {
+func (a *app) showNote(ctx context.Context, id int64, private bool) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
@@ -212,14 +212,24 @@ func (a *app) showNote(ctx context.Context, id int64) error {
 		return err
 	}
 	if a.machine() {
-		_, err := a.printNotes(render.Rows([]journal.Note{n}), nil)
-		return err
+		return a.printNote(n, private)
 	}
 	style, err := a.style()
 	if err != nil {
 		return err
 	}
 	return render.Card(a.env.Out, style, noteCard(n))
+}
+
+// printNote prints a note for a program, unless it is private and was not asked for as such.
+func (a *app) printNote(n journal.Note, private bool) error {
+	notes := []journal.Note{n}
+	if n.Private && !private {
+		notes = nil
+		a.leftOut(1)
+	}
+	_, err := a.printNotes(render.Rows(notes), nil)
+	return err
 }
 
 // noteCard is a note as a card.

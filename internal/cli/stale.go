@@ -128,7 +128,7 @@ func showLast(d store.Due, s render.Style) string {
 	if d.Channel == "" {
 		return s.Short(d.LastTouched)
 	}
-	return s.Short(d.LastTouched) + ", " + string(d.Channel)
+	return strings.TrimSuffix(s.Short(d.LastTouched), " ago") + ", " + string(d.Channel)
 }
 
 // shortDay is a day of the near past as one says it: "3 Nov"; exact where there is no terminal.

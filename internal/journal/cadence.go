@@ -51,19 +51,19 @@ func ParseCadence(text string) (Cadence, error) {
 	}
 	amount := strings.TrimPrefix(plain, "every ")
 	if allDigits(amount) {
-		return 0, Bad("add d, w, m or y: "+asTyped(amount)+"d is so many days", "%q has no unit", asTyped(text))
+		return 0, Bad("add d, w, m or y: "+AsTyped(amount)+"d is so many days", "%q has no unit", AsTyped(text))
 	}
 	s, ok := readSpan(strings.Fields(strings.TrimPrefix(amount, "-")))
 	if !ok {
 		return 0, Bad("write 10d, 2w, 3m, 1y, weekly, monthly, quarterly, yearly or never",
-			"%q is not a cadence rel can read", asTyped(text))
+			"%q is not a cadence rel can read", AsTyped(text))
 	}
 	days := Cadence(s.n) * unitDays[s.unit]
 	switch {
 	case days == 0 || strings.HasPrefix(amount, "-"):
-		return 0, Bad("the shortest is 1d; never means not at all", "%q is too short a cadence", asTyped(text))
+		return 0, Bad("the shortest is 1d; never means not at all", "%q is too short a cadence", AsTyped(text))
 	case days > Longest:
-		return 0, Bad("the longest is "+Longest.String()+"; never means not at all", "%q is too long a cadence", asTyped(text))
+		return 0, Bad("the longest is "+Longest.String()+"; never means not at all", "%q is too long a cadence", AsTyped(text))
 	}
 	return days, nil
 }

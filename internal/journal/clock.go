@@ -15,7 +15,7 @@ func ParseClock(text string) (string, error) {
 	}
 	hour, minute, ok := readClock(plain)
 	if !ok {
-		return "", Bad("write 14:30, 2:30pm, 9am or noon", "%q is not a time of day rel can read", asTyped(text))
+		return "", Bad("write 14:30, 2:30pm, 9am or noon", "%q is not a time of day rel can read", AsTyped(text))
 	}
 	return fmt.Sprintf("%02d:%02d", hour, minute), nil
 }

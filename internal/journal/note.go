@@ -60,3 +60,12 @@ const LargestTouch = 12
 func Touches(channel Channel, tried bool, present int) bool {
 	return !tried && channel != Forum && present > 0 && present <= LargestTouch
 }
+
+// Held refuses the day of a conversation that has not been held yet, as a *Problem of code Usage.
+func Held(day, today Day) error {
+	if !day.After(today) {
+		return nil
+	}
+	return Bad("write it down when it has been held; a plan for later is rel snooze WHO UNTIL",
+		"a note cannot lie in the future, and %s is after today, %s", day, today)
+}

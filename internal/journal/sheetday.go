@@ -19,7 +19,7 @@ func ParseSheetDay(text string, order Order) (Day, error) {
 		w.year = century(w.year) + w.year
 	}
 	if w.year == "" {
-		return Day{}, Bad("add the year, as in 2025-11-22", "%q has no year", asTyped(text))
+		return Day{}, Bad("add the year, as in 2025-11-22", "%q has no year", AsTyped(text))
 	}
 	return w.inFullYear(plain)
 }
@@ -34,7 +34,7 @@ func readSheetDate(text string, order Order) (written, error) {
 	if s, ok := readSlash(text); ok {
 		return s.settled(order, text)
 	}
-	return written{}, Bad("write it as 2025-11-22, 22-Nov-2025 or 11/22/2025", "%q is not a date rel can read", asTyped(text))
+	return written{}, Bad("write it as 2025-11-22, 22-Nov-2025 or 11/22/2025", "%q is not a date rel can read", AsTyped(text))
 }
 
 // readDotted reads 22.11.2025. Where dots are used, the day comes first.

@@ -60,7 +60,7 @@ func (s slashDate) in(order Order, text string) (written, error) {
 	}
 	if only := s.only(); only != OrderUnset && only != order {
 		return written{}, Bad("write the month as a word, or rel config date-order "+string(only),
-			"%q is no date when read as %s", asTyped(text), order)
+			"%q is no date when read as %s", AsTyped(text), order)
 	}
 	return s.as(order), nil
 }
@@ -82,7 +82,7 @@ func (s slashDate) settled(order Order, text string) (written, error) {
 
 func orderNeeded(text string) error {
 	return Bad("rel config date-order mdy   or dmy",
-		"%q can be read with the month first or the day first", asTyped(text))
+		"%q can be read with the month first or the day first", AsTyped(text))
 }
 
 // Slashes is what the slash dates of one column show of the order they were written in. Each part is

@@ -47,7 +47,7 @@ func (g Dates) Parse(text string) (Day, error) {
 		}
 	}
 	return Day{}, Bad(`write 2026-11-22, today, friday, last friday, "3 days ago", "in 2 weeks" or "nov 22"; see rel help dates`,
-		"%q is not a date rel can read", asTyped(text))
+		"%q is not a date rel can read", AsTyped(text))
 }
 
 // named reads the days that have a name of their own.
@@ -137,7 +137,7 @@ func (g Dates) counted(text string) (Day, error) {
 		return g.ifSpan(s, ok, text)
 	}
 	if _, ok := readSpan(words); ok {
-		return Day{}, Bad(`write "`+text+` ago" or "in `+text+`"`, "%q does not say which way from today", asTyped(text))
+		return Day{}, Bad(`write "`+text+` ago" or "in `+text+`"`, "%q does not say which way from today", AsTyped(text))
 	}
 	return Day{}, errOtherForm
 }
@@ -206,10 +206,10 @@ func (g Dates) complete(w written, text string) (Day, error) {
 const aLeapYear = 2000
 
 func (g Dates) inexact(text string) error {
-	return Bad("write the day with its year, such as "+g.Today.String(), "%q does not say which year", asTyped(text))
+	return Bad("write the day with its year, such as "+g.Today.String(), "%q does not say which year", AsTyped(text))
 }
 
 func outOfRange(text string) error {
 	return Bad("dates run from "+Day{1, time.January, 1}.String()+" to "+Day{9999, time.December, 31}.String(),
-		"%q is too far away", asTyped(text))
+		"%q is too far away", AsTyped(text))
 }

@@ -23,7 +23,7 @@ func (w written) in(year int) (Day, bool) {
 func (w written) inFullYear(text string) (Day, error) {
 	year, ok := readNumber(w.year)
 	if !ok || len(w.year) != 4 {
-		return Day{}, Bad("write the year in four digits", "the year of %q is not clear", asTyped(text))
+		return Day{}, Bad("write the year in four digits", "the year of %q is not clear", AsTyped(text))
 	}
 	return w.check(year, text)
 }
@@ -119,8 +119,8 @@ func allDigits(s string) bool {
 // inCalendar reports whether the days of the year can be written as a Day.
 func inCalendar(year int) bool { return 1 <= year && year <= 9999 }
 
-// asTyped is text as an error shows it: not so long as to bury the message.
-func asTyped(text string) string {
+// AsTyped is text as an error or an answer shows it again: not so long as to bury the message.
+func AsTyped(text string) string {
 	const most = 40
 	if r := []rune(text); len(r) > most {
 		return string(r[:most]) + "…"
@@ -129,7 +129,7 @@ func asTyped(text string) string {
 }
 
 func noSuchDay(text string) error {
-	return Bad("check the month and the day; 29 February is in leap years only", "there is no day %q", asTyped(text))
+	return Bad("check the month and the day; 29 February is in leap years only", "there is no day %q", AsTyped(text))
 }
 
 var monthNames = shortened(time.January, time.December, map[string]time.Month{"sept": time.September})

@@ -39,7 +39,7 @@ func yearBegan(w written, text string) (int, error) {
 		return 0, err
 	}
 	if day.Year < EarliestYear {
-		return 0, Bad("years run from "+strconv.Itoa(EarliestYear)+" to 9999", "the year of %q is too early", asTyped(text))
+		return 0, Bad("years run from "+strconv.Itoa(EarliestYear)+" to 9999", "the year of %q is too early", AsTyped(text))
 	}
 	return day.Year, nil
 }
@@ -55,7 +55,7 @@ func readYearly(text string, order Order) (written, error) {
 		return s.settled(order, text)
 	}
 	return written{}, Bad("write 1980-05-12, or may 12 when the year is not known",
-		"%q is not a yearly date rel can read", asTyped(text))
+		"%q is not a yearly date rel can read", AsTyped(text))
 }
 
 // readNoYear reads 05-12, month first as in ISO 8601, with or without the two hyphens that stand for

@@ -34,7 +34,7 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 		return Noted{}, err
 	}
 	next := p.applied(was)
-	if err := held(next.Day, s.Today()); err != nil {
+	if err := journal.Held(next.Day, s.Today()); err != nil {
 		return Noted{}, err
 	}
 	if len(next.Participants) == 0 {

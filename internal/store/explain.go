@@ -24,7 +24,10 @@ var ways = map[db.FailureKind][2]string{
 
 // explain gives a failure of the database the words a person needs. Other errors pass through.
 func explain(err error) error {
-	if _, raised := db.Raised(err); raised {
+	switch what, raised := db.Raised(err); {
+	case raised && what == "unchanged":
+		return ErrUnchanged
+	case raised:
 		return &journal.Problem{
 			Code: journal.Failure,
 			What: "what this was about has been changed or removed meanwhile",

@@ -29,7 +29,7 @@ func (s *Store) AddGroup(ctx context.Context, g journal.Group, members []int64) 
 
 // writeGroup is write, with the words for a name that another group has.
 func (s *Store) writeGroup(ctx context.Context, name string, batch ...db.Stmt) error {
-	err := s.change(ctx, db.Batch(batch...))
+	err := s.change(ctx, db.Batch(append(batch, effect)...))
 	if db.IsUnique(err) {
 		return journal.Bad("rel group lists the groups; choose another name", "there is a group called %s already", name)
 	}

@@ -152,7 +152,7 @@ func (p *planner) place(card journal.Card) {
 		})
 		return
 	}
-	if err := held(card.LastContact, p.today); err != nil {
+	if err := journal.Held(card.LastContact, p.today); err != nil {
 		p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, err})
 		return
 	}

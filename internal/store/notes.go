@@ -127,7 +127,7 @@ func (f NoteFilter) query(head string) *query {
 // AddNote writes a note down, making the contacts of add first. Participants and speakers go by uid; a contact of
 // add gets its uid from the caller (see NewUID). Whether it touches those present is the note's own to say.
 func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Contact) (Noted, error) {
-	if err := held(n.Day, s.Today()); err != nil {
+	if err := journal.Held(n.Day, s.Today()); err != nil {
 		return Noted{}, err
 	}
 	before, err := s.standing(ctx, n.Present())
@@ -158,15 +158,6 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 
 // NewUID is a uid for a contact that is yet to be made.
 func NewUID() string { return newUID() }
-
-// held refuses a conversation that has not been held yet.
-func held(day, today journal.Day) error {
-	if day.After(today) {
-		return journal.Bad("write it down when it has been held; a plan for later is rel snooze WHO UNTIL",
-			"a note cannot lie in the future, and %s is after today, %s", day, today)
-	}
-	return nil
-}
 
 // makeNote is the batch that makes a note with all that hangs off it.
 func (s *Store) makeNote(n journal.Note) []db.Stmt {

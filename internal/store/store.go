@@ -6,6 +6,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"time"
 
@@ -67,10 +68,17 @@ func Syncing(path string) (service string, ok bool) { return db.Syncing(path) }
 // Today is the civil day of the clock.
 func (s *Store) Today() journal.Day { return journal.DayOf(s.now()) }
 
-// write carries out one change: its header, then the batch, all or nothing.
+// ErrUnchanged is the error of a write after which all would be as it was; no change was made.
+var ErrUnchanged = errors.New("nothing would change")
+
+// write carries out one change: its header, then the batch, all or nothing. The error is ErrUnchanged where the
+// batch changes nothing, so that the history holds none that undo would take back to no effect.
 func (s *Store) write(ctx context.Context, batch ...db.Stmt) error {
-	return explain(s.change(ctx, db.Batch(batch...)))
+	return explain(s.change(ctx, db.Batch(append(batch, effect)...)))
 }
+
+// effect aborts the batch where it has changed nothing.
+var effect = db.S("INSERT INTO effect(ok) SELECT EXISTS (SELECT 1 FROM change_rows WHERE change_id = " + current + ")")
 
 // change is write for a batch of any length; what goes wrong is told as the database has it.
 func (s *Store) change(ctx context.Context, batch iter.Seq[db.Stmt]) error {

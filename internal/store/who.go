@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -30,7 +31,7 @@ func scanWho(row db.Row) (w Who, err error) {
 }
 
 // Find is every contact that text names, by the first of these that names any: a number, together with
-// whoever is called so; a name or alias, also turned round; an e-mail address; the beginnings of the
+// whoever is called so unless it is written #12; a name or alias, also turned round; an e-mail address; the beginnings of the
 // words of a name or alias. It is empty when text names nobody.
 func (s *Store) Find(ctx context.Context, text string) ([]Who, error) {
 	for _, by := range []func(context.Context, string) ([]Who, error){s.findNumber, s.findName, s.findEmail, s.findWords} {
@@ -54,8 +55,8 @@ func (s *Store) findNumber(ctx context.Context, text string) ([]Who, error) {
 		return nil, nil
 	}
 	found, err := s.findWho(ctx, "c.id = (SELECT coalesce(merged_into, id) FROM contacts WHERE id = ?)", n)
-	if err != nil || len(found) == 0 {
-		return nil, err
+	if err != nil || len(found) == 0 || strings.HasPrefix(text, "#") {
+		return found, err
 	}
 	named, err := s.findName(ctx, text)
 	for _, w := range named {

@@ -47,6 +47,13 @@ CREATE TRIGGER expect_ok INSTEAD OF INSERT ON expect WHEN NOT coalesce(NEW.ok, 0
   SELECT raise(ABORT, 'expect');
 END;
 
+-- A guard at the end of a batch: INSERT INTO effect SELECT <condition> aborts it where it had no effect.
+CREATE VIEW effect (ok) AS SELECT 1 WHERE 0;
+
+CREATE TRIGGER effect_ok INSTEAD OF INSERT ON effect WHEN NOT coalesce(NEW.ok, 0) BEGIN
+  SELECT raise(ABORT, 'unchanged');
+END;
+
 -- How the owner wants the journal to be; one row.
 CREATE TABLE settings (
   id         INTEGER PRIMARY KEY CHECK (id = 1),

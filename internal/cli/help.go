@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+func newHelp(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "help [COMMAND or TOPIC]",
+		Short: "How a command is used, or a topic",
+		Long: `How a command is used, with examples and all its flags; or a topic to read up on. Alone, all commands and
+topics there are.`,
+		Example: `  rel help
+  rel help note
+  rel help dates`,
+		Args: slots(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.help(cmd.Root(), args) },
+	}
+	cmd.ValidArgsFunction = a.completeFirst(func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+		return each(helped(cmd.Root()), func(c *cobra.Command) string {
+			return cobra.CompletionWithDesc(c.Name(), c.Short)
+		}), cobra.ShellCompDirectiveNoFileComp
+	})
+	return cmd
+}
+
+// help prints the help of what args name.
+func (a *app) help(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return root.Help()
+	}
+	for _, c := range helped(root) {
+		if c.Name() == args[0] {
+			return c.Help()
+		}
+	}
+	hint := "rel help lists the commands and topics"
+	if near := nearest(args[0], helped(root)); len(near) > 0 {
+		hint = "did you mean rel help " + strings.Join(near, ", or rel help ") + "? " + hint
+	}
+	return journal.Bad(hint, "there is no command or topic %q", args[0])
+}
+
+// helped is the commands and topics that help is about.
+func helped(root *cobra.Command) []*cobra.Command {
+	var out []*cobra.Command
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() || c.IsAdditionalHelpTopicCommand() {
+			out = append(out, c)
+		}
+	}
+	return out
+}

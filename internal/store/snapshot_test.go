@@ -1,0 +1,105 @@
+package store
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// world is everything a person can see of a journal.
+type world struct {
+	Contacts []journal.Contact
+	Groups   []journal.Group
+	Notes    []journal.Note
+	Tags     []TagCount
+	Settings Settings
+}
+
+func readWorld(t testing.TB, s *Store) (w world) {
+	t.Helper()
+	var err error
+	w.Contacts = contacts(t, s, ContactFilter{Sort: SortNumber})
+	w.Notes = notes(t, s, NoteFilter{Private: true})
+	if w.Groups, err = s.Groups(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if w.Tags, err = s.Tags(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if w.Settings, err = s.Settings(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func contacts(t testing.TB, s *Store, f ContactFilter) (out []journal.Contact) {
+	t.Helper()
+	for c, err := range s.Contacts(t.Context(), f) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func notes(t testing.TB, s *Store, f NoteFilter) (out []journal.Note) {
+	t.Helper()
+	for n, err := range s.Notes(t.Context(), f) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// snapshot is the world in words, told by uid: numbers are left out.
+func (w world) snapshot(t testing.TB) string {
+	t.Helper()
+	w.Contacts, w.Groups, w.Notes = slices.Clone(w.Contacts), slices.Clone(w.Groups), slices.Clone(w.Notes)
+	for i := range w.Contacts {
+		w.Contacts[i].ID = 0
+	}
+	for i := range w.Groups {
+		w.Groups[i].ID = 0
+	}
+	for i := range w.Notes {
+		n := &w.Notes[i]
+		n.ID, n.Participants = 0, slices.Clone(n.Participants)
+		for j := range n.Participants {
+			n.Participants[j].ContactID = 0
+		}
+	}
+	slices.SortFunc(w.Contacts, func(a, b journal.Contact) int { return cmp.Compare(a.UID, b.UID) })
+	slices.SortFunc(w.Groups, func(a, b journal.Group) int { return cmp.Compare(a.UID, b.UID) })
+	slices.SortFunc(w.Notes, func(a, b journal.Note) int { return cmp.Compare(a.UID, b.UID) })
+	text, err := json.MarshalIndent(w, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// differences is the lines that only one of two texts has, for a message that can be read.
+func differences(have, want string) string {
+	var out []string
+	a, b := strings.Split(have, "\n"), strings.Split(want, "\n")
+	for i := range max(len(a), len(b)) {
+		x, y := "", ""
+		if i < len(a) {
+			x = a[i]
+		}
+		if i < len(b) {
+			y = b[i]
+		}
+		if x != y {
+			out = append(out, "have "+strings.TrimSpace(x)+"\twant "+strings.TrimSpace(y))
+		}
+	}
+	return strings.Join(out[:min(len(out), 12)], "\n")
+}
