@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -52,7 +53,9 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
 		Setup:               setup,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "setbytes": setBytes, "writebytes": writeBytes,
+		},
 	})
 }
 
@@ -90,4 +93,28 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// setBytes sets a variable to a text that cannot be written in a script, as often as is said:
+// setbytes ESC 1 '\x1b'.
+func setBytes(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Setenv(args[0], bytesOf(ts, neg, args))
+}
+
+// writeBytes writes such a text to a file: writebytes body.txt 1 'a\x00b'.
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	text := bytesOf(ts, neg, args)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// bytesOf reads the arguments of both: where to, how often, and the text, with the escapes of Go.
+func bytesOf(ts *testscript.TestScript, neg bool, args []string) string {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: setbytes variable times text, or writebytes file times text")
+	}
+	times, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	text, err := strconv.Unquote(`"` + args[2] + `"`)
+	ts.Check(err)
+	return strings.Repeat(text, times)
 }

@@ -3,11 +3,13 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
 )
 
 func newAdd(a *app) *cobra.Command {
@@ -19,7 +21,7 @@ func newAdd(a *app) *cobra.Command {
 		Long: `Add a person, or with --kind organization an organization.
 
 A name that is there already is asked about; --another adds a second contact of that name.`,
-		Example: `  rel add "Dana Whitcomb" --title Director --org "Office of Child Care" --phone 202-555-0142
+		Example: `  rel add "Dana Whitcomb" --org "Office of Child Care" --phone 202-555-0142
   rel add "Luis Ortega" --group Providers --every quarterly --tag qris
   rel add "Early Learning Fund" --kind organization --every yearly`,
 		Args:              slots(1, 1),
@@ -59,24 +61,27 @@ func (a *app) add(ctx context.Context, name string, f contactFlags, another bool
 // checkNew asks about, or refuses, a name that somebody bears already.
 func (a *app) checkNew(ctx context.Context, name string, another bool) error {
 	s, err := a.reading(ctx)
-	if err != nil || another {
+	if err != nil || another || a.yes {
 		return err
 	}
 	same, err := s.SameName(ctx, name)
 	if err != nil || len(same) == 0 {
 		return err
 	}
-	problem := &journal.Problem{
+	there := fmt.Sprintf("%s is in the journal already: %s", name,
+		strings.Join(each(same, func(w store.Who) string { return describe(w, a.today()) }), "; "))
+	refusal := &journal.Problem{
 		Code: journal.Ambiguous,
-		What: fmt.Sprintf("there is a contact called %s already: %s", name, describe(same[0], a.today())),
-		Hint: "--another adds a second one of that name; rel edit " + fmt.Sprint(same[0].ID) + " changes the one there is",
+		What: there,
+		Hint: fmt.Sprintf("--another adds a second one of that name; rel edit %d changes the one there is", same[0].ID),
 	}
 	if !a.env.Interactive() {
-		return problem
+		return refusal
 	}
-	yes, err := a.env.Confirm(ctx, render.Safe(problem.What)+". Add another?", false)
+	yes, err := a.env.Confirm(ctx, render.Safe(there)+". Add another?", false)
 	if err == nil && !yes {
-		err = problem
+		refusal.What = "nothing was added"
+		err = refusal
 	}
 	return err
 }

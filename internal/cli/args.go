@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,14 +15,28 @@ func slots(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < least:
-			return journal.Bad("rel "+strings.TrimPrefix(cmd.UseLine(), "rel "), "%s needs more than that", cmd.CommandPath())
+			return journal.Bad(cmd.UseLine()+"; "+cmd.CommandPath()+" --help shows examples",
+				"%s takes %s, and %s", cmd.CommandPath(), countOf(least, "argument"), given(len(args)))
 		case len(args) > most && most == 0:
-			return journal.Bad(cmd.CommandPath()+" --help shows how it is used", "%s takes no argument, and %q is one", cmd.CommandPath(), args[0])
+			return journal.Bad(cmd.CommandPath()+" --help shows how it is used",
+				"%s takes no argument, and %q is one", cmd.CommandPath(), args[0])
 		case len(args) > most:
 			return &lostQuote{cmd: cmd, most: most, given: len(args)}
 		default:
 			return nil
 		}
+	}
+}
+
+// given is so many arguments, as a clause.
+func given(n int) string {
+	switch n {
+	case 0:
+		return "none was given"
+	case 1:
+		return "1 was given"
+	default:
+		return fmt.Sprintf("%d were given", n)
 	}
 }
 

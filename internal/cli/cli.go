@@ -13,6 +13,7 @@ import (
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
 	"github.com/rel-journal/rel/internal/term"
 )
 
@@ -29,6 +30,7 @@ var errDue = errors.New("somebody is due")
 // Main runs one command and returns the exit code of the program.
 func Main(ctx context.Context, env *term.Env) int {
 	cobra.MousetrapHelpText = "" // a double click is answered by rel itself
+	cobra.EnableCommandSorting = false
 	a := &app{env: env}
 	root := newRoot(a)
 	root.SetArgs(env.Args)
@@ -56,6 +58,9 @@ func (a *app) report(err error) int {
 	case errors.Is(err, errDue):
 		return exitDue
 	case term.IsBrokenPipe(err):
+		return exitFine
+	case errors.Is(err, store.ErrUnchanged):
+		a.talk("Nothing to change: it is so already.")
 		return exitFine
 	case errors.Is(err, context.Canceled):
 		a.complain("interrupted", "")

@@ -3,16 +3,17 @@ package cli
 import (
 	"strings"
 
+	"github.com/rel-journal/rel/internal/csvfile"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 )
 
-// contactColumns are the columns of a contact: as a table shows them first, the rest by name. fields are the names
-// of fields that are to be columns too.
-func contactColumns(today journal.Day, fields []string) []render.Column[journal.Contact] {
+// contactColumns are the columns of a contact: those with a title are what a table shows, the rest are asked for by
+// name. fields are the names of fields that are to be columns too. JSON has the details besides.
+func (a *app) contactColumns(fields []string) []render.Column[journal.Contact] {
 	type C = journal.Contact
 	current := func(c C) journal.Position {
-		if p := c.Position(today); p != nil {
+		if p := c.Position(a.today()); p != nil {
 			return *p
 		}
 		return journal.Position{}
@@ -45,7 +46,10 @@ func contactColumns(today journal.Day, fields []string) []render.Column[journal.
 		{Key: "due", Title: "Due", Rigid: true, Value: func(c C) any { return c.Due }},
 	}
 	for _, name := range fields {
-		columns = append(columns, render.Column[C]{Key: name, Value: func(c C) any { return fieldValue(c, name) }})
+		columns = append(columns, render.Column[C]{Key: csvfile.FieldHeading(name), Value: func(c C) any { return fieldValue(c, name) }})
+	}
+	if a.format == string(render.JSON) {
+		columns = append(columns, contactDetails()...)
 	}
 	return columns
 }
@@ -89,10 +93,14 @@ func fieldValue(c journal.Contact, name string) string {
 	return ""
 }
 
-// noteColumns are the columns of a note.
-func noteColumns() []render.Column[journal.Note] {
+// noteColumns are the columns of a note. JSON has the details besides.
+func (a *app) noteColumns() []render.Column[journal.Note] {
 	type N = journal.Note
-	return []render.Column[N]{
+	heard := func(n N) any { return heardFrom(n) }
+	if a.format == string(render.JSON) {
+		heard = func(n N) any { return n.Heard }
+	}
+	columns := []render.Column[N]{
 		{Title: "#", Rigid: true, Value: func(n N) any { return noteRef(n.ID) }},
 		{Key: "number", Value: func(n N) any { return n.ID }},
 		{Key: "uid", Value: func(n N) any { return n.UID }},
@@ -103,7 +111,7 @@ func noteColumns() []render.Column[journal.Note] {
 		{Key: "present", Value: func(n N) any { return names(n.Present()) }},
 		{Key: "about", Value: func(n N) any { return names(n.About()) }},
 		{Key: "body", Title: "Note", Below: true, Value: func(n N) any { return n.Body }},
-		{Key: "heard", Value: func(n N) any { return n.Heard }},
+		{Key: "heard", Value: heard},
 		{Key: "tags", Title: "Tags", Value: func(n N) any { return n.Tags }},
 		{Key: "touch", Value: func(n N) any { return n.Touch }},
 		{Key: "tried", Value: func(n N) any { return n.Tried }},
@@ -111,6 +119,10 @@ func noteColumns() []render.Column[journal.Note] {
 		{Key: "began", Value: func(n N) any { return string(n.Began) }},
 		{Key: "author", Value: func(n N) any { return n.Author }},
 	}
+	if a.format == string(render.JSON) {
+		columns = append(columns, render.Column[N]{Key: "participants", Value: func(n N) any { return n.Participants }})
+	}
+	return columns
 }
 
 // how is a note's channel as a person reads it, with what sets the note apart.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,7 +49,8 @@ func (a *app) completeFirst(each ...completer) completer {
 func (a *app) fromJournal(list func(ctx context.Context, s *store.Store, typed string) ([]string, error), more cobra.ShellCompDirective) completer {
 	return func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		s, err := a.open(cmd.Context(), false)
-		if err != nil {
+		if err != nil || s.Absent() {
+			a.welcomed = true // a shell is no place for a welcome
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		out, err := list(cmd.Context(), s, typed)
@@ -67,6 +69,38 @@ func (a *app) completeContacts(cmd *cobra.Command, args []string, typed string) 
 			return cobra.CompletionWithDesc(render.Safe(w.Name), render.Safe(w.Position))
 		}), err
 	}, 0)(cmd, args, typed)
+}
+
+// completeRefs completes contacts, and the latest notes once the letter of notes is typed.
+func (a *app) completeRefs(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	out, directive := a.completeContacts(cmd, args, typed)
+	if _, ok := journal.ParseRef(typed + "1"); !ok || !strings.HasPrefix(strings.ToLower(typed), string(journal.RefNote)) {
+		return out, directive
+	}
+	notes, directive := a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
+		var out []string
+		for n, err := range s.Notes(ctx, store.NoteFilter{Limit: mostCompleted}) {
+			if err != nil {
+				return nil, err
+			}
+			if ref := noteRef(n.ID); strings.HasPrefix(ref, strings.ToLower(typed)) {
+				out = append(out, cobra.CompletionWithDesc(ref, render.Safe(n.Day.Format("Mon 2 Jan")+", "+with(n))))
+			}
+		}
+		return out, nil
+	}, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
+	return append(notes, out...), directive
+}
+
+// completeChanges completes the numbers of the latest changes, each with what it was.
+func (a *app) completeChanges(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
+		changes, err := s.History(ctx, store.HistoryFilter{Limit: mostCompleted})
+		changes = slices.DeleteFunc(changes, func(c store.Change) bool { return c.Undoes != 0 })
+		return each(changes, func(c store.Change) string {
+			return cobra.CompletionWithDesc(changeRef(c.ID), render.Safe(c.Command+" "+c.What))
+		}), err
+	}, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
 }
 
 func (a *app) completeGroups(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {

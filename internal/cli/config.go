@@ -22,7 +22,7 @@ type setting struct {
 
 var settings = []setting{
 	{
-		"cadence", "how often to be in touch with those who have no cadence of their own or a group's",
+		"cadence", "how often to be in touch where no contact or group says so",
 		func(v store.Settings) string { return v.Every.String() },
 		func(v *store.Settings, text string) (err error) {
 			v.Every, err = journal.ParseCadence(text)
@@ -31,7 +31,7 @@ var settings = []setting{
 		[]string{"weekly", "monthly", "quarterly", "yearly", "never"},
 	},
 	{
-		"date-order", "how 5/12 is read: mdy (12 May) or dmy (5 December); off refuses it",
+		"date-order", "5/12 is 12 May (mdy) or 5 December (dmy); off refuses it",
 		func(v store.Settings) string { return string(v.DateOrder) },
 		func(v *store.Settings, text string) (err error) {
 			if v.DateOrder = journal.OrderUnset; text != "off" {
@@ -42,7 +42,7 @@ var settings = []setting{
 		[]string{"mdy", "dmy", "off"},
 	},
 	{
-		"author", "in whose name notes and changes are written; off is your name on this computer",
+		"author", "in whose name you write; off is your name on this computer",
 		func(v store.Settings) string { return v.Author },
 		func(v *store.Settings, text string) (err error) {
 			if v.Author = ""; text != "off" {

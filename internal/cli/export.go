@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"iter"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -13,6 +13,7 @@ import (
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
 	"github.com/rel-journal/rel/internal/term"
 )
 
@@ -56,8 +57,8 @@ contacts the day they were last touched.`,
 			return a.exportContacts(cmd, filter, f)
 		},
 	}
-	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until", "columns", "limit", "include-private")
-	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write, instead of standard output")
+	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until", "columns", "sort", "limit", "include-private")
+	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write; without it, or for -, standard output")
 	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file when it is there")
 	return cmd
 }
@@ -84,33 +85,25 @@ func (a *app) exportContacts(cmd *cobra.Command, filter filterFlags, f exportFla
 	if err != nil {
 		return err
 	}
+	if c.Sort == "" {
+		c.Sort = store.SortNumber // so that what is imported again elsewhere gets the same numbers
+	}
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
 	}
-	columns, err := a.exportedColumns(ctx, filter.columns)
-	if err != nil {
-		return err
+	var fields []string
+	if a.format == string(render.CSV) || len(filter.columns) > 0 {
+		if fields, err = s.FieldNames(ctx); err != nil {
+			return err
+		}
 	}
-	return export(a, f, "contact", columns, filter.columns, s.Contacts(ctx, c))
-}
-
-// exportedColumns are all columns of contacts, and one for each field, or in JSON their details.
-func (a *app) exportedColumns(ctx context.Context, keys []string) ([]render.Column[journal.Contact], error) {
-	if a.format == string(render.JSON) && len(keys) == 0 {
-		return append(contactColumns(a.today(), nil), contactDetails()...), nil
-	}
-	s, err := a.reading(ctx)
-	if err != nil {
-		return nil, err
-	}
-	fields, err := s.FieldNames(ctx)
-	return contactColumns(a.today(), fields), err
+	return export(a, f, "contact", a.contactColumns(fields), filter.columns, s.Contacts(ctx, c))
 }
 
 func (a *app) exportNotes(cmd *cobra.Command, filter filterFlags, f exportFlags) error {
 	ctx := cmd.Context()
-	if name := misplacedFlag(cmd, "kind", "stage", "field"); name != "" {
+	if name := misplacedFlag(cmd, "kind", "stage", "field", "sort"); name != "" {
 		return journal.Bad("rel export contacts --"+name, "notes are not exported by --%s", name)
 	}
 	n, err := filter.notes(ctx, a)
@@ -122,7 +115,7 @@ func (a *app) exportNotes(cmd *cobra.Command, filter filterFlags, f exportFlags)
 	if err != nil {
 		return err
 	}
-	if err := export(a, f, "note", noteColumns(), filter.columns, s.Notes(ctx, n)); err != nil {
+	if err := export(a, f, "note", a.noteColumns(), filter.columns, s.Notes(ctx, n)); err != nil {
 		return err
 	}
 	_, private, err := s.CountNotes(ctx, n)
@@ -147,33 +140,71 @@ const byteOrderMark = "\ufeff"
 
 // export prints the rows, or writes them to a file.
 func export[T any](a *app, f exportFlags, noun string, columns []render.Column[T], keys []string, rows iter.Seq2[T, error]) error {
-	if f.file == "" {
-		_, err := printList(a, columns, keys, rows)
-		return err
-	}
 	columns, err := render.Pick(columns, keys)
 	if err != nil {
 		return err
 	}
-	n := 0
-	err = term.WriteFile(f.file, f.force, func(w io.Writer) error {
+	var progress *term.Progress
+	rows = counting(rows, func() { progress.Add(1) })
+	if f.file == "" || f.file == "-" {
+		progress = a.exporting()
+		defer progress.Done()
+		_, err := printList(a, columns, nil, rows)
+		return err
+	}
+	n, err := 0, a.checkTarget(f.file)
+	if err != nil {
+		return err
+	}
+	err = term.WriteFile(f.file, f.force, func(w io.Writer) (err error) {
+		progress = a.env.Progress("Exporting")
+		defer progress.Done()
 		if a.format == string(render.CSV) {
 			if _, err := io.WriteString(w, byteOrderMark); err != nil {
 				return err
 			}
 		}
-		progress := a.env.Progress("Exporting")
-		defer progress.Done()
-		n, err = render.List(w, render.Style{Format: render.Format(a.format)}, columns, counting(rows, func() { progress.Add(1) }))
+		n, err = render.List(w, render.Style{Format: render.Format(a.format)}, columns, rows)
 		return err
 	})
-	if errors.Is(err, fs.ErrExist) {
-		return journal.Bad("--force overwrites it", "%s is there already", f.file)
-	}
 	if err != nil {
-		return err
+		return notWritten(f.file, err)
 	}
 	return a.say("Wrote %s to %s", countOf(n, noun), f.file)
+}
+
+// exporting tells how far an export to standard output is, unless that is the screen itself.
+func (a *app) exporting() *term.Progress {
+	if a.env.Out.TTY {
+		return new(term.Progress)
+	}
+	return a.env.Progress("Exporting")
+}
+
+// checkTarget refuses to write over the journal.
+func (a *app) checkTarget(file string) error {
+	target, err := os.Stat(file)
+	if err != nil {
+		return nil // what is not there is not the journal; what else is wrong, writing will find
+	}
+	if here, err := os.Stat(a.journalPath()); err == nil && os.SameFile(target, here) {
+		return journal.Bad("give the export another name", "%s is the journal itself", file)
+	}
+	return nil
+}
+
+// notWritten is why a file could not be written, with the way out.
+func notWritten(file string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return journal.Bad("--force overwrites it", "%s is there already", file)
+	case errors.Is(err, fs.ErrNotExist):
+		return journal.Bad("make the folder first, or name another", "there is no folder %s", filepath.Dir(file))
+	case errors.Is(err, fs.ErrPermission):
+		return journal.Bad("name a file in a folder of yours", "%s may not be written", file)
+	default:
+		return err
+	}
 }
 
 // counting calls tick for every row that goes by.

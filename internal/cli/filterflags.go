@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +30,7 @@ func (f *filterFlags) bind(cmd *cobra.Command, a *app, names ...string) {
 			complete(cmd, "who", a.completeContacts)
 		},
 		"kind": func() {
-			fs.StringVar(&f.kind, "kind", "", "only persons, or only organizations")
+			fs.StringVar(&f.kind, "kind", "", "only this `kind`: person, or organization")
 			complete(cmd, "kind", words(journal.Kinds))
 		},
 		"since": func() { fs.StringVar(&f.since, "since", "", "from this `day` on") },
@@ -56,16 +57,32 @@ func (f *filterFlags) bind(cmd *cobra.Command, a *app, names ...string) {
 		},
 		"columns": func() { fs.StringSliceVar(&f.columns, "columns", nil, "these columns, in this order: `name,phone`") },
 		"sort": func() {
-			fs.StringVar(&f.sort, "sort", "", "by "+joinWords(store.ContactSorts))
+			fs.StringVar(&f.sort, "sort", "", "by which `column`: "+joinWords(store.ContactSorts))
 			complete(cmd, "sort", words(store.ContactSorts))
 		},
-		"limit":           func() { fs.IntVarP(&f.limit, "limit", "n", 0, "at most so `many`; 0 is all") },
-		"deleted":         func() { fs.BoolVar(&f.deleted, "deleted", false, "those that were removed, instead") },
-		"include-private": func() { fs.BoolVar(&f.private, "include-private", false, "private notes too, in other formats than a table") },
+		"limit":   func() { fs.IntVarP(&f.limit, "limit", "n", 0, "at most so `many`; 0 is all") },
+		"deleted": func() { fs.BoolVar(&f.deleted, "deleted", false, "those that were removed, instead") },
+		"include-private": func() {
+			fs.BoolVar(&f.private, "include-private", false, "private notes too, in other formats than a table")
+		},
 	}
 	for _, name := range names {
 		flags[name]()
 	}
+}
+
+// screenful has a table show at most so many, unless --limit says otherwise.
+func (f *filterFlags) screenful(cmd *cobra.Command, n int) {
+	f.limit = n
+	cmd.Flags().Lookup("limit").DefValue = strconv.Itoa(n)
+}
+
+// most is how many are to be listed; zero is all, as programs want them unless --limit says otherwise.
+func (f *filterFlags) most(cmd *cobra.Command, a *app) int {
+	if a.machine() && !cmd.Flags().Changed("limit") {
+		return 0
+	}
+	return f.limit
 }
 
 // contacts is the flags as a filter of contacts.
@@ -107,7 +124,7 @@ func (f *filterFlags) notes(ctx context.Context, a *app) (out store.NoteFilter, 
 		return out, journal.Bad("--limit 0 lists all", "a list cannot have %d lines", f.limit)
 	}
 	if f.who != "" {
-		p, err := a.whos(ctx, f.who, false)
+		p, err := a.whos(ctx, false, f.who)
 		if err != nil {
 			return out, err
 		}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,56 +17,98 @@ const usualHistory = 20
 func newHistory(a *app) *cobra.Command {
 	var filter filterFlags
 	cmd := &cobra.Command{
-		Use:   "history [REF]",
-		Short: "What was changed, by whom and when",
-		Long:  `What was changed, newest first: every change, or those that had to do with one contact or note. rel undo c12 takes one back.`,
+		Use:        "history [REF]",
+		SuggestFor: []string{"changes"},
+		Short:      "What was changed, by whom and when",
+		Long: `What was changed, newest first: every change, or those that had to do with one contact (also a removed one, by
+number) or one note. rel undo c12 takes one back.`,
 		Example: `  rel history
   rel history dana
   rel history n841 --format json`,
 		Args:              slots(0, 1),
-		ValidArgsFunction: a.completeFirst(a.completeContacts),
+		ValidArgsFunction: a.completeFirst(a.completeRefs),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.history(cmd.Context(), args, filter)
+			f, err := a.historyFilter(cmd.Context(), args, filter.since)
+			if err != nil {
+				return err
+			}
+			if f.Limit = filter.most(cmd, a); f.Limit < 0 {
+				return journal.Bad("--limit 0 lists all", "a list cannot have %d lines", f.Limit)
+			}
+			return a.history(cmd.Context(), f, filter.columns)
 		},
 	}
 	filter.bind(cmd, a, "since", "columns", "limit")
-	filter.limit = usualHistory
-	cmd.Flags().Lookup("limit").DefValue = fmt.Sprint(usualHistory)
+	filter.screenful(cmd, usualHistory)
 	return cmd
 }
 
-func (a *app) history(ctx context.Context, args []string, filter filterFlags) error {
+// historyFilter is the history of what args name, since a day.
+func (a *app) historyFilter(ctx context.Context, args []string, since string) (f store.HistoryFilter, err error) {
+	if f.Since, err = a.day(ctx, since, journal.Back); err != nil || len(args) == 0 {
+		return f, err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return f, err
+	}
+	if n, ok := journal.ParseNumber(args[0]); ok {
+		if c, err := s.Contact(ctx, n); err == nil && c.Deleted {
+			f.Contact = n
+			return f, nil
+		}
+	}
+	t, err := a.ref(ctx, args[0])
+	switch {
+	case err != nil:
+	case t.change != 0:
+		_, err = s.Change(ctx, t.change)
+	case t.note != 0:
+		_, err = s.Note(ctx, t.note)
+	}
+	f.Contact, f.Note, f.Change = t.who.ID, t.note, t.change
+	return f, err
+}
+
+func (a *app) history(ctx context.Context, f store.HistoryFilter, keys []string) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
-	}
-	f := store.HistoryFilter{Limit: filter.limit}
-	if f.Since, err = a.day(ctx, filter.since, journal.Back); err != nil {
-		return err
-	}
-	if len(args) == 1 {
-		t, err := a.ref(ctx, args[0])
-		if err != nil {
-			return err
-		}
-		f.Contact, f.Note, f.Change = t.who.ID, t.note, t.change
 	}
 	changes, err := s.History(ctx, f)
 	if err != nil {
 		return err
 	}
-	n, err := printList(a, a.changeColumns(), filter.columns, render.Rows(changes))
-	if err == nil && n == 0 && !a.machine() {
+	n, err := printList(a, a.changeColumns(), keys, render.Rows(changes))
+	switch {
+	case err != nil || a.machine():
+		return err
+	case n == 0 && f.Since.IsZero():
 		a.talk("Nothing was changed yet.")
+	case n == 0:
+		a.talk("Nothing was changed since %s.", f.Since.Format("Mon 2 Jan 2006"))
+	case n == f.Limit:
+		a.talk("The latest %d; --limit 0 lists all.", n)
 	}
-	return err
+	return nil
 }
+
+// showChange is a change and what undid it or did it again.
+func (a *app) showChange(ctx context.Context, text string) error {
+	f, err := a.historyFilter(ctx, []string{text}, "")
+	if err != nil {
+		return err
+	}
+	return a.history(ctx, f, nil)
+}
+
+func changeRef(id int64) string { return journal.Ref{Letter: journal.RefChange, Number: id}.String() }
 
 func (a *app) changeColumns() []render.Column[store.Change] {
 	type C = store.Change
 	zone := a.env.Now().Location()
 	return []render.Column[C]{
-		{Title: "#", Right: true, Rigid: true, Value: func(c C) any { return fmt.Sprintf("c%d", c.ID) }},
+		{Title: "#", Right: true, Rigid: true, Value: func(c C) any { return changeRef(c.ID) }},
 		{Key: "number", Value: func(c C) any { return c.ID }},
 		{Key: "uid", Value: func(c C) any { return c.UID }},
 		{

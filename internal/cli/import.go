@@ -47,7 +47,7 @@ that cannot be read stops it with nothing written, unless --skip-bad leaves such
 	fs := cmd.Flags()
 	fs.BoolVar(&f.dryRun, "dry-run", false, "show exactly what would be done, and write nothing")
 	fs.StringArrayVar(&f.maps, "map", nil, "what a column is, `Column=field`; may be given again")
-	fs.StringVar(&f.order, "date-order", "", "how 5/12/2026 is read where the file does not settle it: mdy or dmy")
+	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read, and list them")
 	fs.StringVar(&f.stage, "stage", "", "the `stage` of all who are new")
 	fs.StringArrayVar(&f.groups, "group", nil, "the `group` of all of them, made when it is not there; may be given again")
@@ -72,18 +72,20 @@ func (a *app) importFile(ctx context.Context, path string, f importFlags) error 
 	if err != nil {
 		return err
 	}
+	progress := a.env.Progress("Comparing")
+	o.Tick = func() { progress.Add(1) }
 	plan, err := s.PlanImport(ctx, sheet.Cards, o)
+	progress.Done()
 	if err != nil {
 		return err
 	}
-	bad := badRows(sheet, plan, o.File)
-	if err := a.checkBad(bad, f.skipBad); err != nil {
+	if err := a.checkBad(badRows(sheet, plan), f.skipBad); err != nil {
 		return err
 	}
 	if f.dryRun {
 		return a.showPlan(sheet, plan)
 	}
-	return a.carryOut(ctx, sheet, plan, len(bad))
+	return a.carryOut(ctx, sheet, plan)
 }
 
 // options is what is given to all that is imported.
@@ -118,6 +120,9 @@ func (a *app) readSheet(ctx context.Context, path string, f importFlags) (*csvfi
 		column, field, ok := cutLast(m, "=")
 		if !ok {
 			return nil, journal.Bad(`--map "Column=field"`, "%q has no = between a column and what it is", m)
+		}
+		if before, ok := o.Map[column]; ok && before != field {
+			return nil, journal.Bad("say it once", "--map says of %q that it is %s and %s", column, before, field)
 		}
 		o.Map[column] = field
 	}
@@ -169,47 +174,11 @@ func (a *app) readFile(ctx context.Context, path string) ([]byte, error) {
 	return data, err
 }
 
-// badRows are the rows that cannot be read, and those that could be several contacts.
-func badRows(sheet *csvfile.Sheet, plan *store.Plan, file string) []error {
-	var out []error
-	for _, b := range sheet.Bad {
-		out = append(out, b)
-	}
-	for _, u := range plan.Unsettled {
-		out = append(out, csvfile.BadRow{File: file, Line: u.Line, Err: u.Err})
-	}
-	return out
-}
-
-// mostBad is how many bad rows are listed one by one.
-const mostBad = 20
-
-// checkBad lists the bad rows, and stops the import unless they are to be left out.
-func (a *app) checkBad(bad []error, skip bool) error {
-	if len(bad) == 0 {
-		return nil
-	}
-	if len(bad) == 1 && !skip {
-		return bad[0]
-	}
-	for _, b := range bad[:min(len(bad), mostBad)] {
-		a.complain(b.Error(), "")
-	}
-	if len(bad) > mostBad {
-		a.talk("and %d more", len(bad)-mostBad)
-	}
-	if skip {
-		return nil
-	}
-	return journal.Bad("mend the file, or leave such rows out with --skip-bad", "%d rows cannot be read; nothing was written", len(bad))
-}
-
 // carryOut imports, and reports.
-func (a *app) carryOut(ctx context.Context, sheet *csvfile.Sheet, plan *store.Plan, bad int) error {
-	added, updated, same := plan.Count(store.Adding), plan.Count(store.Updating), plan.Count(store.Leaving)
-	if added+updated == 0 {
-		a.reportPlan(sheet, plan, bad)
-		return a.say("Nothing to import: the journal has all %s already.", countOf(same, "contact"))
+func (a *app) carryOut(ctx context.Context, sheet *csvfile.Sheet, plan *store.Plan) error {
+	if plan.Count(store.Adding)+plan.Count(store.Updating) == 0 {
+		a.reportDiffers(plan)
+		return a.answerImport(plan, fmt.Sprintf("Nothing to import from %s: %s.", plan.File(), tally(plan)))
 	}
 	s, err := a.writing(ctx)
 	if err != nil {
@@ -221,7 +190,6 @@ func (a *app) carryOut(ctx context.Context, sheet *csvfile.Sheet, plan *store.Pl
 	if err != nil {
 		return err
 	}
-	err = a.say("Imported %s: %d added, %d updated, %d unchanged   (rel undo to take back)", plan.File(), added, updated, same)
-	a.reportPlan(sheet, plan, bad)
-	return err
+	a.reportImport(sheet, plan)
+	return a.answerImport(plan, fmt.Sprintf("Imported %s: %s   (rel undo to take back)", plan.File(), tally(plan)))
 }

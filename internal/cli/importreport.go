@@ -9,42 +9,77 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// showPlan lists what an import would do, row by row.
+// showPlan lists what an import would do, row by row, and how it reads the file.
 func (a *app) showPlan(sheet *csvfile.Sheet, plan *store.Plan) error {
-	type P = store.Planned
-	_, err := printList(a, []render.Column[P]{
-		{Key: "line", Title: "Line", Right: true, Rigid: true, Value: func(p P) any { return p.Card.Line }},
-		{Key: "action", Title: "Would", Rigid: true, Value: func(p P) any { return string(p.Action) }, Show: func(p P, _ render.Style) string { return would[p.Action] }},
-		{Key: "number", Title: "#", Right: true, Rigid: true, Value: func(p P) any { return p.ID }},
-		{Key: "name", Title: "Name", Value: func(p P) any { return p.Name }},
-		{Key: "gains", Title: "Gains", Value: func(p P) any { return p.Gains }},
-		{Key: "differs", Title: "Left as it is", Value: func(p P) any { return p.Differs }},
-		{Key: "apart", Title: "Remark", Value: func(p P) any { return p.Apart }},
-	}, nil, render.Rows(plan.Rows))
-	if err != nil || a.machine() {
+	if err := a.printPlan(plan); err != nil || a.machine() {
 		return err
 	}
-	a.talk("\nColumns:")
-	for _, c := range sheet.Columns {
-		a.talk("  %s: %s", c.Header, c.As)
-	}
+	a.reportColumns(sheet)
 	a.reportGroups(plan)
-	a.talk("Nothing was written. Would add %d, update %d, leave %d as they are.",
-		plan.Count(store.Adding), plan.Count(store.Updating), plan.Count(store.Leaving))
+	a.talk("Nothing was written. Without --dry-run: %s.", tally(plan))
 	return nil
 }
 
-var would = map[store.Action]string{store.Adding: "add", store.Updating: "update", store.Leaving: "leave"}
+func (a *app) printPlan(plan *store.Plan) error {
+	type P = store.Planned
+	_, err := printList(a, []render.Column[P]{
+		{Key: "line", Title: "Line", Right: true, Rigid: true, Value: func(p P) any { return p.Card.Line }},
+		{Key: "action", Title: "Would", Rigid: true, Value: func(p P) any { return string(p.Action) }, Show: showAction},
+		{Key: "number", Title: "#", Right: true, Rigid: true, Value: numberPlanned},
+		{Key: "name", Title: "Name", Value: func(p P) any { return p.Name }},
+		{Key: "gains", Title: "Gains", Value: func(p P) any { return p.Gains }},
+		{Key: "differs", Title: "Left as it is", Below: true, Value: func(p P) any { return p.Differs }},
+		{Key: "remark", Title: "Remark", Below: true, Value: func(p P) any { return p.Apart }},
+	}, nil, render.Rows(plan.Rows))
+	return err
+}
+
+// numberPlanned is the contact's number, nothing where it is to be made.
+func numberPlanned(p store.Planned) any {
+	if p.ID == 0 {
+		return nil
+	}
+	return p.ID
+}
+
+func showAction(p store.Planned, _ render.Style) string {
+	return map[store.Action]string{store.Adding: "add", store.Updating: "update", store.Leaving: "leave"}[p.Action]
+}
+
+// reportColumns says how the file was read, and what each of its columns that is not empty was taken as.
+func (a *app) reportColumns(sheet *csvfile.Sheet) {
+	delimiters := map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs"}
+	by := delimiters[sheet.Delimiter]
+	if by == "" {
+		by = string(sheet.Delimiter)
+	}
+	a.talk("\nRead as %s, parted by %s:", sheet.Encoding, by)
+	empty := 0
+	for _, c := range sheet.Columns {
+		if c.Filled == 0 {
+			empty++
+			continue
+		}
+		a.talk("  %s: %s", c.Header, c.As)
+	}
+	if empty > 0 {
+		a.talk("  and %s", countOf(empty, "empty column"))
+	}
+}
 
 // mostReported is how many differences are listed one by one.
 const mostReported = 10
 
-// reportPlan says what became of what has no place of its own, and what differs.
-func (a *app) reportPlan(sheet *csvfile.Sheet, plan *store.Plan, bad int) {
+// reportImport says what became of what has no place of its own, and what differs.
+func (a *app) reportImport(sheet *csvfile.Sheet, plan *store.Plan) {
 	var fields []string
 	for _, c := range sheet.Columns {
 		if strings.HasPrefix(c.As, "field") && c.Filled > 0 {
-			fields = append(fields, c.Header)
+			_, other, renamed := strings.Cut(c.As, ":")
+			if !renamed {
+				other = c.Header
+			}
+			fields = append(fields, other)
 		}
 	}
 	if len(fields) > 0 {
@@ -53,9 +88,6 @@ func (a *app) reportPlan(sheet *csvfile.Sheet, plan *store.Plan, bad int) {
 	a.reportGroups(plan)
 	if n := plan.ImportNotes(); n > 0 {
 		a.talk("%s noted as a touch.", countOf(n, "last contact"))
-	}
-	if bad > 0 {
-		a.talk("%s left out.", countOf(bad, "row"))
 	}
 	a.reportDiffers(plan)
 }
@@ -66,14 +98,14 @@ func (a *app) reportGroups(plan *store.Plan) {
 	}
 }
 
+// reportDiffers lists what the file has otherwise than the journal.
 func (a *app) reportDiffers(plan *store.Plan) {
 	var lines []string
 	for _, r := range plan.Rows {
-		if len(r.Differs) > 0 {
-			lines = append(lines, fmt.Sprintf("  line %d, %s: %s", r.Card.Line, r.Name, strings.Join(r.Differs, "; ")))
-		}
-		if r.Apart != "" {
-			lines = append(lines, fmt.Sprintf("  line %d, %s: %s", r.Card.Line, r.Name, r.Apart))
+		for _, remark := range []string{strings.Join(r.Differs, "; "), r.Apart} {
+			if remark != "" {
+				lines = append(lines, fmt.Sprintf("  line %d, %s: %s", r.Card.Line, r.Name, remark))
+			}
 		}
 	}
 	if len(lines) == 0 {
@@ -86,4 +118,33 @@ func (a *app) reportDiffers(plan *store.Plan) {
 	if len(lines) > mostReported {
 		a.talk("  and %d more; the same import with --dry-run lists all", len(lines)-mostReported)
 	}
+}
+
+// tally is what an import does, counted: "12 contacts added, 1 updated".
+func tally(plan *store.Plan) string {
+	var parts []string
+	for _, c := range []struct {
+		action store.Action
+		word   string
+	}{{store.Adding, "added"}, {store.Updating, "updated"}, {store.Leaving, "unchanged"}} {
+		switch n := plan.Count(c.action); {
+		case n == 0:
+		case parts == nil:
+			parts = append(parts, countOf(n, "contact")+" "+c.word)
+		default:
+			parts = append(parts, fmt.Sprintf("%d %s", n, c.word))
+		}
+	}
+	if parts == nil {
+		return "no contact in it"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// answerImport is the answer of an import that went well: a sentence, or for a program what was done with each row.
+func (a *app) answerImport(plan *store.Plan, sentence string) error {
+	if a.machine() {
+		return a.printPlan(plan)
+	}
+	return a.say("%s", sentence)
 }

@@ -61,12 +61,26 @@ func (a *app) listFooter(ctx context.Context, s *store.Store, n int, f store.Con
 	switch {
 	case err != nil:
 		return err
-	case n == 0 && f.Deleted:
-		a.talk("No contact was removed.")
 	case n == 0:
-		a.talk("No contact is like that. rel add NAME makes one, rel import FILE many.")
+		return a.nobodyListed(ctx, s, f.Deleted)
 	case all > n:
 		a.talk("%d more (--limit 0 lists all).", all-n)
+	}
+	return nil
+}
+
+// nobodyListed says why a list of contacts is empty, and what to do.
+func (a *app) nobodyListed(ctx context.Context, s *store.Store, deleted bool) error {
+	all, err := s.CountContacts(ctx, store.ContactFilter{Deleted: deleted})
+	switch {
+	case err != nil:
+		return err
+	case all > 0:
+		a.talk("Nobody is like that, of %s (rel list shows all).", countOf(all, "contact"))
+	case deleted:
+		a.talk("Nobody was removed.")
+	default:
+		a.talk("Nobody is in the journal yet. rel add NAME adds somebody, rel import FILE many.")
 	}
 	return nil
 }

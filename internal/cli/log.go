@@ -16,7 +16,7 @@ func newLog(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "log [WHO]",
 		Short: "Notes, newest first",
-		Long:  `Notes, newest first: all of them, or those with or about WHO. CSV, JSON and Markdown
+		Long: `Notes, newest first: all of them, or those with or about WHO. CSV, JSON and Markdown
 leave private ones out, and count them, unless --include-private.`,
 		Example: `  rel log dana
   rel log --since "3 weeks ago" --via call
@@ -73,7 +73,9 @@ func (a *app) logFooter(ctx context.Context, s *store.Store, n int, f store.Note
 	}
 	switch {
 	case a.machine():
-	case n == 0 && private == 0:
+	case n == 0 && f.Deleted:
+		a.talk("No note like that was removed.")
+	case n == 0:
 		a.talk("There is no note like that. rel note WHO TEXT makes one.")
 	case all > n:
 		a.talk("%d more (--limit 0 lists all).", all-n)

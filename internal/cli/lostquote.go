@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -77,14 +77,12 @@ func (a *app) allKnown(ctx context.Context, text string) bool {
 	if err != nil {
 		return false
 	}
-	for _, name := range append([]string{text}, journal.SplitNames(text)...) {
+	unknown := func(name string) bool {
 		found, err := s.Find(ctx, name)
-		known := err == nil && len(found) > 0
-		if known == (name == text) {
-			return known // the whole is a name, or one of the parts is none
-		}
+		return err != nil || len(found) == 0
 	}
-	return true
+	parts := journal.SplitNames(text)
+	return !unknown(text) || len(parts) > 1 && !slices.ContainsFunc(parts, unknown)
 }
 
 // typedFlag is a flag as it was typed, and its value where it takes one.
@@ -111,7 +109,7 @@ func typed(cmd *cobra.Command, most int, args []string) (words []string, flags [
 		case arg == "--":
 			return append(words, args[i+1:]...), flags
 		case len(arg) > 1 && arg[0] == '-':
-			f, apart := readFlag(cmd.Flags(), arg)
+			f, apart := readFlag(cmd, arg)
 			if apart && i+1 < len(args) {
 				i++
 				f.value = args[i]
@@ -130,11 +128,11 @@ func typed(cmd *cobra.Command, most int, args []string) (words []string, flags [
 }
 
 // readFlag is a flag, and whether its value is the argument after it.
-func readFlag(set *pflag.FlagSet, arg string) (f typedFlag, apart bool) {
+func readFlag(cmd *cobra.Command, arg string) (f typedFlag, apart bool) {
 	name, value, joined := strings.Cut(arg, "=")
-	flag := set.Lookup(strings.TrimLeft(name, "-"))
+	flag := cmd.Flags().Lookup(strings.TrimLeft(name, "-"))
 	if !strings.HasPrefix(name, "--") && len(name) == 2 {
-		flag = set.ShorthandLookup(name[1:])
+		flag = cmd.Flags().ShorthandLookup(name[1:])
 	}
 	switch {
 	case joined:

@@ -17,27 +17,31 @@ func (a *app) answerNoted(verb string, noted store.Noted) error {
 		_, err := a.printNotes(render.Rows([]journal.Note{n}), nil)
 		return err
 	}
-	if n.Tried && verb == "Noted" {
-		verb = "Noted an attempt,"
-	}
-	when := n.Day.Format("Mon 2 Jan 2006")
-	if n.Time != "" {
-		when += " " + n.Time
-	}
-	if n.Channel != "" {
-		when += ", " + string(n.Channel)
-	}
-	if n.Private {
-		when += ", private"
-	}
-	who := strings.Join(names(n.Present()), ", ")
-	if about := names(n.About()); len(about) > 0 {
-		who = strings.TrimPrefix(who+"; about "+strings.Join(about, ", "), "; ")
-	}
-	if err := a.say("%s %s: %s   (%s, rel undo to take back)", verb, when, who, noteRef(n.ID)); err != nil {
+	if err := a.say("%s %s: %s   (%s, rel undo to take back)", verb, whenAndHow(n), whoAndAbout(n), noteRef(n.ID)); err != nil {
 		return err
 	}
 	return a.sayMoved(noted)
+}
+
+// whenAndHow is the day of a note, with its weekday, and what sort of conversation it was.
+func whenAndHow(n journal.Note) string {
+	parts := []string{n.Day.Format("Mon 2 Jan 2006")}
+	if n.Time != "" {
+		parts[0] += " " + n.Time
+	}
+	if how := how(n); how != "" {
+		parts = append(parts, how)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// whoAndAbout is who was present, and whom else a note was about.
+func whoAndAbout(n journal.Note) string {
+	who := strings.Join(names(n.Present()), ", ")
+	if about := names(n.About()); len(about) > 0 {
+		who += "; about " + strings.Join(about, ", ")
+	}
+	return strings.TrimPrefix(who, "; ")
 }
 
 // sayMoved tells what a note moved, a line each.
@@ -51,7 +55,7 @@ func (a *app) sayMoved(noted store.Noted) error {
 		{"Developing again", noted.Returned},
 		{"Snooze ended", noted.Awake},
 		{"Heard", heardFrom(noted.Note)},
-		{"No clock moved", noted.Still},
+		{unmoved(noted), noted.Still},
 	}
 	for _, l := range lines {
 		if len(l.whats) == 0 {
@@ -64,14 +68,21 @@ func (a *app) sayMoved(noted store.Noted) error {
 	return nil
 }
 
+// unmoved is what to say before the clocks that did not move: none, or some of several.
+func unmoved(noted store.Noted) string {
+	if noted.Note.Touch && len(noted.Still) < len(noted.Note.Present()) {
+		return "Clock not moved"
+	}
+	return "No clock moved"
+}
+
 // heardFrom is what was heard, each with who said it.
 func heardFrom(n journal.Note) []string {
-	out := make([]string, len(n.Heard))
-	for i, h := range n.Heard {
-		out[i] = h.Text
-		if h.Speaker != "" {
-			out[i] = fmt.Sprintf("%s (%s)", h.Text, h.Speaker)
+	return each(n.Heard, func(h journal.Heard) string {
+		text := journal.AsTyped(h.Text)
+		if h.Speaker == "" {
+			return text
 		}
-	}
-	return out
+		return fmt.Sprintf("%s (%s)", text, h.Speaker)
+	})
 }

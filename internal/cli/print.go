@@ -24,22 +24,18 @@ func printList[T any](a *app, columns []render.Column[T], keys []string, rows it
 
 // printContacts prints contacts; fields are the names of fields that are columns too.
 func (a *app) printContacts(rows iter.Seq2[journal.Contact, error], keys, fields []string) (int, error) {
-	columns := contactColumns(a.today(), fields)
-	if a.format == string(render.JSON) {
-		columns = append(columns, contactDetails()...)
-	}
-	return printList(a, columns, keys, rows)
+	return printList(a, a.contactColumns(fields), keys, rows)
 }
 
 // printNotes prints notes.
 func (a *app) printNotes(rows iter.Seq2[journal.Note, error], keys []string) (int, error) {
-	return printList(a, noteColumns(), keys, rows)
+	return printList(a, a.noteColumns(), keys, rows)
 }
 
 // fieldColumns is which of the keys are names of fields, so that they can be columns; it asks the journal only when
 // a key is no column of its own.
 func (a *app) fieldColumns(ctx context.Context, keys []string) ([]string, error) {
-	own := contactColumns(a.today(), nil)
+	own := a.contactColumns(nil)
 	known := func(key string) bool {
 		return slices.ContainsFunc(own, func(c render.Column[journal.Contact]) bool { return c.Key == key })
 	}

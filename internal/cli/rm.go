@@ -6,46 +6,74 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
 )
 
 func newRm(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "rm REF",
-		Short: "Remove a contact or a note",
+		Use:        "rm REF",
+		SuggestFor: []string{"remove", "delete", "del"},
+		Short:      "Remove a contact or a note",
 		Long: `Remove a contact (by number or name) or a note (n841). What is removed is hidden, not erased: rel undo brings it
 back, and rel list --deleted and rel log --deleted show it. The notes of a contact who is removed stay.`,
 		Example: `  rel rm n841
   rel rm "dana w"`,
 		Args:              slots(1, 1),
-		ValidArgsFunction: a.completeFirst(a.completeContacts),
+		ValidArgsFunction: a.completeFirst(a.completeRefs),
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.rm(cmd.Context(), args[0]) },
 	}
 }
 
 func (a *app) rm(ctx context.Context, text string) error {
-	ref, err := a.ref(ctx, text)
-	if err != nil {
+	t, err := a.ref(ctx, text)
+	switch {
+	case err != nil:
 		return err
+	case t.change != 0:
+		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be removed")
+	case t.note != 0:
+		return a.rmNote(ctx, t.note)
+	default:
+		return a.rmContact(ctx, t.who)
 	}
+}
+
+func (a *app) rmContact(ctx context.Context, w store.Who) error {
 	s, err := a.writing(ctx)
 	if err != nil {
 		return err
 	}
-	if ref.note == 0 {
-		if err := s.RemoveContact(ctx, ref.who.ID); err != nil {
-			return err
-		}
-		return a.say("Removed %s (%d)   (rel undo to take back)", ref.who.Name, ref.who.ID)
+	if err := s.RemoveContact(ctx, w.ID); err != nil {
+		return err
 	}
-	n, err := s.Note(ctx, ref.note)
+	return a.say("Removed %s (%d)   (rel undo to take back)", w.Name, w.ID)
+}
+
+func (a *app) rmNote(ctx context.Context, id int64) error {
+	s, err := a.writing(ctx)
 	if err != nil {
 		return err
 	}
-	if n.Deleted {
-		return journal.Missing("rel undo brings back what was removed last", "%s was removed already", noteRef(n.ID))
-	}
-	if err := s.RemoveNote(ctx, n.ID); err != nil {
+	n, err := keptNote(ctx, s, id)
+	if err != nil {
 		return err
 	}
-	return a.say("Removed %s, %s: %s   (rel undo to take back)", noteRef(n.ID), n.Day.Format("Mon 2 Jan 2006"), and(names(n.Participants)))
+	if err := s.RemoveNote(ctx, id); err != nil {
+		return err
+	}
+	return a.say("Removed %s   (rel undo to take back)", noteLine(n))
+}
+
+// keptNote is the note of this number, unless it was removed.
+func keptNote(ctx context.Context, s *store.Store, id int64) (journal.Note, error) {
+	n, err := s.Note(ctx, id)
+	if err == nil && n.Deleted {
+		err = journal.Missing("rel history "+noteRef(id)+" says when; rel undo CHANGE brings it back", "%s was removed", noteRef(id))
+	}
+	return n, err
+}
+
+// noteLine is what tells a note apart, on one line.
+func noteLine(n journal.Note) string {
+	return noteRef(n.ID) + ", " + n.Day.Format("Mon 2 Jan 2006") + ", " + with(n)
 }

@@ -52,7 +52,7 @@ func (a *app) search(ctx context.Context, words string, f store.NoteFilter, keys
 	if err != nil {
 		return err
 	}
-	n, err := printList(a, hitColumns(), keys, hits)
+	n, err := printList(a, a.hitColumns(), keys, hits)
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func (a *app) search(ctx context.Context, words string, f store.NoteFilter, keys
 	}
 	switch {
 	case a.machine():
-	case n == 0 && private == 0:
+	case n == 0:
 		a.talk("No note holds that. Fewer words find more, and a * finds the beginnings of words.")
 	case all > n:
 		a.talk("%d more (--limit 0 lists all).", all-n)
@@ -74,13 +74,13 @@ func (a *app) search(ctx context.Context, words string, f store.NoteFilter, keys
 }
 
 // hitColumns are the columns of a note that was found: the piece that was hit stands for the body in a table.
-func hitColumns() []render.Column[store.Hit] {
+func (a *app) hitColumns() []render.Column[store.Hit] {
 	type H = store.Hit
 	var columns []render.Column[H]
-	for _, c := range noteColumns() {
+	for _, c := range a.noteColumns() {
 		title := c.Title
 		if c.Key == "body" {
-			columns = append(columns, render.Column[H]{Key: "snippet", Title: "Found", Value: func(h H) any { return h.Snippet }})
+			columns = append(columns, render.Column[H]{Key: "snippet", Title: "Found", Below: true, Value: func(h H) any { return h.Snippet }})
 			title = ""
 		}
 		column := render.Column[H]{Key: c.Key, Title: title, Right: c.Right, Rigid: c.Rigid, Value: func(h H) any { return c.Value(h.Note) }}

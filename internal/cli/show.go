@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,12 +37,15 @@ func newShow(a *app) *cobra.Command {
 
 func (a *app) show(ctx context.Context, text string, private bool) error {
 	t, err := a.ref(ctx, text)
+	if id, number := strconv.ParseInt(text, 10, 64); isMissing(err) && number == nil {
+		return a.showContact(ctx, id) // who was removed can still be seen
+	}
 	if err != nil {
 		return err
 	}
 	switch {
 	case t.change != 0:
-		return a.history(ctx, []string{text}, filterFlags{})
+		return a.showChange(ctx, text)
 	case t.note != 0:
 		return a.showNote(ctx, t.note, private)
 	default:
@@ -110,7 +114,7 @@ func contactCard(c journal.Contact, s render.Style) []render.Line {
 	for _, kind := range journal.PointKinds {
 		add(pointLabel[kind], each(pointsOf(c, kind), pointLine)...)
 	}
-	add("Dates", each(c.Dates, func(d journal.Yearly) string { return d.Label + " " + d.String() })...)
+	add("Dates", each(c.Dates, yearlyLine)...)
 	add("Groups", strings.Join(c.Groups, "; "))
 	add("Tags", strings.Join(each(c.Tags, func(t string) string { return "#" + t }), " "))
 	add("Stage", string(c.Stage))
@@ -156,6 +160,13 @@ func positionLine(p journal.Position, today journal.Day) string {
 	default:
 		return strings.Replace(fmt.Sprintf("%s, %s to %s (past)", p, p.From, p.To), ",  to", ", until", 1)
 	}
+}
+
+func yearlyLine(d journal.Yearly) string {
+	if d.Year == 0 {
+		return fmt.Sprintf("%s %d %s", d.Label, d.Day, d.Month)
+	}
+	return d.Label + " " + d.String()
 }
 
 func cadenceLine(c journal.Contact) string {

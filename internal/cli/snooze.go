@@ -13,8 +13,9 @@ import (
 
 func newSnooze(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "snooze WHO UNTIL",
-		Short: "Let a contact rest until a day",
+		Use:        "snooze WHO UNTIL",
+		SuggestFor: []string{"rest", "pause", "mute", "skip"},
+		Short:      "Let a contact rest until a day",
 		Long: `Let a contact rest: they are not due before the day given. A touch ends a snooze, and UNTIL off does too.
 
 WHO may be several, parted by ; or a comma.`,
@@ -28,7 +29,7 @@ WHO may be several, parted by ; or a comma.`,
 }
 
 func (a *app) snooze(ctx context.Context, who, until string) error {
-	p, err := a.whos(ctx, who, false)
+	p, err := a.whos(ctx, false, who)
 	if err != nil {
 		return err
 	}
@@ -45,11 +46,11 @@ func (a *app) snooze(ctx context.Context, who, until string) error {
 	if err := s.Snooze(ctx, p.ids(), day); err != nil {
 		return err
 	}
-	who = and(each(p.known, func(w store.Who) string { return w.Name }))
 	if day.IsZero() {
-		return a.say("Snooze ended: %s   (rel undo to take back)", who)
+		return a.say("Snooze ended: %s   (rel undo to take back)", p.names())
 	}
-	if err := a.say("Snoozed until %s, %s: %s   (rel undo to take back)", day.Format("Mon 2 Jan 2006"), render.Ago(day, a.today()), who); err != nil {
+	when := day.Format("Mon 2 Jan 2006") + ", " + render.Ago(day, a.today())
+	if err := a.say("Snoozed until %s: %s   (rel undo to take back)", when, p.names()); err != nil {
 		return err
 	}
 	return a.neverDue(ctx, s, p.ids())

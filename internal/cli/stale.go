@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,48 +19,47 @@ const usualDue = 20
 func newStale(a *app) *cobra.Command {
 	var filter filterFlags
 	var within string
-	var never, long, exitCode bool
-	limit := usualDue
+	var f store.StaleFilter
+	var exitCode bool
 	cmd := &cobra.Command{
-		Use:   "stale",
-		Short: "Who to call: the contacts who are due",
+		Use:        "stale",
+		SuggestFor: []string{"due", "call", "today", "overdue", "who"},
+		Short:      "Who to call: the contacts who are due",
 		Long: `Who to call: the contacts who are due, those furthest past their cadence first.
 
 A contact is due when their cadence has gone by since they were last touched. The cadence is the contact's own, else
 the shortest of their groups', else the journal's (rel config cadence). Whoever has no conversation yet is due only by
-a cadence of their own or of a group. Contacts more than four cadences past due are counted, and listed with --long.`,
+a cadence of their own or of a group. Contacts more than four cadences past due are counted, and listed with --long.
+
+With --exit-code, rel exits with 10 when somebody is due.`,
 		Example: `  rel stale
   rel stale --within 2w --group Providers
   rel stale --never
   rel stale --format csv > calls.csv`,
 		Args: slots(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			f, err := filter.contacts(cmd.Context(), a)
-			if err != nil {
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			never := f.Never
+			if f.ContactFilter, err = filter.contacts(cmd.Context(), a); err != nil {
 				return err
 			}
-			f.Never, f.Limit = never, limit
-			if a.machine() && !cmd.Flags().Changed("limit") {
-				f.Limit = 0
-			}
-			days, err := a.within(within)
-			if err != nil {
+			f.Never, f.Limit, f.Long = never, filter.most(cmd, a), f.Long || a.machine()
+			if f.Within, err = withinDays(within); err != nil {
 				return err
 			}
-			return a.stale(cmd.Context(), store.StaleFilter{ContactFilter: f, Within: days, Long: long || a.machine()}, filter.columns, exitCode)
+			return a.stale(cmd.Context(), f, filter.columns, exitCode)
 		},
 	}
-	filter.bind(cmd, a, "group", "tag", "stage", "field", "columns")
+	filter.bind(cmd, a, "group", "tag", "stage", "field", "columns", "limit")
+	filter.screenful(cmd, usualDue)
 	cmd.Flags().StringVar(&within, "within", "", "who will be due in this `time`, too: 10d, 2w")
-	cmd.Flags().BoolVar(&never, "never", false, "those with no conversation yet, due or not")
-	cmd.Flags().BoolVar(&long, "long", false, "those more than four cadences past due, too")
-	cmd.Flags().IntVarP(&limit, "limit", "n", usualDue, "at most so many; 0 is all")
+	cmd.Flags().BoolVar(&f.Never, "never", false, "those with no conversation yet, due or not")
+	cmd.Flags().BoolVar(&f.Long, "long", false, "those more than four cadences past due, too")
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 10 when somebody is due")
 	return cmd
 }
 
-// within is a span of days as --within takes it.
-func (a *app) within(text string) (int, error) {
+// withinDays is a span of days as --within takes it.
+func withinDays(text string) (int, error) {
 	if text == "" {
 		return 0, nil
 	}
@@ -82,15 +82,20 @@ func (a *app) stale(ctx context.Context, f store.StaleFilter, keys []string, exi
 	if _, err := printList(a, dueColumns(f.Never), keys, render.Rows(due.List)); err != nil {
 		return err
 	}
-	if len(due.List) == 0 {
-		a.nobodyDue(due, f)
-	} else {
-		a.staleFooter(due, f)
+	if !a.machine() {
+		a.staleFooter(due, f.Never)
 	}
-	if exitCode && len(due.List)+due.Long > 0 {
+	if exitCode && a.anyDue(due, f.Within) {
 		return errDue
 	}
 	return nil
+}
+
+// anyDue reports whether somebody is due, or will be in so many days.
+func (a *app) anyDue(due store.Stale, within int) bool {
+	return due.Long > 0 || slices.ContainsFunc(due.List, func(d store.Due) bool {
+		return !d.Due.IsZero() && !d.Due.After(a.today().Add(within))
+	})
 }
 
 // dueColumns are what helps to call somebody.
@@ -109,6 +114,7 @@ func dueColumns(never bool) []render.Column[store.Due] {
 		{Key: "every", Title: "Every", Rigid: true, Value: func(d D) any { return d.Every }},
 		{Key: "due", Title: "Due", Rigid: true, Value: func(d D) any { return d.Due }},
 		{Key: "phone", Title: "Phone", Rigid: true, Value: func(d D) any { return d.Phone }},
+		{Key: "written", Value: func(d D) any { return d.Written }},
 	}
 	if never {
 		for i, c := range columns {
@@ -145,43 +151,57 @@ func shortDay(d journal.Day, s render.Style) string {
 	}
 }
 
-// staleFooter says who is not in the list.
-func (a *app) staleFooter(due store.Stale, f store.StaleFilter) {
-	var parts []string
-	if due.More > 0 {
-		parts = append(parts, fmt.Sprintf("%d more (--limit 0 lists all)", due.More))
+// staleFooter says who is not in the list, and of an empty list something kind and useful.
+func (a *app) staleFooter(due store.Stale, never bool) {
+	if len(due.List) == 0 {
+		a.talk("%s", a.nobodyDue(due, never))
 	}
-	parts = append(parts, beyond(due)...)
-	if len(parts) > 0 && !a.machine() {
-		a.talk("%s.", strings.Join(parts, "; "))
+	a.suggestCalls(due.List)
+	if left := notListed(due, ""); len(left) > 0 {
+		a.talk("%s.", strings.Join(left, "; "))
 	}
 }
 
-// beyond is who is in no list of those due unless it is asked for.
-func beyond(due store.Stale) []string {
-	var parts []string
-	if due.Long > 0 {
-		parts = append(parts, fmt.Sprintf("%d past four cadences (--long)", due.Long))
+// notListed is who is not in the list, and by which flag of the command they are.
+func notListed(due store.Stale, command string) (out []string) {
+	for _, left := range []struct {
+		n          int
+		what, flag string
+	}{
+		{due.More, "more", "--limit 0"},
+		{due.Long, "due for more than four cadences", "--long"},
+		{due.Unmet, "with no conversation yet", "--never"},
+	} {
+		if left.n > 0 {
+			out = append(out, fmt.Sprintf("%d %s (%s%s)", left.n, left.what, command, left.flag))
+		}
 	}
-	if due.Unmet > 0 {
-		parts = append(parts, fmt.Sprintf("%d with no conversation yet (--never)", due.Unmet))
-	}
-	return parts
+	return out
 }
 
-// nobodyDue says something kind and useful of an empty list.
-func (a *app) nobodyDue(due store.Stale, f store.StaleFilter) {
+// nobodyDue is what to say of an empty list.
+func (a *app) nobodyDue(due store.Stale, never bool) string {
 	switch {
-	case a.machine():
-		return
-	case f.Never:
-		a.talk("Everyone here has had a conversation.")
+	case never:
+		return "Everybody here has had a conversation."
+	case due.Long > 0:
+		return "Nobody has come due of late."
 	case !due.Soonest.IsZero():
-		a.talk("Nobody is due. The next is due %s, on %s.", render.Ago(due.Soonest, a.today()), due.Soonest.Format("Mon 2 Jan 2006"))
+		return fmt.Sprintf("Nobody is due. The next is due %s, on %s.", render.Ago(due.Soonest, a.today()), due.Soonest.Format("Mon 2 Jan 2006"))
 	default:
-		a.talk("Nobody is due.")
+		return "Nobody is due."
 	}
-	if parts := beyond(due); len(parts) > 0 {
-		a.talk("%s.", strings.Join(parts, "; "))
+}
+
+// suggestCalls names those whom one has only written to of late.
+func (a *app) suggestCalls(list []store.Due) {
+	var names []string
+	for _, d := range list {
+		if d.Written {
+			names = append(names, d.Name)
+		}
+	}
+	if len(names) > 0 {
+		a.talk("The last three touches were all in writing; a call may do more: %s.", strings.Join(names, "; "))
 	}
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,8 +14,9 @@ import (
 func newTag(a *app) *cobra.Command {
 	var remove bool
 	cmd := &cobra.Command{
-		Use:   "tag [REF [TAG]]",
-		Short: "Tag contacts or a note; alone, list the tags",
+		Use:        "tag [REF [TAG]]",
+		SuggestFor: []string{"tags", "label"},
+		Short:      "Tag contacts or a note; alone, list the tags",
 		Long: `Tag contacts or a note with a free word; several tags are parted by commas. Alone, list the tags in use.
 
 A tag is written in small letters, with - for a space.`,
@@ -25,12 +25,14 @@ A tag is written in small letters, with - for a space.`,
   rel tag n841 pilot,rates
   rel tag dana qris --remove`,
 		Args:              slots(0, 2),
-		ValidArgsFunction: a.completeFirst(a.completeContacts, a.completeTags),
+		ValidArgsFunction: a.completeFirst(a.completeRefs, a.completeTags),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			switch len(args) {
-			case 0:
+			switch {
+			case len(args) == 0 && !remove:
 				return a.tags(cmd.Context())
-			case 1:
+			case len(args) == 0:
+				return journal.Bad("rel tag WHO TAG --remove", "--remove needs to know what to take away, and from whom")
+			case len(args) == 1:
 				return journal.Bad("rel tag "+quote(args[0])+" TAG; rel list --tag TAG lists who has a tag", "the tag is missing")
 			default:
 				return a.tag(cmd.Context(), args[0], args[1], remove)
@@ -66,36 +68,45 @@ func (a *app) tag(ctx context.Context, ref, text string, remove bool) error {
 	if err != nil {
 		return err
 	}
-	add, gone := tags, []string{}
+	verb, add, gone := "Tagged", tags, []string{}
 	if remove {
-		add, gone = gone, add
+		verb, add, gone = "Untagged", gone, tags
 	}
-	what, err := a.applyTags(ctx, ref, add, gone)
+	var what string
+	if r, ok := journal.ParseRef(ref); ok {
+		what, err = a.tagNote(ctx, r.String(), add, gone)
+	} else {
+		what, err = a.tagContacts(ctx, ref, add, gone)
+	}
 	if err != nil {
 		return err
 	}
-	verb := map[bool]string{false: "Tagged", true: "Untagged"}[remove]
-	return a.say("%s %s: #%s   (rel undo to take back)", verb, what, strings.Join(tags, ", #"))
+	return a.say("%s %s: #%s   (rel undo to take back)", verb, what, strings.Join(tags, " #"))
 }
 
-// applyTags tags what ref names, and says what that was.
-func (a *app) applyTags(ctx context.Context, ref string, add, remove []string) (string, error) {
-	if r, ok := journal.ParseRef(ref); ok && r.Letter == journal.RefNote {
-		t, err := a.ref(ctx, ref)
-		if err != nil {
-			return "", err
-		}
-		s, err := a.writing(ctx)
-		if err != nil {
-			return "", err
-		}
-		n, err := s.Note(ctx, t.note)
-		if err != nil {
-			return "", err
-		}
-		return fmt.Sprintf("%s of %s", noteRef(n.ID), n.Day), s.TagNotes(ctx, []int64{n.ID}, add, remove)
+// tagNote tags the note that ref names, and says which that was.
+func (a *app) tagNote(ctx context.Context, ref string, add, remove []string) (string, error) {
+	t, err := a.ref(ctx, ref)
+	if err != nil {
+		return "", err
 	}
-	p, err := a.whos(ctx, ref, false)
+	if t.note == 0 {
+		return "", journal.Bad("rel tag WHO TAG, or rel tag n841 TAG", "%s is no contact and no note", ref)
+	}
+	s, err := a.writing(ctx)
+	if err != nil {
+		return "", err
+	}
+	n, err := keptNote(ctx, s, t.note)
+	if err != nil {
+		return "", err
+	}
+	return noteLine(n), s.TagNotes(ctx, []int64{n.ID}, add, remove)
+}
+
+// tagContacts tags the contacts that text names, and says who they were.
+func (a *app) tagContacts(ctx context.Context, text string, add, remove []string) (string, error) {
+	p, err := a.whos(ctx, false, text)
 	if err != nil {
 		return "", err
 	}
@@ -103,5 +114,10 @@ func (a *app) applyTags(ctx context.Context, ref string, add, remove []string) (
 	if err != nil {
 		return "", err
 	}
-	return and(each(p.known, func(w store.Who) string { return w.Name })), s.TagContacts(ctx, p.ids(), add, remove)
+	return p.names(), s.TagContacts(ctx, p.ids(), add, remove)
+}
+
+// names is the contacts of the party that are in the journal already, as a sentence has them.
+func (p *party) names() string {
+	return and(each(p.known, func(w store.Who) string { return w.Name }))
 }

@@ -17,7 +17,7 @@ func addToday(a *app, root *cobra.Command) {
 	var exitCode bool
 	root.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return a.unknownCommand(cmd, args[0])
+			return unknownCommand(cmd, args[0])
 		}
 		return nil
 	}
@@ -26,47 +26,56 @@ func addToday(a *app, root *cobra.Command) {
 }
 
 func (a *app) todayCommand(ctx context.Context, exitCode bool) error {
-	s, err := a.open(ctx, false)
+	s, err := a.reading(ctx)
 	if err != nil {
 		return err
 	}
-	if s.Absent() && !a.machine() {
-		return a.welcome()
-	}
-	due, err := s.Stale(ctx, store.StaleFilter{ContactFilter: store.ContactFilter{Limit: todayDue}})
-	if err != nil {
-		return err
-	}
-	if !a.machine() && len(due.List) > 0 {
-		if err := a.say("%s: %s due.\n", a.today().Format("Monday, 2 January 2006"), countOf(len(due.List)+due.More, "contact")+" "+are(len(due.List)+due.More)); err != nil {
-			return err
+	f := store.StaleFilter{Long: a.machine()}
+	if !a.machine() {
+		if s.Absent() {
+			return a.welcome()
 		}
+		f.Limit = todayDue
 	}
-	if _, err := printList(a, dueColumns(false), nil, render.Rows(due.List)); err != nil {
+	due, err := s.Stale(ctx, f)
+	if err != nil {
 		return err
 	}
-	if len(due.List) == 0 {
-		a.nobodyDue(due, store.StaleFilter{})
-	} else {
-		a.todayFooter(due)
+	if err := a.printToday(due); err != nil {
+		return err
 	}
-	if exitCode && len(due.List)+due.Long > 0 {
+	if exitCode && a.anyDue(due, 0) {
 		return errDue
 	}
 	return nil
 }
 
-func (a *app) todayFooter(due store.Stale) {
-	if a.machine() {
-		return
+// printToday lists those who are due, for people below a heading and above what to do about it.
+func (a *app) printToday(due store.Stale) error {
+	if !a.machine() && len(due.List) > 0 {
+		n := len(due.List) + due.More
+		if err := a.say("%s: %s %s due.\n", a.today().Format("Monday, 2 January 2006"), countOf(n, "contact"), are(n)); err != nil {
+			return err
+		}
 	}
-	if due.More > 0 {
-		a.talk("%d more: rel stale.", due.More)
+	if _, err := printList(a, dueColumns(false), nil, render.Rows(due.List)); err != nil || a.machine() {
+		return err
 	}
-	a.talk("rel note WHO TEXT after a conversation; rel snooze WHO UNTIL to let somebody rest.")
+	if len(due.List) == 0 {
+		a.talk("%s", a.nobodyDue(due, false))
+	}
+	a.suggestCalls(due.List)
+	for _, left := range notListed(due, "rel stale ") {
+		a.talk("%s", left)
+	}
+	if len(due.List) > 0 {
+		a.talk("rel note WHO TEXT after a conversation; rel snooze WHO UNTIL lets somebody rest.")
+	}
+	return nil
 }
 
-const welcome = `rel keeps the relationships your work runs on: whom you met, what was said, and who is due for a call.
+const welcome = `rel keeps the relationships your work runs on: whom you met, what was said, and
+who is due for a call.
 
 There is no journal yet; the first command that writes makes it, at
   %s
@@ -78,7 +87,8 @@ To begin:
 
 rel help shows everything else, and rel demo a sample journal to play in.
 
-Notes about work may be public records. Write what you would read aloud with the person present.`
+Notes about work may be public records: rel help records. Write what you would
+read aloud with the person present.`
 
 func (a *app) welcome() error {
 	a.welcomed = true

@@ -13,13 +13,13 @@ import (
 var topics embed.FS
 
 // addTopics adds a page of help for each topic.
-func addTopics(a *app, root *cobra.Command) {
-	for _, name := range []string{"who", "dates", "formats", "environment"} {
+func addTopics(root *cobra.Command) {
+	for _, name := range []string{"who", "dates", "formats", "environment", "records"} {
 		page, err := topics.ReadFile("topics/" + name + ".txt")
 		if err != nil {
 			panic(err) // the pages are part of the program
 		}
 		short, long, _ := strings.Cut(string(page), "\n")
-		addAll(root, groupTopics, &cobra.Command{Use: name, Short: short, Long: strings.TrimSpace(long)})
+		addAll(root, groupTopics, &cobra.Command{Use: name, Short: short, Long: strings.Trim(long, "\n")})
 	}
 }

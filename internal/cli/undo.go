@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,11 +23,12 @@ back is shown; where that is older than an hour, or more than five records, rel 
 A change that a later one builds on cannot be taken back before that one.`,
 		Example: `  rel undo
   rel undo c12`,
-		Args: slots(0, 1),
+		Args:              slots(0, 1),
+		ValidArgsFunction: a.completeFirst(a.completeChanges),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.replay(cmd.Context(), args, replay{
 				last: (*store.Store).LastChange, do: (*store.Store).Undo,
-				verb: "Took back", ask: "Take back", none: "There is nothing to take back.",
+				name: "undo", back: "rel redo to do it again", undo: true, verb: "Took back", ask: "Take back", none: "There is nothing to take back.",
 			})
 		},
 	}
@@ -39,11 +41,12 @@ func newRedo(a *app) *cobra.Command {
 		Long:  `Do again what rel undo took back last, unless something else was done since, or the change named (c12).`,
 		Example: `  rel redo
   rel redo c12`,
-		Args: slots(0, 1),
+		Args:              slots(0, 1),
+		ValidArgsFunction: a.completeFirst(a.completeChanges),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.replay(cmd.Context(), args, replay{
 				last: (*store.Store).LastUndone, do: (*store.Store).Redo,
-				verb: "Did again", ask: "Do again", none: "There is nothing to do again.",
+				name: "redo", back: "rel undo to take back", verb: "Did again", ask: "Do again", none: "There is nothing to do again.",
 			})
 		},
 	}
@@ -51,9 +54,12 @@ func newRedo(a *app) *cobra.Command {
 
 // replay is undo or redo.
 type replay struct {
-	last            func(*store.Store, context.Context) (store.Change, bool, error)
-	do              func(*store.Store, context.Context, int64) error
-	verb, ask, none string
+	last       func(*store.Store, context.Context) (store.Change, bool, error)
+	do         func(*store.Store, context.Context, int64) error
+	undo       bool
+	name, back string // the command, and the way back from it
+	verb, ask  string
+	none       string // what is said when there is nothing to do
 }
 
 func (a *app) replay(ctx context.Context, args []string, r replay) error {
@@ -69,8 +75,7 @@ func (a *app) replay(ctx context.Context, args []string, r replay) error {
 		a.talk("%s", r.none)
 		return nil
 	}
-	what := a.describeChange(c)
-	if err := a.checkReplay(ctx, c, r.ask+" "+what+"?"); err != nil {
+	if err := a.checkReplay(ctx, c, r); err != nil {
 		return err
 	}
 	if s, err = a.writing(ctx); err != nil {
@@ -79,7 +84,7 @@ func (a *app) replay(ctx context.Context, args []string, r replay) error {
 	if err := r.do(s, ctx, c.ID); err != nil {
 		return err
 	}
-	return a.say("%s %s", r.verb, what)
+	return a.say("%s %s   (%s)", r.verb, a.describeChange(c), r.back)
 }
 
 func (a *app) changeToReplay(ctx context.Context, s *store.Store, args []string, r replay) (store.Change, bool, error) {
@@ -99,13 +104,22 @@ func (a *app) changeToReplay(ctx context.Context, s *store.Store, args []string,
 
 // describeChange is a change in words: its number, command and time, and what it was about.
 func (a *app) describeChange(c store.Change) string {
-	s := render.Style{TTY: true, Today: a.today()}
-	when := c.At.In(a.env.Now().Location())
-	text := fmt.Sprintf("c%d, rel %s of %s %s", c.ID, c.Command, s.Day(journal.DayOf(when)), when.Format("15:04"))
+	text := fmt.Sprintf("%s (rel %s, %s)", changeRef(c.ID), c.Command, a.moment(c.At))
 	if c.What != "" {
 		text += ": " + c.What
 	}
 	return text
+}
+
+// moment is a time of the past as a sentence has it: "today at 17:31".
+func (a *app) moment(t time.Time) string {
+	t = t.In(a.env.Now().Location())
+	day := journal.DayOf(t)
+	when := day.Format("Mon 2 Jan 2006")
+	if a.today().Sub(day) < 2 {
+		when = render.Ago(day, a.today())
+	}
+	return when + " at " + t.Format("15:04")
 }
 
 // What undo and redo take back or do again without asking.
@@ -114,18 +128,20 @@ const (
 	smallChange  = 5 // records
 )
 
-// checkReplay asks before a change that is old or large is taken back or done again.
-func (a *app) checkReplay(ctx context.Context, c store.Change, question string) error {
-	if a.yes || a.env.Now().Sub(c.At) <= recentChange && c.Records <= smallChange {
+// checkReplay asks before a change that is old or large is taken back or done again. Of what is so already, nothing
+// is asked.
+func (a *app) checkReplay(ctx context.Context, c store.Change, r replay) error {
+	if a.yes || c.Undone == r.undo || a.env.Now().Sub(c.At) <= recentChange && c.Records <= smallChange {
 		return nil
 	}
-	question = fmt.Sprintf("%s (%s)", question, countOf(c.Records, "record"))
+	what := fmt.Sprintf("%s, %s", a.describeChange(c), countOf(c.Records, "record"))
 	if !a.env.Interactive() {
-		return journal.Bad("--yes goes on without asking", "not done without being asked: %s", question)
+		return journal.Bad(fmt.Sprintf("rel %s %s --yes does it without asking", r.name, changeRef(c.ID)),
+			"rel %s would %s %s; there is nobody here to ask", r.name, strings.ToLower(r.ask), what)
 	}
-	yes, err := a.env.Confirm(ctx, render.Safe(question), false)
+	yes, err := a.env.Confirm(ctx, render.Safe(r.ask+" "+what+"?"), false)
 	if err == nil && !yes {
-		err = journal.Bad("rel history shows what each change did", "nothing was changed")
+		err = &journal.Problem{Code: journal.Failure, What: "nothing was changed", Hint: "rel history shows what each change did"}
 	}
 	return err
 }

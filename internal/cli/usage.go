@@ -33,7 +33,7 @@ func headFlags(cmd *cobra.Command, heading string, names []string) {
 func (a *app) showHelp(cmd *cobra.Command) {
 	h := a.newHelpText()
 	if cmd.IsAdditionalHelpTopicCommand() {
-		h.heading(cmd.Short)
+		h.text.WriteString(h.style.Paint(render.Bold, cmd.Short) + "\n")
 	}
 	h.prose(cmd.Long)
 	if cmd.Runnable() {
@@ -61,7 +61,7 @@ func (h *helpText) heading(title string) {
 	if h.text.Len() > 0 {
 		h.text.WriteByte('\n')
 	}
-	h.text.WriteString(h.style.Paint(render.Bold, title) + "\n")
+	h.text.WriteString(h.style.Paint(render.Bold, title+":") + "\n")
 }
 
 // prose is text in paragraphs, filled to the width; lines that begin with a space stay as they are.

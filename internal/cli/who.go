@@ -17,17 +17,26 @@ type ambiguous struct {
 }
 
 func (e *ambiguous) Error() string {
-	return fmt.Sprintf("%q could be %d contacts", e.text, len(e.found))
+	return fmt.Sprintf("%q could be %d contacts", journal.AsTyped(e.text), len(e.found))
 }
 
+// hint is the way out. Where a number is also somebody's name, # says that the number is meant.
 func (e *ambiguous) hint() string {
-	return fmt.Sprintf("name one by its number, %d for %s, or type more of the name", e.found[0].ID, e.found[0].Name)
+	first, second := e.found[0], e.found[1]
+	if n, ok := journal.ParseNumber(e.text); ok && n == first.ID {
+		return fmt.Sprintf(`"#%d" is %s, by number; %d is the contact called %s`, n, first.Name, second.ID, second.Name)
+	}
+	return fmt.Sprintf("name one by its number, %d for %s, or type more of the name", first.ID, first.Name)
 }
 
 // list shows on standard error who is meant, with what tells them apart.
 func (e *ambiguous) list(a *app) {
 	s := render.Style{TTY: a.env.Err.TTY, Width: a.env.Err.Width, Today: a.today()}
-	_, _ = render.List(a.env.Err, s, whoColumns, render.Rows(e.found)) // talk that cannot be printed has nowhere else to go
+	shown := e.found[:min(len(e.found), mostChoices)]
+	_, _ = render.List(a.env.Err, s, whoColumns, render.Rows(shown)) // talk that cannot be printed has nowhere else to go
+	if more := len(e.found) - len(shown); more > 0 {
+		a.tell(fmt.Sprintf("and %d more", more))
+	}
 }
 
 var whoColumns = []render.Column[store.Who]{
@@ -49,11 +58,17 @@ func (a *app) who(ctx context.Context, text string) (store.Who, error) {
 		return store.Who{}, err
 	case len(found) == 0:
 		return store.Who{}, a.nobody(ctx, text)
-	case len(found) == 1:
-		return found[0], nil
 	default:
-		return a.choose(ctx, text, found)
+		return a.oneOfThem(ctx, text, found)
 	}
+}
+
+// oneOfThem is the one of those found, or the one chosen where there are several.
+func (a *app) oneOfThem(ctx context.Context, text string, found []store.Who) (store.Who, error) {
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	return a.choose(ctx, text, found)
 }
 
 // choose asks which of several is meant, where there is somebody to ask.
@@ -65,7 +80,7 @@ func (a *app) choose(ctx context.Context, text string, found []store.Who) (store
 	for i, w := range found {
 		options[i] = render.Safe(describe(w, a.today()))
 	}
-	i, err := a.env.Choose(ctx, render.Safe(fmt.Sprintf("Who is %q?", text)), options)
+	i, err := a.env.Choose(ctx, render.Safe(fmt.Sprintf("Who is %q?", journal.AsTyped(text))), options)
 	if err != nil {
 		return store.Who{}, err
 	}
@@ -92,6 +107,9 @@ func (a *app) nobody(ctx context.Context, text string) error {
 	if strings.TrimSpace(text) == "" {
 		return journal.Bad("name a contact by number, name, alias or e-mail address", "no contact was named")
 	}
+	if n, ok := journal.ParseNumber(text); ok {
+		return journal.Missing(howToAdd(text), "no contact has the number %d", n)
+	}
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
@@ -100,98 +118,26 @@ func (a *app) nobody(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
-	add := "rel add " + quote(text) + " adds them"
-	near := journal.Nearest(text, names, 3)
-	if len(near) == 0 {
-		return journal.Missing(add, "no contact is called %q", text)
+	hint := howToAdd(text)
+	if near := journal.Nearest(text, names, 3); len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, ", or ") + "? " + hint
 	}
-	return journal.Missing("did you mean "+strings.Join(near, ", or ")+"? "+add, "no contact is called %q", text)
+	return journal.Missing(hint, "no contact is called %q", journal.AsTyped(text))
 }
 
-// party is the contacts that one or more arguments name, and those that are to be made.
-type party struct {
-	known []store.Who
-	fresh []journal.Contact
-}
+const addsThem = " adds them"
 
-// whos is the contacts that text names: one, or several with ; or , between them. With add, those nobody knows are
-// to be made. The whole text is tried before it is split.
-func (a *app) whos(ctx context.Context, text string, add bool) (party, error) {
-	s, err := a.reading(ctx)
-	if err != nil {
-		return party{}, err
+// howToAdd is how to add whom text names, as far as it can be the name of somebody.
+func howToAdd(text string) string {
+	_, isNumber := journal.ParseNumber(text)
+	_, isRef := journal.ParseRef(text)
+	name, err := journal.CleanName(text)
+	switch {
+	case isNumber || isRef || err != nil:
+		return "rel list shows every contact with its number"
+	case journal.IsEmail(text):
+		return `rel add "their name" --email ` + quote(name) + addsThem
+	default:
+		return "rel add " + quote(name) + addsThem
 	}
-	parts := journal.SplitNames(text)
-	whole, err := s.Find(ctx, text)
-	if err != nil || len(whole) == 1 {
-		return party{known: whole}, err
-	}
-	if len(whole) > 1 || len(parts) < 2 {
-		parts = []string{text}
-	}
-	var p party
-	for _, part := range parts {
-		if err := a.join(ctx, &p, part, add); err != nil {
-			return party{}, err
-		}
-	}
-	return p, nil
-}
-
-// join adds the contact that name names to the party, once.
-func (a *app) join(ctx context.Context, p *party, name string, add bool) error {
-	w, err := a.who(ctx, name)
-	if add && isMissing(err) {
-		fresh, err := newContact(name)
-		if err == nil && !p.has(fresh.Name) {
-			p.fresh = append(p.fresh, fresh)
-		}
-		return err
-	}
-	if err != nil {
-		return err
-	}
-	for _, k := range p.known {
-		if k.ID == w.ID {
-			return nil
-		}
-	}
-	p.known = append(p.known, w)
-	return nil
-}
-
-func (p party) has(name string) bool {
-	for _, c := range p.fresh {
-		if journal.NameKey(c.Name) == journal.NameKey(name) {
-			return true
-		}
-	}
-	return false
-}
-
-// everyone is all of the party with their uids, the known ones first.
-func (p party) everyone() []store.Who {
-	all := p.known
-	for _, c := range p.fresh {
-		all = append(all, store.Who{UID: c.UID, Name: c.Name})
-	}
-	return all
-}
-
-// ids are the numbers of those who are in the journal already.
-func (p party) ids() []int64 {
-	out := make([]int64, len(p.known))
-	for i, w := range p.known {
-		out[i] = w.ID
-	}
-	return out
-}
-
-// newContact is a contact that a note makes: the name alone, in its usual order.
-func newContact(name string) (journal.Contact, error) {
-	if turned, ok := journal.Turned(name); ok {
-		name = turned
-	}
-	name, err := journal.CleanName(name)
-	return journal.Contact{UID: store.NewUID(), Name: name}, err
 }

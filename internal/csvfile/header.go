@@ -1,6 +1,7 @@
 package csvfile
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -67,19 +68,39 @@ var headings = []struct {
 	{useSnooze, "snooze snoozeduntil"},
 }
 
+// Exported are the headings of `rel export contacts`, in its order, but for those of fields. A file that has
+// all of ownMarks is such an export, and there every other heading is the name of a field, whatever it
+// sounds like.
+var Exported = []string{
+	"number", "uid", "kind", "name", "aliases", "title", "organization", "email", "phone", "web", "address", "birthday",
+	"groups", "tags", "stage", "every", "snoozed_until", "added", "last_touched", "cadence", "due",
+}
+
+var ownMarks = []string{"uid", "name", "snoozed_until", "last_touched"}
+
+// fieldMark begins the heading of a field in an export that would be taken for another column.
+const fieldMark = "field:"
+
+// FieldHeading is the heading under which a field stands in an export of contacts.
+func FieldHeading(name string) string {
+	same := func(heading string) bool { return journal.NameKey(heading) == journal.NameKey(name) }
+	if slices.ContainsFunc(Exported, same) || strings.HasPrefix(name, fieldMark) {
+		return fieldMark + name
+	}
+	return name
+}
+
 // exported are the columns of `rel export contacts` that mean something else there than under the
 // same heading in another file, or nothing because they are derived. They are told by being written
-// exactly so; unless names a column without which the general meaning stands. All other exported
-// columns (name, kind, aliases, …, snoozed_until, last_touched) are headings like any other.
+// exactly so, beside another column of the export; without that the general meaning stands. All other
+// exported columns (name, kind, aliases, …, snoozed_until, last_touched) are headings like any other.
 var exported = []struct {
 	heading string
 	use     use
-	unless  string
+	beside  string
 }{
-	{"#", useIgnore, ""},
-	{"number", useIgnore, ""},
+	{"number", useIgnore, "uid"},    // this journal's
 	{"cadence", useIgnore, "every"}, // the one in force; every is the contact's own
-	{"cadence_from", useIgnore, "every"},
 	{"due", useIgnore, "every"},
 }
 

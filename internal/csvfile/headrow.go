@@ -59,15 +59,19 @@ func widest(rows []row) int {
 	return best
 }
 
-// noHeader says that no row names a column of names, and shows the likeliest header.
-func noHeader(rows []row, name string) error {
+// noHeader says that no row names a column of names, and shows the likeliest header; or that what --map says of one
+// is said of a column that is not there.
+func noHeader(rows []row, name string, said mapping) error {
 	example, shown := "Column", ""
 	if at := widest(rows); at >= 0 {
+		if err := said.apply(headed(rows[at])); err != nil {
+			return err
+		}
 		headings := filledCells(rows[at])
 		example = headings[0]
 		shown = fmt.Sprintf("; line %d has %s", rows[at].line, clip(strings.Join(headings, ", "), 120))
 	}
-	return journal.Bad("say which column holds the names: "+mapHint(example, useName),
+	return journal.Bad("put a row of headings above the rows, or say which column holds the names: "+mapHint(example, useName),
 		"%s: no column is headed Name, First name, Last name or Organization%s", name, shown)
 }
 

@@ -22,7 +22,7 @@ type column struct {
 // plan decides what each column is taken as: what --map says, else what its heading says, else a
 // field. Of two columns for one thing that there is only one of, the second is kept as a field.
 func plan(header row, m mapping) ([]column, error) {
-	columns := name(header)
+	columns := headed(header)
 	if err := m.apply(columns); err != nil {
 		return nil, err
 	}
@@ -47,8 +47,8 @@ func plan(header row, m mapping) ([]column, error) {
 	return columns, nil
 }
 
-// name makes the columns of a header with a heading each.
-func name(header row) []column {
+// headed is the columns of a header, with a heading each.
+func headed(header row) []column {
 	columns := make([]column, len(header.cells))
 	taken := make(names)
 	for i, heading := range header.cells {
@@ -139,8 +139,14 @@ func ordinary(c column, all []column) meaning {
 	has := func(key string) bool {
 		return slices.ContainsFunc(all, func(o column) bool { return headingKey(o.header) == key })
 	}
+	if field, ok := strings.CutPrefix(c.header, fieldMark); ok {
+		return meaning{use: useField, field: field}
+	}
+	if isExport(all) && !slices.Contains(Exported, c.header) {
+		return meaning{use: useField}
+	}
 	for _, e := range exported {
-		if c.header == e.heading && (e.unless == "" || has(e.unless)) {
+		if c.header == e.heading && has(e.beside) {
 			return meaning{use: e.use}
 		}
 	}
@@ -151,6 +157,16 @@ func ordinary(c column, all []column) meaning {
 		return m
 	}
 	return meaning{use: useField}
+}
+
+// isExport reports whether these are the columns of rel's own export.
+func isExport(columns []column) bool {
+	for _, mark := range ownMarks {
+		if !slices.ContainsFunc(columns, func(c column) bool { return c.header == mark }) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameFields gives every column the name of the field it is kept as when it comes to that, no two the

@@ -33,9 +33,12 @@ func TestPlan(t *testing.T) {
 		{"no heading", "Name,,", "Name=name, Column 2=field, Column 3=field"},
 		{"a title beside a job title", "Title,Name,Job Title", "Title=field, Name=name, Job Title=title"},
 		{"a title alone", "Title,Name", "Title=title, Name=name"},
-		{"number of rel's export", "number,name", "number=ignore, name=name"},
+		{"number of rel's export", "number,uid,name", "number=ignore, uid=uid, name=name"},
+		{"number of another file alike", "number,name", "number=field, name=name"},
 		{"number of another file", "Number,Name", "Number=field, Name=name"},
 		{"cadence in force", "name,every,cadence,due", "name=name, every=cadence, cadence=ignore, due=ignore"},
+		{"rel's export", "uid,name,snoozed_until,last_touched,Phone 2,First name,field:Due",
+			"uid=uid, name=name, snoozed_until=snooze, last_touched=last contact, Phone 2=field, First name=field, field:Due=field:Due"},
 		{"cadence of another file", "name,cadence,due", "name=name, cadence=cadence, due=field"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

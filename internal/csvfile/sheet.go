@@ -56,7 +56,7 @@ func parse(text, name string, said mapping) (*grid, error) {
 	}
 	at := findHeader(rows, said)
 	if at < 0 {
-		return nil, noHeader(rows, name)
+		return nil, noHeader(rows, name, said)
 	}
 	return &grid{delimiter, rows[at], rows[at+1:]}, nil
 }

@@ -91,7 +91,7 @@ type Filling struct {
 	Add     Contact   // details to add, and where they are set Every and Snooze
 	Replace []Yearly  // dates that Add knows better, to be taken away
 	Close   *Position // the position that Add completes, to be taken away; nil when none
-	Gains   []string  // what Add holds, in words: "phone", "State"
+	Gains   []string  // what Add holds, in words: "phone 202-555-0142", "State OR"
 	Differs []string  // what the other account has otherwise, and was left as it is
 }
 
@@ -99,36 +99,49 @@ type Filling struct {
 // otherwise. Aliases, groups and tags come together; everything else only fills what is empty.
 func Fill(have, from Contact, today Day) Filling {
 	var f Filling
-	if NameKey(have.Name) != NameKey(from.Name) {
-		f.differs("name", have.Name, from.Name)
-	}
-	f.fillOwn(have, from)
-	f.fillPoints(have, from)
+	f.compareNames(have, from)
 	f.fillPositions(have, from, today)
+	f.fillPoints(have, from)
 	f.fillDates(have, from)
-	f.fillFields(have, from)
+	f.fillOwn(have, from)
 	f.Add.Aliases = f.missing("alias", have.Aliases, from.Aliases, NameKey)
 	f.Add.Groups = f.missing("group", have.Groups, from.Groups, NameKey)
 	f.Add.Tags = f.missing("tag", have.Tags, from.Tags, func(t string) string { return t })
+	f.fillFields(have, from)
 	return f
 }
 
+func (f *Filling) gains(what, value string) { f.Gains = append(f.Gains, what+" "+value) }
+
 func (f *Filling) differs(what, have, from string) {
 	f.Differs = append(f.Differs, fmt.Sprintf("%s is %s here, %s in the file", what, have, from))
+}
+
+// compareNames lets pass a name that is only turned round ("Whitcomb, Dana"), and one they go by already.
+func (f *Filling) compareNames(have, from Contact) {
+	turned, _ := Turned(from.Name)
+	for _, name := range append([]string{have.Name}, have.Aliases...) {
+		if key := NameKey(name); key == NameKey(from.Name) || key == NameKey(turned) {
+			return
+		}
+	}
+	f.differs("name", have.Name, from.Name)
 }
 
 func (f *Filling) fillOwn(have, from Contact) {
 	switch {
 	case from.Every == 0 || from.Every == have.Every:
 	case have.Every == 0:
-		f.Add.Every, f.Gains = from.Every, append(f.Gains, "cadence")
+		f.Add.Every = from.Every
+		f.gains("cadence", from.Every.String())
 	default:
 		f.differs("cadence", have.Every.String(), from.Every.String())
 	}
 	switch {
 	case from.Snooze.IsZero() || from.Snooze == have.Snooze:
 	case have.Snooze.IsZero():
-		f.Add.Snooze, f.Gains = from.Snooze, append(f.Gains, "snooze")
+		f.Add.Snooze = from.Snooze
+		f.gains("snooze", from.Snooze.String())
 	default:
 		f.differs("snooze", have.Snooze.String(), from.Snooze.String())
 	}
@@ -144,7 +157,8 @@ func (f *Filling) fillPoints(have, from Contact) {
 			switch {
 			case p.Kind != kind || hasPoint(have, p):
 			case empty:
-				f.Add.Points, f.Gains = append(f.Add.Points, p), append(f.Gains, string(kind))
+				f.Add.Points = append(f.Add.Points, p)
+				f.gains(string(kind), p.Value)
 			default:
 				f.differs(string(kind), have.Point(kind), p.Value)
 			}
@@ -158,11 +172,13 @@ func (f *Filling) fillPositions(have, from Contact, today Day) {
 		switch {
 		case slices.ContainsFunc(have.Positions, func(q Position) bool { return p.within(q) }):
 		case current == nil:
-			f.Add.Positions, f.Gains = append(f.Add.Positions, p), append(f.Gains, "position")
+			f.Add.Positions = append(f.Add.Positions, p)
+			f.gains("position", p.String())
 		case current.within(p):
-			full := *current
+			was, full := *current, *current
 			full.Title, full.Organization = p.Title, p.Organization
-			f.Close, f.Add.Positions, f.Gains = current, append(f.Add.Positions, full), append(f.Gains, "position")
+			f.Close, f.Add.Positions = &was, append(f.Add.Positions, full)
+			f.gains("position", full.String())
 		default:
 			f.differs("position", current.String(), p.String())
 		}
@@ -179,12 +195,14 @@ func (f *Filling) fillDates(have, from Contact) {
 		i := slices.IndexFunc(have.Dates, func(h Yearly) bool { return h.Label == d.Label })
 		switch {
 		case i < 0:
-			f.Add.Dates, f.Gains = append(f.Add.Dates, d), append(f.Gains, d.Label)
+			f.Add.Dates = append(f.Add.Dates, d)
+			f.gains(d.Label, d.String())
 		case !sameDate(have.Dates[i], d):
 			f.differs(d.Label, have.Dates[i].String(), d.String())
 		case have.Dates[i].Year == 0 && d.Year != 0:
 			f.Replace = append(f.Replace, have.Dates[i])
-			f.Add.Dates, f.Gains = append(f.Add.Dates, d), append(f.Gains, "year of "+d.Label)
+			f.Add.Dates = append(f.Add.Dates, d)
+			f.gains(d.Label, d.String())
 		}
 	}
 }
@@ -194,7 +212,8 @@ func (f *Filling) fillFields(have, from Contact) {
 		i := slices.IndexFunc(have.Fields, func(h Field) bool { return NameKey(h.Name) == NameKey(x.Name) })
 		switch {
 		case i < 0:
-			f.Add.Fields, f.Gains = append(f.Add.Fields, x), append(f.Gains, x.Name)
+			f.Add.Fields = append(f.Add.Fields, x)
+			f.gains(x.Name, x.Value)
 		case have.Fields[i].Value != x.Value:
 			f.differs(x.Name, have.Fields[i].Value, x.Value)
 		}
@@ -206,7 +225,8 @@ func (f *Filling) missing(what string, have, from []string, key func(string) str
 	var out []string
 	for _, v := range from {
 		if !slices.ContainsFunc(slices.Concat(have, out), func(h string) bool { return key(h) == key(v) }) {
-			out, f.Gains = append(out, v), append(f.Gains, what+" "+v)
+			out = append(out, v)
+			f.gains(what, v)
 		}
 	}
 	return out

@@ -81,7 +81,7 @@ func (s slashDate) settled(order Order, text string) (written, error) {
 }
 
 func orderNeeded(text string) error {
-	return Bad("rel config date-order mdy   or dmy",
+	return Bad("write the month as a word, or settle it with rel config date-order mdy (or dmy)",
 		"%q can be read with the month first or the day first", AsTyped(text))
 }
 

@@ -188,10 +188,10 @@ func TestDatesWithSlashes(t *testing.T) {
 		order         Order
 		want, problem string
 	}{
-		{"5/12", OrderUnset, "", "rel config date-order mdy   or dmy"},
-		{"5/12/2026", OrderUnset, "", "rel config date-order mdy   or dmy"},
-		{"13/5/2026", OrderUnset, "", "rel config date-order mdy   or dmy"},
-		{"5/12/2026", "ymd", "", "rel config date-order mdy   or dmy"},
+		{"5/12", OrderUnset, "", "rel config date-order mdy (or dmy)"},
+		{"5/12/2026", OrderUnset, "", "rel config date-order mdy (or dmy)"},
+		{"13/5/2026", OrderUnset, "", "rel config date-order mdy (or dmy)"},
+		{"5/12/2026", "ymd", "", "rel config date-order mdy (or dmy)"},
 		{"5/12/2026", MDY, "2026-05-12", ""},
 		{"5/12/2026", DMY, "2026-12-05", ""},
 		{"05/06/2026", DMY, "2026-06-05", ""},

@@ -56,7 +56,7 @@ func Pick[T any](cols []Column[T], keys []string) ([]Column[T], error) {
 func find[T any](cols []Column[T], typed string) (Column[T], error) {
 	key := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(typed)), "-", "_")
 	i := slices.IndexFunc(cols, func(c Column[T]) bool {
-		return c.Key != "" && (c.Key == typed || c.Key == key)
+		return c.Key != "" && (strings.EqualFold(c.Key, strings.TrimSpace(typed)) || c.Key == key)
 	})
 	if i < 0 {
 		return Column[T]{}, unknown(typed, keys(cols))
@@ -64,9 +64,17 @@ func find[T any](cols []Column[T], typed string) (Column[T], error) {
 	col := cols[i]
 	col.picked = true
 	if col.Title == "" {
-		col.Title = col.Key
+		col.Title = titleOf(col.Key)
 	}
 	return col, nil
+}
+
+// titleOf is a key as a heading: "Last touched" of last_touched. Names with capitals in them stay as they are.
+func titleOf(key string) string {
+	if strings.ContainsFunc(key, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') }) {
+		return key
+	}
+	return strings.ReplaceAll(strings.ToUpper(key[:1])+key[1:], "_", " ")
 }
 
 // unknown is the problem of a column that is not among keys.

@@ -14,7 +14,7 @@ func TestPick(t *testing.T) {
 		t.Fatal(err)
 	}
 	expect(t, list(t, Style{}, picked, dana), ""+
-		"tags         Touched     Name\n"+
+		"Tags         Touched     Name\n"+
 		"───────────  ──────────  ─────────────\n"+
 		"qris; rates  2026-11-03  Dana Whitcomb\n")
 	expect(t, list(t, Style{Format: CSV}, picked, dana), "tags,last_touched,name\r\nqris; rates,2026-11-03,Dana Whitcomb\r\n")

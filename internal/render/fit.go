@@ -5,8 +5,10 @@ import "slices"
 // What fitting a table keeps to, in columns.
 const (
 	gutter     = 2  // between two columns
-	narrowCell = 6  // a column that may be cut keeps this much
-	shortName  = 20 // and names keep this much, until nothing else is left to give
+	shortCell  = 12 // a column that may be cut keeps this much while names can give
+	narrowCell = 6  // and this much before columns go
+	longName   = 30 // names keep this much while others can give
+	shortName  = 20 // and this much before columns go
 	rigidMost  = 40 // what is wider is no number or telephone, and may be cut
 )
 
@@ -57,8 +59,14 @@ func apartBelow(columns []shape) (stay, leave []int) {
 	return stay, leave
 }
 
+// floor is how narrow columns may get.
+type floor struct{ name, cell int }
+
+// floors are how columns give, one after the other.
+var floors = []floor{{longName, shortCell}, {shortName, shortCell}, {shortName, narrowCell}}
+
 // fit makes a table of columns fit into total columns of a terminal: the widest column that may be cut
-// gives first, and names (the first column of text) last. If that is not enough, columns go, from the
+// gives first, and names (the first column of text) keep more. If that is not enough, columns go, from the
 // right, though never the first two, and rigid ones only after all others. It returns the indexes of the
 // columns that stay and their widths. What cannot be helped is left too wide.
 func fit(columns []shape, total int) (keep, widths []int) {
@@ -68,14 +76,14 @@ func fit(columns []shape, total int) (keep, widths []int) {
 	for {
 		budget := total - gutter*(len(keep)-1)
 		widths = natural(columns, keep, total)
-		for _, name := range []int{total, shortName} {
-			if squeeze(widths, floors(columns, keep, name), budget) {
+		for _, f := range floors {
+			if squeeze(widths, f.of(columns, keep), budget) {
 				return keep, widths
 			}
 		}
 		drop := dropped(columns, keep)
 		if drop < 0 {
-			squeeze(widths, floors(columns, keep, narrowCell), budget)
+			squeeze(widths, floor{narrowCell, narrowCell}.of(columns, keep), budget)
 			return keep, widths
 		}
 		keep = slices.Delete(keep, drop, drop+1)
@@ -94,8 +102,8 @@ func natural(columns []shape, keep []int, total int) []int {
 	return widths
 }
 
-// floors is how narrow each column may get, where the column of names keeps name columns.
-func floors(columns []shape, keep []int, name int) []int {
+// of is how narrow each of the columns may get.
+func (f floor) of(columns []shape, keep []int) []int {
 	floors := make([]int, len(keep))
 	named := false
 	for i, k := range keep {
@@ -103,9 +111,9 @@ func floors(columns []shape, keep []int, name int) []int {
 		case !c.cuttable():
 			floors[i] = c.width
 		case !named && !c.rigid && !c.right:
-			floors[i], named = name, true
+			floors[i], named = f.name, true
 		default:
-			floors[i] = narrowCell
+			floors[i] = f.cell
 		}
 	}
 	return floors

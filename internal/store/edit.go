@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -33,13 +34,14 @@ func (s *Store) EditContact(ctx context.Context, id int64, p ContactPatch) (jour
 	for _, what := range p.Remove {
 		gone := removeDetail(was, what)
 		if len(gone) == 0 {
-			return was, journal.Missing("rel show "+was.Name+" lists all there is",
+			return was, journal.Missing(fmt.Sprintf("rel show %d lists all there is", was.ID),
 				"%s has no e-mail, phone, web, address, alias, tag, group, field, date or position %q", was.Name, what)
 		}
 		batch = append(batch, gone...)
 	}
 	batch = append(batch, p.position(was, s.Today())...)
 	batch = append(batch, p.replaced(was)...)
+	p.Add.Fields = asNamed(p.Add.Fields, was.Fields)
 	batch = append(batch, addDetails(was.UID, p.Add)...)
 	if err := s.write(ctx, batch...); err != nil {
 		return was, err
@@ -117,6 +119,19 @@ func (p ContactPatch) replaced(was journal.Contact) []db.Stmt {
 		batch = append(batch, db.S("DELETE FROM yearly_dates WHERE contact_id = ? AND label = ?", was.ID, d.Label))
 	}
 	return batch
+}
+
+// asNamed is fields, those that are there already under the name they have.
+func asNamed(fields, was []journal.Field) []journal.Field {
+	out := slices.Clone(fields)
+	for i, f := range out {
+		for _, old := range was {
+			if journal.NameKey(old.Name) == journal.NameKey(f.Name) {
+				out[i].Name = old.Name
+			}
+		}
+	}
+	return out
 }
 
 // removeDetail is the batch that takes away every detail of c called what; empty when there is none.

@@ -17,6 +17,7 @@ type ImportOptions struct {
 	Stage  journal.Stage
 	Groups []string
 	Tags   []string
+	Tick   func() // called for every contact and card that planning has looked at; may be nil
 }
 
 // Action is what an import does with a card.
@@ -95,6 +96,10 @@ type person struct {
 
 // PlanImport says what importing these cards will do, and writes nothing.
 func (s *Store) PlanImport(ctx context.Context, cards []journal.Card, o ImportOptions) (*Plan, error) {
+	tick := o.Tick
+	if tick == nil {
+		tick = func() {}
+	}
 	p := &planner{o: o, today: s.Today(), plan: &Plan{file: o.File}, byUID: map[string]*person{}, byName: map[string][]*person{},
 		byEmail: map[string][]*person{}, removed: map[string]bool{}, groups: map[string]bool{}}
 	var err error
@@ -106,6 +111,7 @@ func (s *Store) PlanImport(ctx context.Context, cards []journal.Card, o ImportOp
 			return nil, err
 		}
 		p.know(&person{contact: c, row: -1})
+		tick()
 	}
 	for c, err := range s.Contacts(ctx, ContactFilter{Deleted: true}) {
 		if err != nil {
@@ -119,6 +125,7 @@ func (s *Store) PlanImport(ctx context.Context, cards []journal.Card, o ImportOp
 	}
 	for _, card := range cards {
 		p.place(card)
+		tick()
 	}
 	return p.plan, err
 }
@@ -127,11 +134,16 @@ func (s *Store) PlanImport(ctx context.Context, cards []journal.Card, o ImportOp
 func (p *planner) know(x *person) {
 	p.people = append(p.people, x)
 	p.byUID[x.contact.UID] = x
-	for _, name := range append([]string{x.contact.Name}, x.contact.Aliases...) {
+	p.knowNames(x, x.contact.Name)
+	p.knowNames(x, x.contact.Aliases...)
+	p.knowEmails(x, x.contact.Points)
+}
+
+func (p *planner) knowNames(x *person, names ...string) {
+	for _, name := range names {
 		key := journal.NameKey(name)
 		p.byName[key] = append(p.byName[key], x)
 	}
-	p.knowEmails(x, x.contact.Points)
 }
 
 func (p *planner) knowEmails(x *person, points []journal.Point) {
@@ -241,13 +253,18 @@ func (p *planner) add(card journal.Card, apart string) {
 	if c.Stage == "" {
 		c.Stage = p.o.Stage
 	}
-	if c.Stage == "" && !card.LastContact.IsZero() {
+	switch {
+	case c.Stage != "":
+	case card.LastContact.IsZero():
+		c.Stage = journal.Prospect
+	default:
 		c.Stage = journal.Developing
 	}
 	c.LastTouched = card.LastContact
+	gains := append(journal.Fill(journal.Contact{}, c, p.today).Gains, "stage "+string(c.Stage))
 	p.needGroups(c.Groups)
 	p.plan.Rows = append(p.plan.Rows, Planned{
-		Card: card, Action: Adding, Name: c.Name, Apart: apart,
+		Card: card, Action: Adding, Name: c.Name, Gains: withLastContact(gains, card.LastContact), Apart: apart,
 		uid: c.UID, contact: c, touched: !card.LastContact.IsZero(),
 	})
 	p.know(&person{contact: c, row: len(p.plan.Rows) - 1})
@@ -262,15 +279,23 @@ func (p *planner) meet(card journal.Card, x *person) {
 	}
 	if card.LastContact.After(x.contact.LastTouched) {
 		row.touched, x.contact.LastTouched = true, card.LastContact
-		row.Gains = append(row.Gains, "last contact")
+		row.Gains = withLastContact(row.Gains, card.LastContact)
 	}
 	if len(row.Gains) > 0 {
 		row.Action = Updating
 	}
 	p.needGroups(f.Add.Groups)
 	x.take(f)
+	p.knowNames(x, f.Add.Aliases...)
 	p.knowEmails(x, f.Add.Points)
 	p.plan.Rows = append(p.plan.Rows, row)
+}
+
+func withLastContact(gains []string, day journal.Day) []string {
+	if day.IsZero() {
+		return gains
+	}
+	return append(gains, "last contact "+day.String())
 }
 
 // take gives the person what a card fills in, so that a later card of the same file finds it there.

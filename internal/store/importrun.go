@@ -9,8 +9,14 @@ import (
 )
 
 // Import carries a plan out as one change. It is refused, and nothing is written, when the journal was changed
-// since the plan was made. progress is told how many rows are done, of how many; it may be nil.
+// since the plan was made. progress is told how much is done, of how much; it may be nil.
 func (s *Store) Import(ctx context.Context, p *Plan, progress func(done, all int)) error {
+	done, all := 0, len(p.Rows)+p.ImportNotes()
+	tick := func() {
+		if done++; progress != nil {
+			progress(done, all)
+		}
+	}
 	err := s.change(ctx, func(yield func(db.Stmt) bool) {
 		batch := func(stmts ...db.Stmt) bool {
 			for _, st := range stmts {
@@ -21,7 +27,7 @@ func (s *Store) Import(ctx context.Context, p *Plan, progress func(done, all int
 			return true
 		}
 		_ = batch(expect("(SELECT coalesce(max(id), 0) FROM changes WHERE id < "+current+") = ?", p.mark)) &&
-			s.importGroups(p, batch) && s.importContacts(p, batch, progress) && s.importTouches(p, batch)
+			s.importGroups(p, batch) && s.importContacts(p, batch, tick) && s.importTouches(p, batch, tick)
 	})
 	if _, raised := db.Raised(err); raised {
 		return &journal.Problem{
@@ -42,8 +48,8 @@ func (s *Store) importGroups(p *Plan, batch func(...db.Stmt) bool) bool {
 	return true
 }
 
-func (s *Store) importContacts(p *Plan, batch func(...db.Stmt) bool, progress func(done, all int)) bool {
-	for i, r := range p.Rows {
+func (s *Store) importContacts(p *Plan, batch func(...db.Stmt) bool, tick func()) bool {
+	for _, r := range p.Rows {
 		ok := true
 		switch r.Action {
 		case Adding:
@@ -54,9 +60,7 @@ func (s *Store) importContacts(p *Plan, batch func(...db.Stmt) bool, progress fu
 		if !ok {
 			return false
 		}
-		if progress != nil {
-			progress(i+1, len(p.Rows))
-		}
+		tick()
 	}
 	return true
 }
@@ -82,7 +86,7 @@ func (r Planned) update() []db.Stmt {
 }
 
 // importTouches writes the last contacts down as notes, in bulk, and lets them move those who were known before.
-func (s *Store) importTouches(p *Plan, batch func(...db.Stmt) bool) bool {
+func (s *Store) importTouches(p *Plan, batch func(...db.Stmt) bool, tick func()) bool {
 	touched := slices.DeleteFunc(slices.Clone(p.Rows), func(r Planned) bool { return !r.touched })
 	if len(touched) == 0 {
 		return true
@@ -96,6 +100,7 @@ func (s *Store) importTouches(p *Plan, batch func(...db.Stmt) bool) bool {
 		if !batch(s.makeNote(n)...) {
 			return false
 		}
+		tick()
 		if r.Action == Updating {
 			moved = append(moved, moveAlong(n.UID, n.Participants)...)
 		}

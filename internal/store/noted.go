@@ -103,7 +103,9 @@ func whyNoTouch(n journal.Note) string {
 		return "nobody was present"
 	case n.Channel == journal.Forum:
 		return "a forum touches nobody, unless --touch says so"
+	case present > journal.LargestTouch:
+		return fmt.Sprintf("%d present make a gathering, which touches nobody unless --touch says so", present)
 	default:
-		return fmt.Sprintf("%d present is a gathering, which touches nobody unless --touch says so", present)
+		return "the note itself says that it touches nobody"
 	}
 }

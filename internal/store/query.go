@@ -33,8 +33,12 @@ func (q *query) limit(n int) {
 
 func (q *query) stmt() db.Stmt { return db.S(q.sql.String(), q.args...) }
 
-// toJSON is a list as one argument, to be taken apart by json_each.
+// toJSON is a list as one argument, to be taken apart by json_each. The absent list is an empty one there: a
+// null would be taken for a list of one.
 func toJSON[T any](v []T) string {
+	if v == nil {
+		return "[]"
+	}
 	b, err := json.Marshal(v)
 	if err != nil {
 		panic(err) // lists of numbers and words always have a JSON form

@@ -28,6 +28,7 @@ type Due struct {
 	EveryFrom    journal.CadenceSource
 	Due          journal.Day // zero when no cadence makes them due
 	Phone        string
+	Written      bool // the last three touches were all in writing, so that a call may do more
 }
 
 // Stale is who is due, and how many are not in the list.
@@ -50,12 +51,15 @@ const selectDue = `SELECT c.id, c.uid, c.name, ` + currentPosition + `, c.last_t
     WHERE p.contact_id = c.id AND p.role = 'present' AND p.day >= coalesce(c.last_touched, '') AND n.tried AND n.deleted IS NULL
     ORDER BY p.day DESC LIMIT 1),
   c.cadence, c.cadence_from, c.due,
-  (SELECT value FROM points WHERE contact_id = c.id AND kind = 'phone' ORDER BY id LIMIT 1)
+  (SELECT value FROM points WHERE contact_id = c.id AND kind = 'phone' ORDER BY id LIMIT 1),
+  (SELECT count(*) = 3 AND sum(channel IN ('email', 'message', 'letter')) = 3 FROM (
+    SELECT n.channel FROM participants p JOIN notes n ON n.id = p.note_id
+    WHERE p.contact_id = c.id AND p.counts ORDER BY p.day DESC, p.note_id DESC LIMIT 3))
 FROM contacts c WHERE `
 
 func scanDue(row db.Row) (d Due, err error) {
 	err = row.Scan(&d.ID, &d.UID, &d.Name, &d.Position, &d.LastTouched, &d.Title, &d.Organization,
-		&d.Channel, &d.Tried, &d.Every, &d.EveryFrom, &d.Due, &d.Phone)
+		&d.Channel, &d.Tried, &d.Every, &d.EveryFrom, &d.Due, &d.Phone, &d.Written)
 	return d, err
 }
 

@@ -88,14 +88,18 @@ func (e *Env) Confirm(ctx context.Context, question string, preset bool) (bool, 
 	return false, ErrNoAnswer
 }
 
+// editorKey, ^E, asks for the editor when it ends a line.
+const editorKey = "\x05"
+
 // AskText puts a question on Err and reads lines until an empty one or ^D. It returns them with LF
 // between them and without the spaces at their ends. An empty line at once is the empty text; ^D at
-// once is ErrNoAnswer.
+// once is ErrNoAnswer. ^E at the end of a line opens the editor with what was typed so far, and what is
+// saved there is the text; see Edit for its errors.
 func (e *Env) AskText(ctx context.Context, question string) (string, error) {
 	if err := e.Out.Flush(); err != nil {
 		return "", err
 	}
-	e.sayf("%s (an empty line ends it)\n", question)
+	e.sayf("%s (an empty line ends it, ^E and Enter opens your editor)\n", question)
 	var lines []string
 	for {
 		line, err := e.In.ReadLine(ctx)
@@ -105,11 +109,16 @@ func (e *Env) AskText(ctx context.Context, question string) (string, error) {
 		case err != nil && !errors.Is(err, io.EOF):
 			return "", err
 		}
-		line = strings.TrimRight(line, " \t")
-		if line == "" {
-			return strings.Join(lines, "\n"), nil
+		line, edit := strings.CutSuffix(strings.TrimRight(line, " \t"), editorKey)
+		if line != "" {
+			lines = append(lines, line)
 		}
-		lines = append(lines, line)
+		switch text := strings.Join(lines, "\n"); {
+		case edit:
+			return e.Edit(ctx, "note.txt", text)
+		case line == "":
+			return text, nil
+		}
 	}
 }
 

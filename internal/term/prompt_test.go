@@ -144,11 +144,31 @@ func TestAskText(t *testing.T) {
 			t.Errorf("%s: error %v, want %v", tt.name, err, tt.err)
 		}
 		same(t, tt.name, got, tt.want)
-		same(t, tt.name+": Err", talk.String(), "What was said? (an empty line ends it)\n")
+		same(t, tt.name+": Err", talk.String(), "What was said? (an empty line ends it, ^E and Enter opens your editor)\n")
 		if tt.rest != "" {
 			rest, _ := io.ReadAll(e.In)
 			same(t, tt.name+": left for the next question", string(rest), tt.rest)
 		}
+	}
+}
+
+func TestAskTextInTheEditor(t *testing.T) {
+	noLeftovers(t)
+	for typed, want := range map[string]string{
+		"\x05\nnext":         "",
+		"Rates.\n\x05\nnext": "Rates.",
+		"Rates. \x05\nnext":  "Rates. ",
+	} {
+		e, _, _ := world(typed, map[string]string{"EDITOR": play(t, "keep")})
+		got, err := e.AskText(t.Context(), "?")
+		if err != nil {
+			t.Errorf("%q: %v", typed, err)
+		}
+		same(t, "what the editor was given", got, want)
+	}
+	e, _, _ := world("Rates.\n\x05\n", map[string]string{"EDITOR": play(t, "write")})
+	if got, err := e.AskText(t.Context(), "?"); err != nil || !strings.HasPrefix(got, "Walked") {
+		t.Errorf("what was saved: %q, %v", got, err)
 	}
 }
 

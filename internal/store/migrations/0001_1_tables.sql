@@ -86,6 +86,9 @@ CREATE TABLE contacts (
 
 CREATE INDEX contacts_due ON contacts(due) WHERE due IS NOT NULL;
 
+-- Those with no conversation yet, so that counting them reads no contact.
+CREATE INDEX contacts_unmet ON contacts(kind, stage, cadence) WHERE last_touched IS NULL AND deleted IS NULL AND merged_into IS NULL;
+
 CREATE INDEX contacts_name ON contacts(name_key);
 
 -- The words of every name and alias, so that `dana w` is found without reading all names.

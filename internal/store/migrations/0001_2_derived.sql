@@ -112,11 +112,13 @@ CREATE TRIGGER notes_derive_au AFTER UPDATE OF day, touch, deleted ON notes BEGI
 END;
 
 CREATE TRIGGER heard_derive_ai AFTER INSERT ON heard BEGIN
-  UPDATE notes SET heard_text = (SELECT group_concat(text, char(10) ORDER BY id) FROM heard WHERE note_id = NEW.note_id) WHERE id = NEW.note_id;
+  UPDATE notes SET heard_text = (SELECT group_concat(text, char(10)) FROM (SELECT text FROM heard WHERE note_id = NEW.note_id ORDER BY id))
+    WHERE id = NEW.note_id;
 END;
 
 CREATE TRIGGER heard_derive_ad AFTER DELETE ON heard BEGIN
-  UPDATE notes SET heard_text = (SELECT group_concat(text, char(10) ORDER BY id) FROM heard WHERE note_id = OLD.note_id) WHERE id = OLD.note_id;
+  UPDATE notes SET heard_text = (SELECT group_concat(text, char(10)) FROM (SELECT text FROM heard WHERE note_id = OLD.note_id ORDER BY id))
+    WHERE id = OLD.note_id;
 END;
 
 CREATE TRIGGER notes_fts_ai AFTER INSERT ON notes WHEN (SELECT bulk FROM state) IS NULL BEGIN

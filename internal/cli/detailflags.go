@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+func (f *contactFlags) readPoints(c *journal.Contact) error {
+	for _, given := range []struct {
+		kind   journal.PointKind
+		values []string
+	}{{journal.PointEmail, f.emails}, {journal.PointPhone, f.phones}, {journal.PointWeb, f.webs}, {journal.PointAddress, f.places}} {
+		for _, v := range given.values {
+			p, err := readPoint(given.kind, v)
+			if err != nil {
+				return err
+			}
+			c.Points = append(c.Points, p)
+		}
+	}
+	return nil
+}
+
+// labels are the words that, before a colon, say what sort of e-mail address, phone or address follows.
+var labels = []string{"work", "home", "mobile", "cell", "fax", "main", "other", "personal", "assistant"}
+
+// readPoint reads "work: dana@example.org", or the value alone.
+func readPoint(kind journal.PointKind, text string) (journal.Point, error) {
+	value, err := journal.CleanText(string(kind), text)
+	if err != nil {
+		return journal.Point{}, err
+	}
+	p := journal.Point{Kind: kind, Value: strings.TrimSpace(value)}
+	if label, rest, ok := strings.Cut(p.Value, ":"); ok && isLabel(label) {
+		p.Label, p.Value = strings.ToLower(strings.TrimSpace(label)), strings.TrimSpace(rest)
+	}
+	switch {
+	case p.Value == "":
+		return p, journal.Bad("leave the flag out, or give it a value", "an empty %s says nothing", kind)
+	case kind == journal.PointEmail && !journal.IsEmail(p.Value):
+		return p, journal.Bad("an address has the form dana@example.org", "%q is not an e-mail address", p.Value)
+	}
+	return p, nil
+}
+
+func isLabel(text string) bool {
+	for _, l := range labels {
+		if strings.EqualFold(strings.TrimSpace(text), l) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *contactFlags) readPosition(c *journal.Contact) (err error) {
+	if f.title == "" && f.organization == "" {
+		return nil
+	}
+	var p journal.Position
+	if f.title != "" {
+		if p.Title, err = journal.CleanName(f.title); err != nil {
+			return err
+		}
+	}
+	if f.organization != "" {
+		if p.Organization, err = journal.CleanName(f.organization); err != nil {
+			return err
+		}
+	}
+	c.Positions = []journal.Position{p}
+	return nil
+}
+
+func (f *contactFlags) readDates(ctx context.Context, a *app, c *journal.Contact) error {
+	given := f.dates
+	if f.birthday != "" {
+		given = append([]string{journal.Birthday + ": " + f.birthday}, given...)
+	}
+	if len(given) == 0 {
+		return nil
+	}
+	g, err := a.dates(ctx, journal.Back)
+	if err != nil {
+		return err
+	}
+	for _, text := range given {
+		label, date, ok := strings.Cut(text, ":")
+		if !ok {
+			return journal.Bad(`--date "anniversary: 1 jun 2010"`, "%q does not say which date it is", text)
+		}
+		if label, err = journal.CleanName(label); err != nil {
+			return err
+		}
+		d, err := journal.ParseYearly(strings.ToLower(label), strings.TrimSpace(date), g.Order)
+		if err != nil {
+			return err
+		}
+		c.Dates = append(c.Dates, d)
+	}
+	return nil
+}
+
+func (f *contactFlags) readFields(c *journal.Contact) error {
+	fields, err := readFields(f.fields)
+	c.Fields = fields
+	return err
+}
+
+// readFields reads "State=OR" and its like.
+func readFields(texts []string) ([]journal.Field, error) {
+	var out []journal.Field
+	for _, text := range texts {
+		name, value, ok := strings.Cut(text, "=")
+		if !ok {
+			return nil, journal.Bad("--field State=OR", "%q has no = between a field's name and its value", text)
+		}
+		name, err := journal.CleanName(name)
+		if err != nil {
+			return nil, err
+		}
+		if value, err = journal.CleanText("field "+name, value); err != nil {
+			return nil, err
+		}
+		out = append(out, journal.Field{Name: name, Value: strings.TrimSpace(value)})
+	}
+	return out, nil
+}

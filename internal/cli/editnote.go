@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"context"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+func (a *app) editNote(cmd *cobra.Command, id int64, e editing) error {
+	ctx := cmd.Context()
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	was, err := keptNote(ctx, s, id)
+	if err != nil {
+		return err
+	}
+	p, fresh, err := a.notePatch(ctx, was, e, cmd.Flags().Changed("text"))
+	if err != nil {
+		return err
+	}
+	if s, err = a.writing(ctx); err != nil {
+		return err
+	}
+	noted, err := s.EditNote(ctx, id, p, fresh)
+	if err != nil {
+		return err
+	}
+	if !a.machine() {
+		noted.Note.Heard = p.Heard // what is new
+	}
+	return a.answerNoted("Changed", noted)
+}
+
+// notePatch is the flags as a change of the note that is there, and the contacts to be made for it.
+func (a *app) notePatch(ctx context.Context, was journal.Note, e editing, text bool) (p store.NotePatch, fresh []journal.Contact, err error) {
+	if err = e.consistent(); err != nil {
+		return p, nil, err
+	}
+	if err = e.readNote(ctx, a, &p); err != nil {
+		return p, nil, err
+	}
+	if text {
+		body, err := a.text(ctx, e.text)
+		if err != nil {
+			return p, nil, err
+		}
+		p.Body = &body
+	}
+	if fresh, err = a.noteParties(ctx, &p, e); err != nil {
+		return p, nil, err
+	}
+	if err = isThere(was, p); err != nil {
+		return p, nil, err
+	}
+	if p.Heard, err = a.heard(ctx, e.note.heard, presentAfter(was, p)); err != nil {
+		return p, nil, err
+	}
+	return p, fresh, saysSomething(was, p)
+}
+
+// consistent refuses flags that say a thing and its opposite.
+func (e *editing) consistent() error {
+	for _, pair := range []struct {
+		yes, not     string
+		said, unsaid bool
+	}{
+		{"tried", "not-tried", e.note.tried, e.notTried},
+		{"private", "not-private", e.note.private, e.notPrivate},
+		{"touch", "no-touch", e.note.touch, e.notATouch},
+	} {
+		if pair.said && pair.unsaid {
+			return journal.Bad("leave one of the two out", "--%s and --%s cannot both be", pair.yes, pair.not)
+		}
+	}
+	return nil
+}
+
+// readNote puts into the patch what the flags say by themselves.
+func (e *editing) readNote(ctx context.Context, a *app, p *store.NotePatch) error {
+	f := e.note
+	f.tags = e.contact.tags
+	n, err := f.read(ctx, a)
+	if err != nil {
+		return err
+	}
+	setIf(&p.Day, n.Day, f.on != "")
+	setIf(&p.Time, n.Time, f.at != "")
+	setIf(&p.Channel, n.Channel, f.via != "")
+	setIf(&p.Began, n.Began, f.began != "")
+	setIf(&p.Tried, f.tried, f.tried || e.notTried)
+	setIf(&p.Private, f.private, f.private || e.notPrivate)
+	setIf(&p.Touch, f.touch, f.touch || e.notATouch)
+	p.Tag = n.Tags
+	p.Untag, err = readTags(e.remove)
+	return err
+}
+
+// noteParties puts into the patch who took part and who did not, and gives the contacts to be made.
+func (a *app) noteParties(ctx context.Context, p *store.NotePatch, e editing) ([]journal.Contact, error) {
+	with, err := a.whos(ctx, e.note.add, e.with...)
+	if err != nil {
+		return nil, err
+	}
+	about, err := a.whos(ctx, e.note.add, e.note.about...)
+	if err != nil {
+		return nil, err
+	}
+	without, err := a.whos(ctx, false, e.without...)
+	if err != nil {
+		return nil, err
+	}
+	about = about.without(with)
+	p.With, p.About, p.Without = with.everyone(), about.everyone(), without.everyone()
+	return append(with.fresh, about.fresh...), nil
+}
+
+// presentAfter is who is present once the note is changed.
+func presentAfter(was journal.Note, p store.NotePatch) []store.Who {
+	present := slices.Clone(p.With)
+	for _, x := range was.Present() {
+		moved := func(w store.Who) bool { return w.UID == x.UID }
+		if !slices.ContainsFunc(slices.Concat(p.With, p.About, p.Without), moved) {
+			present = append(present, store.Who{ID: x.ContactID, UID: x.UID, Name: x.Name})
+		}
+	}
+	return present
+}
+
+// isThere refuses to take from a note what is not in it.
+func isThere(was journal.Note, p store.NotePatch) error {
+	for _, w := range p.Without {
+		if !slices.ContainsFunc(was.Participants, func(x journal.Participant) bool { return x.UID == w.UID }) {
+			return journal.Missing("rel show "+noteRef(was.ID)+" says who took part", "%s had no part in %s", w.Name, noteRef(was.ID))
+		}
+	}
+	for _, tag := range p.Untag {
+		if !slices.Contains(was.Tags, tag) {
+			return journal.Missing("rel show "+noteRef(was.ID)+" shows its tags", "%s has no tag %q", noteRef(was.ID), tag)
+		}
+	}
+	return nil
+}
+
+// saysSomething refuses to take the text from a note that holds nothing else.
+func saysSomething(was journal.Note, p store.NotePatch) error {
+	tried := was.Tried
+	if p.Tried != nil {
+		tried = *p.Tried
+	}
+	if p.Body == nil || *p.Body != "" || tried || len(was.Heard)+len(p.Heard) > 0 {
+		return nil
+	}
+	return journal.Bad("rel rm "+noteRef(was.ID)+" takes the whole note away", "that would leave %s saying nothing", noteRef(was.ID))
+}

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// heard reads what was heard from those present. A name before a colon is the speaker; without one, it is the only
+// one present, and among several nobody.
+func (a *app) heard(ctx context.Context, texts []string, present []store.Who) ([]journal.Heard, error) {
+	var out []journal.Heard
+	for _, text := range texts {
+		h, err := a.hear(ctx, text, present)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+func (a *app) hear(ctx context.Context, text string, present []store.Who) (h journal.Heard, err error) {
+	if h.Text, err = journal.CleanText("text of --heard", strings.TrimSpace(text)); err != nil {
+		return h, err
+	}
+	speaker, said, err := a.speaker(ctx, h.Text, present)
+	if err != nil {
+		return h, err
+	}
+	if speaker == nil && len(present) == 1 {
+		speaker = &present[0]
+	}
+	if speaker != nil {
+		h.SpeakerUID, h.Speaker = speaker.UID, speaker.Name
+	}
+	if h.Text = said; h.Text == "" {
+		return h, journal.Bad(`--heard "luis: worries about rates"`, "nothing is said to have been heard")
+	}
+	return h, nil
+}
+
+// speaker is who of those present is named before a colon, and what follows it; nil when nobody is. A number there
+// is the beginning of a time of day, and names nobody.
+func (a *app) speaker(ctx context.Context, text string, present []store.Who) (*store.Who, string, error) {
+	name, said, ok := strings.Cut(text, ":")
+	if _, number := journal.ParseNumber(name); !ok || number {
+		return nil, text, nil
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	found, err := s.Find(ctx, name)
+	if err != nil {
+		return nil, "", err
+	}
+	here := slices.DeleteFunc(slices.Clone(present), func(w store.Who) bool {
+		return !begins(w, name) && !slices.ContainsFunc(found, func(f store.Who) bool { return f.UID == w.UID })
+	})
+	if len(here) > 0 {
+		w, err := a.oneOfThem(ctx, name, here)
+		return &w, strings.TrimSpace(said), err
+	}
+	if i := slices.IndexFunc(found, func(w store.Who) bool { return bears(w, name) }); i >= 0 {
+		return nil, "", absent(name, found[i])
+	}
+	return nil, text, nil
+}
+
+// begins reports whether the words of name begin words of the contact's.
+func begins(w store.Who, name string) bool {
+	return journal.MatchKey(journal.NameKey(w.Name), journal.NameKey(name))
+}
+
+// bears reports whether every word of name is a whole word of the contact's, so that it is hardly meant otherwise.
+func bears(w store.Who, name string) bool {
+	own := journal.Words(journal.NameKey(w.Name))
+	return !slices.ContainsFunc(journal.Words(journal.NameKey(name)), func(word string) bool { return !slices.Contains(own, word) })
+}
+
+// absent is the error of something heard from somebody who was not present.
+func absent(name string, w store.Who) error {
+	return journal.Bad("name them in WHO too, or put who passed it on before it: \"dana: "+name+" said …\"",
+		"%s was not present, and %q says they were heard", w.Name, name+":")
+}

@@ -1,0 +1,202 @@
+package store
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// searched is the numbers of the notes that a search finds, in its order.
+func searched(t testing.TB, s *Store, words string, f NoteFilter) (ids []int64, err error) {
+	t.Helper()
+	hits, err := s.Search(t.Context(), words, f)
+	if err != nil {
+		return nil, err
+	}
+	for hit, err := range hits {
+		if err != nil {
+			return ids, err
+		}
+		ids = append(ids, hit.Note.ID)
+	}
+	return ids, nil
+}
+
+// library is a journal of notes with texts that are hard to search.
+func library(t testing.TB) *Store {
+	s, err := Open(t.Context(), options(db.Memory))
+	do(t, err)
+	t.Cleanup(func() { s.Close() })
+	dana := add(t, s, named("Dana Whitcomb"))[0]
+	for _, n := range []journal.Note{
+		{Body: "Walked through the QRIS pilot; she doesn't like the rates."},
+		{Body: "Home visiting and home-based care AND money", Tags: []string{"budget"}},
+		{Body: "Café with José 🎉 on 5/12", Heard: []journal.Heard{{Text: "worries about licensing"}}},
+		{Body: "日本語 のノート", Day: on("2026-11-01")},
+		{Body: "licensed, not private", Channel: journal.Call},
+		{Body: "licensed, private", Private: true},
+		{Body: "licensed, removed"},
+		{Body: `she said "no" to section 8`},
+	} {
+		if n.Day.IsZero() {
+			n.Day = on("2026-11-20")
+		}
+		n.Participants = with(journal.Present, dana)
+		write(t, s, n)
+	}
+	do(t, s.RemoveNote(t.Context(), 7))
+	return s
+}
+
+func TestSearch(t *testing.T) {
+	s := library(t)
+	tests := []struct {
+		words string
+		want  []int64
+	}{
+		{"qris", []int64{1}},
+		{"QRIS rates", []int64{1}},
+		{"qris visiting", nil}, // both, or nothing
+		{"qri", nil},
+		{"qri*", []int64{1}},
+		{"licens*", []int64{5, 3}}, // newest entered first; what was heard, too
+		{"licens* worr*", []int64{3}},
+		{"doesn't", []int64{1}},
+		{"doesn’t", []int64{1}},
+		{"don't", nil},
+		{"home-based", []int64{2}},
+		{"based-home", nil},
+		{"cafe", []int64{3}},
+		{"JOSE", []int64{3}},
+		{"5/12", []int64{3}},
+		{"日本語", []int64{4}},
+		{"日本*", []int64{4}},
+		{"and", []int64{2}},
+		{"AND", []int64{2}},
+		{"home AND money", []int64{2}},
+		{"home OR qris", nil},
+		{"NOT", []int64{5}}, // a word like any other
+		{"NEAR", nil},
+		{"NEAR(home visiting)", nil},
+		{"body:home", nil},
+		{"heard_text : worries", nil},
+		{`"no"`, []int64{8}},
+		{`"home visiting"`, []int64{2}},
+		{`unbalanced"`, nil},
+		{`"section`, []int64{8}},
+		{"^home", []int64{2}},
+		{"+home -visiting", []int64{2}},
+		{"home*visiting", []int64{2}},
+		{"home** *", []int64{2}},
+		{"she (said)", []int64{8}},
+		{"she\tsaid\nno", []int64{8}},
+		{"she\x00said", []int64{8}},
+		{"sh\xffe", nil},
+		{"🎉 cafe", []int64{3}}, // no word, passed over
+		{"8", []int64{8}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.words, func(t *testing.T) {
+			got, err := searched(t, s, tt.words, NoteFilter{})
+			do(t, err)
+			same(t, "found", got, tt.want)
+		})
+	}
+}
+
+func TestSearchOfNoWord(t *testing.T) {
+	s := library(t)
+	for _, words := range []string{"", " ", "*", `"`, `""`, "-", ":", "^", "()", "🎉", "\x00", "\xff", "'", "…", "\u0301"} {
+		_, err := searched(t, s, words, NoteFilter{})
+		problem(t, err, journal.Usage)
+		_, _, err = s.CountHits(t.Context(), words, NoteFilter{})
+		problem(t, err, journal.Usage)
+	}
+}
+
+func TestSearchFilters(t *testing.T) {
+	s := library(t)
+	tests := []struct {
+		name    string
+		f       NoteFilter
+		want    []int64
+		private int
+	}{
+		{"private ones too", NoteFilter{Private: true}, []int64{6, 5, 3}, 0},
+		{"limit", NoteFilter{Limit: 1}, []int64{5}, 1},
+		{"removed ones", NoteFilter{Deleted: true}, []int64{7}, 0},
+		{"channel", NoteFilter{Channels: []journal.Channel{journal.Call}}, []int64{5}, 0},
+		{"since", NoteFilter{Since: on("2026-11-21")}, nil, 0},
+		{"who", NoteFilter{Who: []int64{99}}, nil, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := searched(t, s, "licens*", tt.f)
+			do(t, err)
+			same(t, "found", got, tt.want)
+			shown, private, err := s.CountHits(t.Context(), "licens*", tt.f)
+			do(t, err)
+			if all := max(len(tt.want), shown); tt.f.Limit == 0 && all != len(tt.want) || private != tt.private {
+				t.Errorf("counted %d and %d private, want %d and %d", shown, private, len(tt.want), tt.private)
+			}
+		})
+	}
+}
+
+func TestSearchSnippet(t *testing.T) {
+	s := open(t)
+	dana := add(t, s, named("Dana Whitcomb"))[0]
+	long := strings.Repeat("before ", 40) + "rates " + strings.Repeat("after ", 40)
+	write(t, s, journal.Note{Day: on("2026-11-20"), Body: long, Participants: with(journal.Present, dana)})
+	hits, err := s.Search(t.Context(), "rates", NoteFilter{})
+	do(t, err)
+	for hit, err := range hits {
+		do(t, err)
+		if !strings.Contains(hit.Snippet, "rates") || len(hit.Snippet) > 200 || !strings.HasPrefix(hit.Snippet, "…") || hit.Note.Body != long {
+			t.Errorf("the snippet is %q", hit.Snippet)
+		}
+	}
+}
+
+// A search may be as long as a line can be.
+func TestSearchOfManyWords(t *testing.T) {
+	s := library(t)
+	for _, words := range []string{strings.Repeat("home ", 5000), strings.Repeat("home-", 5000), strings.Repeat("a", 1<<16), strings.Repeat("h* ", 3000)} {
+		if _, err := searched(t, s, words, NoteFilter{}); err != nil {
+			t.Errorf("%.20q…: %v", words, err)
+		}
+	}
+}
+
+// FuzzSearch: whatever is typed, a search finds notes that hold every word of it, or says that there is no word
+// in it. The engine's own errors are never seen. What it finds, it finds as well in other letters.
+func FuzzSearch(f *testing.F) {
+	for _, words := range []string{
+		"home", "don't", `"a b" c`, `"unbalanced`, "AND", "a OR b", "NOT x", "NEAR(a b, 2)", "body:x", "-x", "^x", "x*", "*", "a*b", "", "🎉", "日本*",
+		"\x00", "\xff\xfe", "{a b}: c", "a + b", "'; DROP TABLE notes; --", "\u0301a", "a\u0000b", "ǅ", "\u2028", "ﬁ", "𞤀", "፩",
+	} {
+		f.Add(words)
+	}
+	s := library(f)
+	f.Fuzz(func(t *testing.T, words string) {
+		found, err := searched(t, s, words, NoteFilter{Private: true})
+		var p *journal.Problem
+		if errors.As(err, &p) && p.Code == journal.Usage {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%q: %v", words, err)
+		}
+		more, err := searched(t, s, words+" home", NoteFilter{Private: true})
+		if err != nil || len(more) > len(found) {
+			t.Fatalf("%q with one word more: %v instead of %v, %v", words, more, found, err)
+		}
+		shown, _, err := s.CountHits(t.Context(), words, NoteFilter{Private: true})
+		if err != nil || shown != len(found) {
+			t.Fatalf("%q: %d counted, %d found, %v", words, shown, len(found), err)
+		}
+	})
+}
