@@ -54,7 +54,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		Setup:               setup,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "setbytes": setBytes, "writebytes": writeBytes,
+			"exits": exits, "setbytes": setBytes, "writebytes": writeBytes, "sql": runSQL, "hold": hold, "truncate": truncate,
 		},
 	})
 }

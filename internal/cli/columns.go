@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strings"
-
 	"github.com/rel-journal/rel/internal/csvfile"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
@@ -92,69 +90,3 @@ func fieldValue(c journal.Contact, name string) string {
 	}
 	return ""
 }
-
-// noteColumns are the columns of a note. JSON has the details besides.
-func (a *app) noteColumns() []render.Column[journal.Note] {
-	type N = journal.Note
-	heard := func(n N) any { return heardFrom(n) }
-	if a.format == string(render.JSON) {
-		heard = func(n N) any { return n.Heard }
-	}
-	columns := []render.Column[N]{
-		{Title: "#", Rigid: true, Value: func(n N) any { return noteRef(n.ID) }},
-		{Key: "number", Value: func(n N) any { return n.ID }},
-		{Key: "uid", Value: func(n N) any { return n.UID }},
-		{Key: "day", Title: "Day", Rigid: true, Value: func(n N) any { return n.Day }, Show: func(n N, _ render.Style) string { return n.Day.String() }},
-		{Key: "time", Value: func(n N) any { return n.Time }},
-		{Key: "channel", Title: "How", Rigid: true, Value: func(n N) any { return string(n.Channel) }, Show: func(n N, _ render.Style) string { return how(n) }},
-		{Title: "With", Value: func(n N) any { return with(n) }},
-		{Key: "present", Value: func(n N) any { return names(n.Present()) }},
-		{Key: "about", Value: func(n N) any { return names(n.About()) }},
-		{Key: "body", Title: "Note", Below: true, Value: func(n N) any { return n.Body }},
-		{Key: "heard", Value: heard},
-		{Key: "tags", Title: "Tags", Value: func(n N) any { return n.Tags }},
-		{Key: "touch", Value: func(n N) any { return n.Touch }},
-		{Key: "tried", Value: func(n N) any { return n.Tried }},
-		{Key: "private", Value: func(n N) any { return n.Private }},
-		{Key: "began", Value: func(n N) any { return string(n.Began) }},
-		{Key: "author", Value: func(n N) any { return n.Author }},
-	}
-	if a.format == string(render.JSON) {
-		columns = append(columns, render.Column[N]{Key: "participants", Value: func(n N) any { return n.Participants }})
-	}
-	return columns
-}
-
-// how is a note's channel as a person reads it, with what sets the note apart.
-func how(n journal.Note) string {
-	var words []string
-	if n.Tried {
-		words = append(words, "tried")
-	}
-	if n.Channel != "" {
-		words = append(words, string(n.Channel))
-	}
-	if n.Private {
-		words = append(words, "private")
-	}
-	return strings.Join(words, ", ")
-}
-
-// with is who took part in a note, and whom it was about.
-func with(n journal.Note) string {
-	who := names(n.Present())
-	if about := n.About(); len(about) > 0 {
-		who = append(who, "about "+strings.Join(names(about), "; "))
-	}
-	return strings.Join(who, "; ")
-}
-
-func names(ps []journal.Participant) []string {
-	out := make([]string, len(ps))
-	for i, p := range ps {
-		out[i] = p.Name
-	}
-	return out
-}
-
-func noteRef(id int64) string { return journal.Ref{Letter: journal.RefNote, Number: id}.String() }

@@ -61,12 +61,16 @@ func (a *app) fromJournal(list func(ctx context.Context, s *store.Store, typed s
 	}
 }
 
-// completeContacts completes names, each with its position.
+// completeContacts completes names, each with its position; of several parted by ; the last.
 func (a *app) completeContacts(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	before := ""
+	if i := strings.LastIndex(typed, ";"); i >= 0 {
+		before, typed = typed[:i]+"; ", strings.TrimSpace(typed[i+1:])
+	}
 	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
 		found, err := s.Complete(ctx, typed, mostCompleted)
 		return each(found, func(w store.Who) string {
-			return cobra.CompletionWithDesc(render.Safe(w.Name), render.Safe(w.Position))
+			return cobra.CompletionWithDesc(before+render.Safe(w.Name), render.Safe(w.Position))
 		}), err
 	}, 0)(cmd, args, typed)
 }

@@ -36,9 +36,10 @@ groups and the journal. For a note, --with, --about and --without say who took p
 		ValidArgsFunction: a.completeFirst(a.completeRefs),
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.edit(cmd, args[0], e) },
 	}
+	cmd.Flags().StringVar(&e.name, "name", "", "another `name`")
 	e.contact.bind(cmd, a)
-	e.bindContact(cmd)
 	e.bindNote(cmd, a)
+	cmd.Flags().StringArrayVar(&e.remove, "remove", nil, "take away the e-mail, phone, alias, tag, group, field or the like of this `value`")
 	headFlags(cmd, "Flags for a contact", contactOnly)
 	headFlags(cmd, "Flags for a note", noteOnly)
 	headFlags(cmd, "Flags for either", forEither)
@@ -57,11 +58,6 @@ var (
 	}
 	forEither = []string{"tag", "remove"}
 )
-
-func (e *editing) bindContact(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&e.name, "name", "", "another `name`")
-	cmd.Flags().StringArrayVar(&e.remove, "remove", nil, "take away the e-mail, phone, alias, tag, group, field or the like of this `value`")
-}
 
 func (e *editing) bindNote(cmd *cobra.Command, a *app) {
 	fs, f := cmd.Flags(), &e.note

@@ -1,11 +1,6 @@
 package cli
 
 import (
-	"errors"
-	"io"
-	"io/fs"
-	"iter"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -14,7 +9,6 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
-	"github.com/rel-journal/rel/internal/term"
 )
 
 // exportFlags are where an export goes.
@@ -57,7 +51,8 @@ contacts the day they were last touched.`,
 			return a.exportContacts(cmd, filter, f)
 		},
 	}
-	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until", "columns", "sort", "limit", "include-private")
+	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
+		"columns", "sort", "limit", "include-private")
 	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write; without it, or for -, standard output")
 	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file when it is there")
 	return cmd
@@ -133,88 +128,4 @@ func misplacedFlag(cmd *cobra.Command, names ...string) string {
 		}
 	}
 	return ""
-}
-
-// byteOrderMark tells Excel that a CSV file is UTF-8.
-const byteOrderMark = "\ufeff"
-
-// export prints the rows, or writes them to a file.
-func export[T any](a *app, f exportFlags, noun string, columns []render.Column[T], keys []string, rows iter.Seq2[T, error]) error {
-	columns, err := render.Pick(columns, keys)
-	if err != nil {
-		return err
-	}
-	var progress *term.Progress
-	rows = counting(rows, func() { progress.Add(1) })
-	if f.file == "" || f.file == "-" {
-		progress = a.exporting()
-		defer progress.Done()
-		_, err := printList(a, columns, nil, rows)
-		return err
-	}
-	n, err := 0, a.checkTarget(f.file)
-	if err != nil {
-		return err
-	}
-	err = term.WriteFile(f.file, f.force, func(w io.Writer) (err error) {
-		progress = a.env.Progress("Exporting")
-		defer progress.Done()
-		if a.format == string(render.CSV) {
-			if _, err := io.WriteString(w, byteOrderMark); err != nil {
-				return err
-			}
-		}
-		n, err = render.List(w, render.Style{Format: render.Format(a.format)}, columns, rows)
-		return err
-	})
-	if err != nil {
-		return notWritten(f.file, err)
-	}
-	return a.say("Wrote %s to %s", countOf(n, noun), f.file)
-}
-
-// exporting tells how far an export to standard output is, unless that is the screen itself.
-func (a *app) exporting() *term.Progress {
-	if a.env.Out.TTY {
-		return new(term.Progress)
-	}
-	return a.env.Progress("Exporting")
-}
-
-// checkTarget refuses to write over the journal.
-func (a *app) checkTarget(file string) error {
-	target, err := os.Stat(file)
-	if err != nil {
-		return nil // what is not there is not the journal; what else is wrong, writing will find
-	}
-	if here, err := os.Stat(a.journalPath()); err == nil && os.SameFile(target, here) {
-		return journal.Bad("give the export another name", "%s is the journal itself", file)
-	}
-	return nil
-}
-
-// notWritten is why a file could not be written, with the way out.
-func notWritten(file string, err error) error {
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return journal.Bad("--force overwrites it", "%s is there already", file)
-	case errors.Is(err, fs.ErrNotExist):
-		return journal.Bad("make the folder first, or name another", "there is no folder %s", filepath.Dir(file))
-	case errors.Is(err, fs.ErrPermission):
-		return journal.Bad("name a file in a folder of yours", "%s may not be written", file)
-	default:
-		return err
-	}
-}
-
-// counting calls tick for every row that goes by.
-func counting[T any](rows iter.Seq2[T, error], tick func()) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		for v, err := range rows {
-			tick()
-			if !yield(v, err) {
-				return
-			}
-		}
-	}
 }

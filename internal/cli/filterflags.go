@@ -55,7 +55,9 @@ func (f *filterFlags) bind(cmd *cobra.Command, a *app, names ...string) {
 			fs.StringArrayVar(&f.channels, "via", nil, "only over this `channel`; may be given again")
 			complete(cmd, "via", words(journal.Channels))
 		},
-		"columns": func() { fs.StringSliceVar(&f.columns, "columns", nil, "these columns, in this order: `name,phone`") },
+		"columns": func() {
+			fs.StringSliceVar(&f.columns, "columns", nil, "these `columns` in this order, with commas between them")
+		},
 		"sort": func() {
 			fs.StringVar(&f.sort, "sort", "", "by which `column`: "+joinWords(store.ContactSorts))
 			complete(cmd, "sort", words(store.ContactSorts))

@@ -49,7 +49,7 @@ func (a *app) help(root *cobra.Command, args []string) error {
 func helped(root *cobra.Command) []*cobra.Command {
 	var out []*cobra.Command
 	for _, c := range root.Commands() {
-		if c.IsAvailableCommand() || c.IsAdditionalHelpTopicCommand() {
+		if !c.Hidden && (c.Runnable() || c.IsAdditionalHelpTopicCommand()) {
 			out = append(out, c)
 		}
 	}

@@ -16,7 +16,7 @@ func newList(a *app) *cobra.Command {
 		Short: "List contacts",
 		Long: `List contacts, by name unless --sort says otherwise. --since and --until narrow to when they were last touched.
 
-The columns are those of rel export contacts, and the names of fields: --columns name,phone,State.`,
+rel help formats lists the columns; the names of fields are columns too: --columns name,phone,State.`,
 		Example: `  rel list --group Providers --sort due
   rel list --field State=OR --columns number,name,phone
   rel list --tag qris --format csv

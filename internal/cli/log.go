@@ -10,14 +10,24 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
+// The orders of notes.
+const (
+	newest = "newest"
+	oldest = "oldest"
+)
+
+var noteSorts = []string{newest, oldest}
+
 func newLog(a *app) *cobra.Command {
 	var filter filterFlags
-	var oldest bool
+	var sort string
 	cmd := &cobra.Command{
 		Use:   "log [WHO]",
 		Short: "Notes, newest first",
-		Long: `Notes, newest first: all of them, or those with or about WHO. CSV, JSON and Markdown
-leave private ones out, and count them, unless --include-private.`,
+		Long: `Notes, newest first: all of them, or those with or about WHO. CSV, JSON and
+Markdown leave private ones out, and count them, unless --include-private.
+
+rel help formats lists the columns.`,
 		Example: `  rel log dana
   rel log --since "3 weeks ago" --via call
   rel log --tag qris --format json
@@ -32,12 +42,16 @@ leave private ones out, and count them, unless --include-private.`,
 			if err != nil {
 				return err
 			}
-			f.Oldest = oldest
+			if sort, err = oneOf("order", sort, noteSorts); err != nil {
+				return err
+			}
+			f.Oldest = sort == oldest
 			return a.log(cmd.Context(), f, filter.columns)
 		},
 	}
 	filter.bind(cmd, a, "group", "tag", "via", "since", "until", "columns", "limit", "deleted", "include-private")
-	cmd.Flags().BoolVar(&oldest, "oldest", false, "oldest first")
+	cmd.Flags().StringVar(&sort, "sort", newest, "which come `first`: "+joinWords(noteSorts))
+	complete(cmd, "sort", words(noteSorts))
 	return cmd
 }
 
@@ -48,7 +62,7 @@ func (a *app) log(ctx context.Context, f store.NoteFilter, keys []string) error 
 	}
 	restore := a.page()
 	n, err := a.printNotes(s.Notes(ctx, f), keys)
-	if err = errors.Join(err, restore()); err != nil {
+	if err := errors.Join(err, restore()); err != nil {
 		return err
 	}
 	return a.logFooter(ctx, s, n, f)

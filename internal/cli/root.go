@@ -62,6 +62,7 @@ const rootExample = `  rel add "Dana Whitcomb" --org "Office of Child Care" --ev
 func addAll(root *cobra.Command, group string, commands ...*cobra.Command) {
 	for _, c := range commands {
 		c.GroupID, c.DisableFlagsInUseLine = group, true
+		c.Flags().SortFlags = false // related ones stand together
 		root.AddCommand(c)
 	}
 }
@@ -70,8 +71,10 @@ func addAll(root *cobra.Command, group string, commands ...*cobra.Command) {
 func bindCommon(root *cobra.Command, a *app) {
 	fs := root.PersistentFlags()
 	fs.StringVar(&a.path, "db", "", "this `file` is the journal, not REL_DB's or the usual one")
-	fs.StringVar(&a.format, "format", string(render.Table), "`format` of lists: "+joinWords(render.Formats))
-	fs.StringVar(&a.color, "color", term.ColorAuto, "color, `when`: auto, always, never")
+	fs.StringVar(&a.format, "format", string(render.Table), "`format` of lists: table (the usual), csv, json, markdown")
+	fs.Lookup("format").DefValue = ""
+	fs.StringVar(&a.color, "color", term.ColorAuto, "`when` to color: auto (the usual), always, never")
+	fs.Lookup("color").DefValue = ""
 	fs.BoolVarP(&a.quiet, "quiet", "q", false, "print the answer and errors, nothing else")
 	fs.BoolVarP(&a.yes, "yes", "y", false, "answer yes where rel would ask whether to go on")
 	complete(root, "db", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

@@ -80,10 +80,11 @@ func (a *app) hitColumns() []render.Column[store.Hit] {
 	for _, c := range a.noteColumns() {
 		title := c.Title
 		if c.Key == "body" {
-			columns = append(columns, render.Column[H]{Key: "snippet", Title: "Found", Below: true, Value: func(h H) any { return h.Snippet }})
+			columns = append(columns, render.Column[H]{Key: "snippet", Title: "Found", Below: true, Value: snippet})
 			title = ""
 		}
-		column := render.Column[H]{Key: c.Key, Title: title, Right: c.Right, Rigid: c.Rigid, Value: func(h H) any { return c.Value(h.Note) }}
+		column := render.Column[H]{Key: c.Key, Title: title, Right: c.Right, Rigid: c.Rigid}
+		column.Value = func(h H) any { return c.Value(h.Note) }
 		if c.Show != nil {
 			column.Show = func(h H, s render.Style) string { return c.Show(h.Note, s) }
 		}
@@ -91,3 +92,5 @@ func (a *app) hitColumns() []render.Column[store.Hit] {
 	}
 	return columns
 }
+
+func snippet(h store.Hit) any { return h.Snippet }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,11 +11,12 @@ import (
 	"github.com/rel-journal/rel/internal/render"
 )
 
-// widestHelp is how wide help may get, in columns: longer lines are hard to read. Where there is no terminal, help
-// is as wide as the usual one.
+// How wide help is, in columns: longer lines are hard to read, and shorter ones are left to the terminal to break.
+// Where there is no terminal, help is as wide as the usual one.
 const (
-	widestHelp = 100
-	usualHelp  = 80
+	widestHelp    = 100
+	narrowestHelp = 60
+	usualHelp     = 80
 )
 
 // forWhat is the annotation of a flag that puts it under a heading of its own in the help of its command.
@@ -51,7 +53,7 @@ type helpText struct {
 func (a *app) newHelpText() *helpText {
 	width := usualHelp
 	if a.env.Out.Width > 0 {
-		width = min(a.env.Out.Width, widestHelp)
+		width = max(min(a.env.Out.Width, widestHelp), narrowestHelp)
 	}
 	return &helpText{style: render.Style{Width: width, Color: a.env.Out.Color}}
 }
@@ -122,6 +124,7 @@ func (h *helpText) commands(root *cobra.Command, group string) {
 // flags is a line or more for each of the flags that are wanted.
 func (h *helpText) flags(all *pflag.FlagSet, wanted func(*pflag.Flag) bool) {
 	some := pflag.NewFlagSet("", pflag.ContinueOnError)
+	some.SortFlags = false
 	all.VisitAll(func(f *pflag.Flag) {
 		if wanted(f) {
 			some.AddFlag(f)
@@ -132,21 +135,16 @@ func (h *helpText) flags(all *pflag.FlagSet, wanted func(*pflag.Flag) bool) {
 
 // flagHeadings is the headings that the command's own flags stand under, in their order.
 func flagHeadings(cmd *cobra.Command) []string {
-	seen := map[string]bool{"": true} // --help itself goes without saying, but for rel's own
-	var own, others []string
+	var out []string
 	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
-		switch title := flagHeading(f); {
-		case seen[title]:
-		case title == "Flags":
-			own = append(own, title)
-		default:
-			others = append(others, title)
+		if title := flagHeading(f); title != "" && !slices.Contains(out, title) {
+			out = append(out, title)
 		}
-		seen[flagHeading(f)] = true
 	})
-	return append(others, own...)
+	return out
 }
 
+// flagHeading is the heading a flag stands under; --help itself goes without saying.
 func flagHeading(f *pflag.Flag) string {
 	switch {
 	case f.Name == "help":

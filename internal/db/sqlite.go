@@ -100,10 +100,10 @@ func (s *SQLite) firstConn(ctx context.Context) (*sql.Conn, error) {
 func (s *SQLite) dsn() string {
 	q := url.Values{"mode": {"rw"}, "_txlock": {"immediate"}, "_dqs": {"0"}, "_pragma": {
 		"busy_timeout(" + strconv.FormatInt(s.wait.Milliseconds(), 10) + ")",
-		"journal_mode(wal)",
 		"synchronous(full)",
 		"foreign_keys(1)",
 		"trusted_schema(0)",
+		"schema_version", // has the header read, so that a file of another sort is known at once
 	}}
 	if runtime.GOOS == "darwin" {
 		// There, a plain fsync leaves what was written in the disk's own memory.
@@ -118,6 +118,13 @@ func (s *SQLite) dsn() string {
 		path = "/" + path // C:/… becomes file:///C:/…
 	}
 	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
+}
+
+// WAL turns the file to a write-ahead log, which it then keeps: a reader never waits for a writer, nor a writer for a
+// reader. Open does not, so that a file which turns out to be somebody else's stays as it was.
+func (s *SQLite) WAL(ctx context.Context) error {
+	_, err := s.Read(ctx, S("PRAGMA journal_mode = wal"))
+	return err
 }
 
 // conn takes a connection out of the pool; closing it puts it back. Where there is but one, it is

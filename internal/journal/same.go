@@ -170,7 +170,7 @@ func (f *Filling) fillPositions(have, from Contact, today Day) {
 	current := have.Position(today)
 	for _, p := range from.Positions {
 		switch {
-		case slices.ContainsFunc(have.Positions, func(q Position) bool { return p.within(q) }):
+		case slices.ContainsFunc(have.Positions, p.within):
 		case current == nil:
 			f.Add.Positions = append(f.Add.Positions, p)
 			f.gains("position", p.String())
@@ -187,7 +187,8 @@ func (f *Filling) fillPositions(have, from Contact, today Day) {
 
 // within reports whether q says all that p says of title and organization.
 func (p Position) within(q Position) bool {
-	return (p.Title == "" || strings.EqualFold(p.Title, q.Title)) && (p.Organization == "" || NameKey(p.Organization) == NameKey(q.Organization))
+	return (p.Title == "" || strings.EqualFold(p.Title, q.Title)) &&
+		(p.Organization == "" || NameKey(p.Organization) == NameKey(q.Organization))
 }
 
 func (f *Filling) fillDates(have, from Contact) {

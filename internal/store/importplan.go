@@ -261,7 +261,8 @@ func (p *planner) add(card journal.Card, apart string) {
 		c.Stage = journal.Developing
 	}
 	c.LastTouched = card.LastContact
-	gains := append(journal.Fill(journal.Contact{}, c, p.today).Gains, "stage "+string(c.Stage))
+	gains := journal.Fill(journal.Contact{}, c, p.today).Gains
+	gains = append(gains, "stage "+string(c.Stage))
 	p.needGroups(c.Groups)
 	p.plan.Rows = append(p.plan.Rows, Planned{
 		Card: card, Action: Adding, Name: c.Name, Gains: withLastContact(gains, card.LastContact), Apart: apart,
@@ -307,7 +308,9 @@ func (x *person) take(f journal.Filling) {
 	c.Positions = append(c.Positions, f.Add.Positions...)
 	c.Dates = slices.DeleteFunc(c.Dates, func(d journal.Yearly) bool { return slices.Contains(f.Replace, d) })
 	c.Dates = append(c.Dates, f.Add.Dates...)
-	c.Every = max(c.Every, f.Add.Every)
+	if f.Add.Every != 0 {
+		c.Every = f.Add.Every
+	}
 	if c.Snooze.IsZero() {
 		c.Snooze = f.Add.Snooze
 	}

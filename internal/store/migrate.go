@@ -72,21 +72,10 @@ func onlyComment(sql string) bool {
 	return true
 }
 
-// migrate applies every migration the journal has not had, each as one batch.
-func (s *Store) migrate(ctx context.Context, path string) error {
-	have, err := s.version(ctx, path)
-	if err != nil {
-		return err
-	}
+// migrate applies every migration that a journal of version have has not had, each as one batch.
+func (s *Store) migrate(ctx context.Context, have int64) error {
 	if have == schemaVersion {
 		return nil
-	}
-	if have > schemaVersion {
-		return &journal.Problem{
-			Code: journal.Failure,
-			What: fmt.Sprintf("the journal %s was written by a newer rel (its schema is %d, this rel knows %d)", path, have, schemaVersion),
-			Hint: "install the newest rel and try again; nothing was changed",
-		}
 	}
 	s.fresh = have == 0
 	steps, err := loadMigrations()
@@ -107,6 +96,15 @@ func (s *Store) migrate(ctx context.Context, path string) error {
 // schemaVersion is the version of the schema this program reads and writes: the last migration's.
 const schemaVersion = 1
 
+// newer is the error of a journal whose schema this program does not know.
+func newer(path string, have int64) error {
+	return &journal.Problem{
+		Code: journal.Failure,
+		What: fmt.Sprintf("the journal %s was written by a newer rel (its schema is %d, this rel knows %d)", path, have, schemaVersion),
+		Hint: "install the newest rel and try again; nothing was changed",
+	}
+}
+
 // apply carries out one migration, unless another process has done so meanwhile.
 func (s *Store) apply(ctx context.Context, m migration) error {
 	batch := m.batch
@@ -125,18 +123,16 @@ func (s *Store) apply(ctx context.Context, m migration) error {
 	return explain(err)
 }
 
-// version is the version of the journal's schema, zero when the file holds nothing yet.
+// version is the version of the journal's schema, zero when the file holds nothing yet. A database that has not the
+// tables that every journal has is somebody else's.
 func (s *Store) version(ctx context.Context, path string) (int64, error) {
-	rows, err := s.read(ctx, db.S(`SELECT count(*), coalesce(sum(type = 'table' AND name IN ('state', 'changes', 'change_rows')), 0)
-		FROM sqlite_schema`))
-	if err != nil {
+	var tables, ours int64
+	_, _, err := readOne(ctx, s, db.S(`SELECT count(*), coalesce(sum(name IN ('state', 'changes', 'change_rows')), 0)
+		FROM sqlite_schema`), func(row db.Row) (struct{}, error) { return struct{}{}, row.Scan(&tables, &ours) })
+	switch {
+	case err != nil || tables == 0:
 		return 0, err
-	}
-	var all, ours int
-	if err := rows[0].Scan(&all, &ours); err != nil || all == 0 {
-		return 0, err
-	}
-	if ours < 3 {
+	case ours < 3:
 		return 0, &journal.Problem{
 			Code: journal.Failure,
 			What: fmt.Sprintf("%s is a SQLite database, but not a journal of rel", path),

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -61,7 +62,7 @@ func TestAddNoteMoves(t *testing.T) {
 				meet(t, s, tt.touched, dana)
 			}
 			_, err := s.EditContact(t.Context(), dana.ID, ContactPatch{Stage: &tt.stage, Snooze: &tt.snooze})
-			if err != nil && err != ErrUnchanged {
+			if err != nil && !errors.Is(err, ErrUnchanged) {
 				t.Fatal(err)
 			}
 			tt.note.Participants = with(journal.Present, dana)
@@ -222,7 +223,7 @@ func TestEditNoteDetails(t *testing.T) {
 	same(t, "tags", n.Tags, []string{"budget"})
 
 	_, err = s.EditNote(t.Context(), id, NotePatch{Body: new("After.")}, nil)
-	if err != ErrUnchanged {
+	if !errors.Is(err, ErrUnchanged) {
 		t.Errorf("an edit to no effect: %v", err)
 	}
 	_, err = s.EditNote(t.Context(), 99, NotePatch{Body: new("x")}, nil)

@@ -232,6 +232,35 @@ func TestStaleShowsHowToCall(t *testing.T) {
 	}
 }
 
+// A call is suggested where the last three touches were all in writing.
+func TestStaleSuggestsACall(t *testing.T) {
+	tests := []struct {
+		name     string
+		channels []journal.Channel // the oldest first
+		want     bool
+	}{
+		{"all written", []journal.Channel{journal.Email, journal.Message, journal.Letter}, true},
+		{"the last three", []journal.Channel{journal.Meeting, journal.Email, journal.Email, journal.Email}, true},
+		{"only two so far", []journal.Channel{journal.Email, journal.Email}, false},
+		{"one of them a call", []journal.Channel{journal.Email, journal.Call, journal.Email}, false},
+		{"one of them not said", []journal.Channel{journal.Email, "", journal.Email}, false},
+		{"none said", []journal.Channel{"", "", ""}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := open(t)
+			dana := add(t, s, every("Dana Whitcomb", 7))[0]
+			for i, channel := range tt.channels {
+				write(t, s, journal.Note{Day: on("2026-11-01").Add(i), Channel: channel, Touch: true, Participants: with(journal.Present, dana)})
+			}
+			write(t, s, journal.Note{Day: on("2026-11-10"), Channel: journal.Call, Tried: true, Participants: with(journal.Present, dana)})
+			if list := stale(t, s, StaleFilter{}).List; len(list) != 1 || list[0].Written != tt.want {
+				t.Errorf("have %+v, want %t", list, tt.want)
+			}
+		})
+	}
+}
+
 func TestStaleNever(t *testing.T) {
 	s := open(t)
 	all := add(t, s,

@@ -46,11 +46,26 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, explain(err)
 	}
 	s := &Store{db: lite, now: o.Now, author: o.Author, command: o.Command, absent: absent}
-	if err := s.migrate(ctx, o.Path); err != nil {
+	if err := s.prepare(ctx, lite, o.Path); err != nil {
 		_ = lite.Close() // err says more
 		return nil, err
 	}
 	return s, nil
+}
+
+// prepare makes sure that the file is a journal this program can use, before anything in it is changed.
+func (s *Store) prepare(ctx context.Context, lite *db.SQLite, path string) error {
+	have, err := s.version(ctx, path)
+	if err != nil {
+		return err
+	}
+	if have > schemaVersion {
+		return newer(path, have)
+	}
+	if err := lite.WAL(ctx); err != nil {
+		return explain(err)
+	}
+	return s.migrate(ctx, have)
 }
 
 // Close closes the journal; what was written is in its one file afterwards.

@@ -68,8 +68,8 @@ func (s *Store) replay(ctx context.Context, id int64, undo bool) error {
 		slices.Reverse(record)
 	}
 	batch := []db.Stmt{
-		s.header(id),
 		expect("(SELECT undone FROM changes WHERE id = ? AND undoes IS NULL) = ?", id, !undo),
+		s.header(id),
 		db.S("UPDATE changes SET undone = ? WHERE id = ?", undo, id),
 	}
 	for _, r := range record {

@@ -342,6 +342,19 @@ CREATE TRIGGER heard_derive_ad AFTER DELETE ON heard BEGIN
     WHERE id = OLD.note_id;
 END;
 
+CREATE TRIGGER notes_fts_ai AFTER INSERT ON notes WHEN (SELECT bulk FROM state) IS NULL BEGIN
+  INSERT INTO notes_fts(rowid, body, heard_text) VALUES (NEW.id, NEW.body, NEW.heard_text);
+END;
+
+CREATE TRIGGER notes_fts_au AFTER UPDATE OF body, heard_text ON notes WHEN NEW.id <= coalesce((SELECT bulk FROM state), NEW.id) BEGIN
+  INSERT INTO notes_fts(notes_fts, rowid, body, heard_text) VALUES ('delete', OLD.id, OLD.body, OLD.heard_text);
+  INSERT INTO notes_fts(rowid, body, heard_text) VALUES (NEW.id, NEW.body, NEW.heard_text);
+END;
+
+CREATE TRIGGER notes_fts_ad AFTER DELETE ON notes BEGIN
+  INSERT INTO notes_fts(notes_fts, rowid, body, heard_text) VALUES ('delete', OLD.id, OLD.body, OLD.heard_text);
+END;
+
 CREATE TRIGGER state_bulk_done AFTER UPDATE OF bulk ON state WHEN OLD.bulk IS NOT NULL AND NEW.bulk IS NULL BEGIN
   INSERT INTO notes_fts(rowid, body, heard_text) SELECT id, body, heard_text FROM notes WHERE id > OLD.bulk;
   INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT (SELECT id FROM change), 'notes', 'made', min(id), max(id) FROM notes WHERE id > OLD.bulk HAVING count(*) > 0;

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"strconv"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	_ "modernc.org/sqlite" // the driver, for databases that are not rel's
+)
+
+// runSQL carries out a statement on a database that need not be a journal, and makes it when it is not there:
+// sql other.db 'CREATE TABLE n (v)'.
+func runSQL(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sql file statement")
+	}
+	pool, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	_, err = pool.Exec(args[1])
+	ts.Check(err)
+	ts.Check(pool.Close())
+}
+
+// hold begins a write on a database, as another program does, and leaves it unfinished until the script ends:
+// hold journal.db.
+func hold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: hold file")
+	}
+	ctx := context.Background()
+	pool, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	conn, err := pool.Conn(ctx)
+	ts.Check(err)
+	_, err = conn.ExecContext(ctx, "BEGIN IMMEDIATE")
+	ts.Check(err)
+	ts.Defer(func() {
+		_ = conn.Close() // what was begun is given up
+		_ = pool.Close()
+	})
+}
+
+// truncate cuts a file off after so many bytes: truncate journal.db 5000.
+func truncate(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: truncate file bytes")
+	}
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
+}

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/term"
+)
+
+// byteOrderMark tells Excel that a CSV file is UTF-8.
+const byteOrderMark = "\ufeff"
+
+// export prints the rows, or writes them to a file.
+func export[T any](a *app, f exportFlags, noun string, columns []render.Column[T], keys []string, rows iter.Seq2[T, error]) error {
+	columns, err := render.Pick(columns, keys)
+	if err != nil {
+		return err
+	}
+	toOut := f.file == "" || f.file == "-"
+	progress := new(term.Progress) // says nothing: what goes by on the screen needs no other sign
+	if !toOut || !a.env.Out.TTY {
+		progress = a.env.Progress("Exporting")
+	}
+	defer progress.Done()
+	rows = counting(rows, func() { progress.Add(1) })
+	if toOut {
+		_, err := printList(a, columns, nil, rows)
+		return err
+	}
+	if err := a.checkTarget(f.file); err != nil {
+		return err
+	}
+	n, err := writeExport(a, f, columns, rows)
+	if err != nil {
+		return notWritten(f.file, err)
+	}
+	return a.say("Wrote %s to %s", countOf(n, noun), f.file)
+}
+
+// writeExport writes the rows to a file, whole or not at all, and says how many there were.
+func writeExport[T any](a *app, f exportFlags, columns []render.Column[T], rows iter.Seq2[T, error]) (n int, err error) {
+	err = term.WriteFile(f.file, f.force, func(w io.Writer) error {
+		if a.format == string(render.CSV) {
+			if _, err := io.WriteString(w, byteOrderMark); err != nil {
+				return err
+			}
+		}
+		n, err = render.List(w, render.Style{Format: render.Format(a.format)}, columns, rows)
+		return err
+	})
+	return n, err
+}
+
+// checkTarget refuses to write over the journal.
+func (a *app) checkTarget(file string) error {
+	target, missing := os.Stat(file)
+	here, fresh := os.Stat(a.journalPath())
+	if missing == nil && fresh == nil && os.SameFile(target, here) {
+		return journal.Bad("give the export another name", "%s is the journal itself", file)
+	}
+	return nil
+}
+
+// notWritten is why a file could not be written, with the way out.
+func notWritten(file string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return journal.Bad("--force overwrites it", "%s is there already", file)
+	case errors.Is(err, fs.ErrNotExist):
+		return journal.Bad("make the folder first, or name another", "there is no folder %s", filepath.Dir(file))
+	case errors.Is(err, fs.ErrPermission):
+		return journal.Bad("name a file in a folder of yours", "%s may not be written", file)
+	default:
+		return err
+	}
+}
+
+// counting calls tick for every row that goes by.
+func counting[T any](rows iter.Seq2[T, error], tick func()) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for v, err := range rows {
+			tick()
+			if !yield(v, err) {
+				return
+			}
+		}
+	}
+}

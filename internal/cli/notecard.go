@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+)
+
+// noteCard is a note as a card.
+func noteCard(n journal.Note) []render.Line {
+	lines := []render.Line{
+		{Label: "Note", Text: noteRef(n.ID), Tint: render.Bold},
+		{Label: "Day", Text: strings.TrimSpace(n.Day.Format("Mon 2 Jan 2006") + " " + n.Time)},
+		{Label: "How", Text: how(n)},
+		{Label: "With", Text: strings.Join(names(n.Present()), "; ")},
+		{Label: "About", Text: strings.Join(names(n.About()), "; ")},
+		{Label: "Began", Text: began(n)},
+		{Label: "Text", Text: n.Body},
+	}
+	for i, h := range heardFrom(n) {
+		label := "Heard"
+		if i > 0 {
+			label = ""
+		}
+		lines = append(lines, render.Line{Label: label, Text: h})
+	}
+	lines = append(lines,
+		render.Line{Label: "Tags", Text: strings.Join(each(n.Tags, func(t string) string { return "#" + t }), " ")},
+		render.Line{Label: "Touches", Text: map[bool]string{true: "those present", false: "nobody"}[n.Touch]},
+		render.Line{Label: "Private", Text: map[bool]string{true: "yes", false: ""}[n.Private]},
+		render.Line{Label: "Written by", Text: n.Author},
+	)
+	if n.Deleted {
+		lines = append(lines, render.Line{Label: "Removed", Text: "rel undo takes it back", Tint: render.Yellow})
+	}
+	return lines
+}
+
+func began(n journal.Note) string {
+	return map[journal.Initiator]string{journal.Me: "me", journal.Them: "they"}[n.Began]
+}

@@ -1,0 +1,91 @@
+package journal
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// known is a contact as a journal has it, and accounts of others are told from.
+func known(change func(*Contact)) Contact {
+	c := Contact{
+		Kind: Person, Name: "Dana Whitcomb", Stage: Developing,
+		Points:    []Point{{PointEmail, "dana@example.org", ""}, {PointPhone, "202-555-0142", "work"}},
+		Positions: []Position{{Organization: "Office of Child Care"}},
+		Dates:     []Yearly{{Birthday, 5, 22, 0}},
+		Groups:    []string{"Public officials"},
+		Fields:    []Field{{"State", "OR"}},
+	}
+	change(&c)
+	return c
+}
+
+func TestContradiction(t *testing.T) {
+	for _, tt := range []struct {
+		what   string
+		other  func(*Contact)
+		reason string // part of it; empty where nothing contradicts
+	}{
+		{"the same", func(*Contact) {}, ""},
+		{"only the name", func(c *Contact) { *c = Contact{Name: c.Name} }, ""},
+		{"an organization", func(c *Contact) { c.Kind = Organization }, "one is a person"},
+		{"another birthday", func(c *Contact) { c.Dates = []Yearly{{Birthday, 5, 23, 1980}} }, "birthdays differ"},
+		{"the year of the birthday", func(c *Contact) { c.Dates = []Yearly{{Birthday, 5, 22, 1980}} }, ""},
+		{"another e-mail address and phone", func(c *Contact) { c.Points = []Point{{PointEmail, "d@example.gov", ""}} }, "e-mail addresses differ"},
+		{"another e-mail address, the same phone", func(c *Contact) { c.Points[0].Value = "d@example.gov" }, ""},
+		{"another phone alone", func(c *Contact) { c.Points = []Point{{PointPhone, "202-555-0199", ""}} }, ""},
+		{"elsewhere now, the same e-mail address", func(c *Contact) { c.Positions = []Position{{Organization: "Harbor Fund"}} }, ""},
+		{"elsewhere, nothing shared", func(c *Contact) { c.Points, c.Positions = nil, []Position{{Organization: "Harbor Fund"}} }, "organizations differ"},
+	} {
+		a, b := known(func(*Contact) {}), known(tt.other)
+		for _, got := range []string{Contradiction(a, b), Contradiction(b, a)} {
+			if (tt.reason == "") != (got == "") || !strings.Contains(got, tt.reason) {
+				t.Errorf("%s: %q, want %q", tt.what, got, tt.reason)
+			}
+		}
+	}
+}
+
+func TestFill(t *testing.T) {
+	for _, tt := range []struct {
+		what           string
+		from           func(*Contact)
+		gains, differs string
+	}{
+		{"the same again", func(*Contact) {}, "", ""},
+		{"a name turned round", func(c *Contact) { c.Name = "Whitcomb, Dana" }, "", ""},
+		{"another form of the name", func(c *Contact) { c.Name = "D. Whitcomb" }, "", "name is Dana Whitcomb here, D. Whitcomb in the file"},
+		{"a title to the organization", func(c *Contact) { c.Positions[0].Title = "Director" }, "position Director, Office of Child Care", ""},
+		{
+			"another organization", func(c *Contact) { c.Positions[0].Organization = "Harbor Fund" },
+			"", "position is Office of Child Care here, Harbor Fund in the file",
+		},
+		{"a web page", func(c *Contact) { c.Points = append(c.Points, Point{PointWeb, "https://example.org", ""}) }, "web https://example.org", ""},
+		{"another phone", func(c *Contact) { c.Points[1].Value = "202-555-0199" }, "", "phone is 202-555-0142 here, 202-555-0199 in the file"},
+		{"the same phone, written otherwise", func(c *Contact) { c.Points[1].Value = "(202) 555 0142" }, "", ""},
+		{"the year of the birthday", func(c *Contact) { c.Dates[0].Year = 1980 }, "birthday 1980-05-22", ""},
+		{"a cadence", func(c *Contact) { c.Every = 30 }, "cadence monthly", ""},
+		{"a group more", func(c *Contact) { c.Groups = append(c.Groups, "Advocates", "PUBLIC officials") }, "group Advocates", ""},
+		{"another value of a field", func(c *Contact) { c.Fields[0] = Field{"state", "WA"} }, "", "state is OR here, WA in the file"},
+		{"another stage", func(c *Contact) { c.Stage = Dormant }, "", "stage is developing here, dormant in the file"},
+	} {
+		f := Fill(known(func(*Contact) {}), known(tt.from), Day{2026, 11, 23})
+		if got := strings.Join(f.Gains, "; "); got != tt.gains {
+			t.Errorf("%s: gains %q, want %q", tt.what, got, tt.gains)
+		}
+		if got := strings.Join(f.Differs, "; "); got != tt.differs {
+			t.Errorf("%s: differs %q, want %q", tt.what, got, tt.differs)
+		}
+	}
+}
+
+// The position that a fuller one takes the place of must still be known when the contact has changed.
+func TestFillKeepsThePositionItCloses(t *testing.T) {
+	have := known(func(*Contact) {})
+	was := have.Positions[0]
+	f := Fill(have, known(func(c *Contact) { c.Positions[0].Title = "Director" }), Day{2026, 11, 23})
+	have.Positions = slices.Delete(have.Positions, 0, 1)
+	if f.Close == nil || *f.Close != was {
+		t.Errorf("closes %v, want %v", f.Close, was)
+	}
+}
