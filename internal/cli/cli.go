@@ -29,7 +29,7 @@ var errDue = errors.New("somebody is due")
 
 // Main runs one command and returns the exit code of the program.
 func Main(ctx context.Context, env *term.Env) int {
-	cobra.MousetrapHelpText = "" // a double click is answered by rel itself
+	cobra.MousetrapHelpText = "" // linger answers a double click
 	cobra.EnableCommandSorting = false
 	a := &app{env: env}
 	root := newRoot(a)
@@ -45,7 +45,9 @@ func Main(ctx context.Context, env *term.Env) int {
 	if flushed := env.Out.Flush(); err == nil {
 		err = flushed
 	}
-	return a.report(err)
+	code := a.report(err)
+	a.linger(ctx)
+	return code
 }
 
 // report prints an error with its hint, and is the one place that picks an exit code.

@@ -30,6 +30,11 @@ func words[T ~string](list []T) completer {
 	return cobra.FixedCompletions(each(list, func(w T) string { return string(w) }), cobra.ShellCompDirectiveNoFileComp)
 }
 
+// files leaves it to the shell to complete the names of files.
+func files(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveDefault
+}
+
 // joinWords is a short list for a sentence of help.
 func joinWords[T ~string](list []T) string {
 	return strings.Join(each(list, func(w T) string { return string(w) }), ", ")

@@ -21,8 +21,9 @@ func newDemo(a *app) *cobra.Command {
 your eyes. Your own journal is not touched, and the sample stays for you to play in.`,
 		Example: `  rel demo
   rel demo sample`,
-		Args: slots(0, 1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.demo(cmd.Context(), args) },
+		Args:              slots(0, 1),
+		ValidArgsFunction: files,
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.demo(cmd.Context(), args) },
 	}
 }
 

@@ -54,6 +54,7 @@ contacts the day they were last touched.`,
 	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
 		"columns", "sort", "limit", "include-private")
 	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write; without it, or for -, standard output")
+	complete(cmd, "output", files)
 	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file when it is there")
 	return cmd
 }

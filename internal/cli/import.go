@@ -36,8 +36,9 @@ that cannot be read stops it with nothing written, unless --skip-bad leaves such
 		Example: `  rel import contacts.csv --dry-run
   rel import contacts.csv --group Providers --tag 2026
   rel import members.csv --map "Member=name" --map "Seat=field:District"`,
-		Args: slots(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], f) },
+		Args:              slots(1, 1),
+		ValidArgsFunction: files,
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], f) },
 	}
 	fs := cmd.Flags()
 	fs.BoolVar(&f.dryRun, "dry-run", false, "show exactly what would be done, and write nothing")

@@ -70,30 +70,12 @@ func (s *SQLite) connect(ctx context.Context) error {
 	if s.path == Memory {
 		s.pool.SetMaxOpenConns(1)
 	}
-	c, err := s.firstConn(ctx)
+	c, err := s.conn(ctx)
 	if err != nil {
 		_ = s.pool.Close() // err says more
 		return err
 	}
 	return c.Close()
-}
-
-// firstConn is conn, again and again until the busy timeout. While another program turns a new file to
-// its write-ahead log, SQLite does not wait by itself.
-func (s *SQLite) firstConn(ctx context.Context) (*sql.Conn, error) {
-	wait, cancel := context.WithTimeout(ctx, s.wait)
-	defer cancel()
-	for {
-		c, err := s.conn(ctx)
-		if KindOf(err) != Locked {
-			return c, err
-		}
-		select {
-		case <-wait.Done():
-			return nil, s.failure(ctx, err)
-		case <-time.After(5 * time.Millisecond):
-		}
-	}
 }
 
 // dsn holds all settings, because it alone reaches every connection of the pool.
@@ -121,10 +103,22 @@ func (s *SQLite) dsn() string {
 }
 
 // WAL turns the file to a write-ahead log, which it then keeps: a reader never waits for a writer, nor a writer for a
-// reader. Open does not, so that a file which turns out to be somebody else's stays as it was.
+// reader. Open does not, so that a file which turns out to be somebody else's stays as it was. While another program
+// turns the same file, SQLite does not wait by itself.
 func (s *SQLite) WAL(ctx context.Context) error {
-	_, err := s.Read(ctx, S("PRAGMA journal_mode = wal"))
-	return err
+	wait, cancel := context.WithTimeout(ctx, s.wait)
+	defer cancel()
+	for {
+		_, err := s.Read(ctx, S("PRAGMA journal_mode = wal"))
+		if KindOf(err) != Locked {
+			return err
+		}
+		select {
+		case <-wait.Done():
+			return s.failure(ctx, err)
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 }
 
 // conn takes a connection out of the pool; closing it puts it back. Where there is but one, it is

@@ -53,6 +53,12 @@ func TestSettings(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer d.Close()
+	if got := number(t, d, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"); got != 0 {
+		t.Error("opening a file has turned it to a write-ahead log")
+	}
+	if err := d.WAL(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	for sql, want := range map[string]int{
 		"PRAGMA synchronous": 2, "PRAGMA foreign_keys": 1, "PRAGMA trusted_schema": 0, "PRAGMA busy_timeout": 1234,
 		"SELECT journal_mode = 'wal' FROM pragma_journal_mode": 1,
@@ -159,7 +165,8 @@ func TestManyOpenANewFileAtOnce(t *testing.T) {
 				t.Error(err)
 				return
 			}
-			if err := errors.Join(d.Write(t.Context(), Batch(S("CREATE TABLE IF NOT EXISTS n (v INTEGER) STRICT"), insert(1))), d.Close()); err != nil {
+			one := Batch(S("CREATE TABLE IF NOT EXISTS n (v INTEGER) STRICT"), insert(1))
+			if err := errors.Join(d.WAL(t.Context()), d.Write(t.Context(), one), d.Close()); err != nil {
 				t.Error(err)
 			}
 		})
@@ -222,6 +229,9 @@ func openFile(t *testing.T, path string) *SQLite {
 	t.Helper()
 	d, err := Open(t.Context(), path, Options{Create: true})
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.WAL(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

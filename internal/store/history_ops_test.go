@@ -32,7 +32,7 @@ var operations = []operation{
 	{"change the stage", func(h *history) error { return h.edit(ContactPatch{Stage: new(pick(h, journal.Stages))}) }},
 	{"change the cadence", func(h *history) error { return h.edit(ContactPatch{Every: new(h.cadence())}) }},
 	{"change the snooze", func(h *history) error { return h.edit(ContactPatch{Snooze: new(h.day(60))}) }},
-	{"end the snooze", func(h *history) error { return h.edit(ContactPatch{Snooze: &journal.Day{}}) }},
+	{"end the snoozes", func(h *history) error { return h.s.Snooze(h.Context(), h.contactIDs(100), journal.Day{}) }},
 	{"change the day added", func(h *history) error { return h.edit(ContactPatch{Added: new(h.day(0))}) }},
 	{"change the position", func(h *history) error { return h.edit(ContactPatch{Position: new(h.position())}) }},
 	{"change the title", func(h *history) error {

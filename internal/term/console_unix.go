@@ -17,3 +17,6 @@ var usualEditors = []string{"nano", "vi"}
 // enableColor reports whether the terminal shows colors. Here a terminal that does not says so in
 // TERM, which SetColor honors.
 func enableColor(*os.File) bool { return true }
+
+// ownConsole reports whether a console was opened for this program alone, which is a thing of Windows.
+func ownConsole() bool { return false }

@@ -2,6 +2,7 @@ package term
 
 import (
 	"os"
+	"unsafe"
 
 	"golang.org/x/sys/windows"
 )
@@ -22,4 +23,15 @@ func enableColor(f *os.File) bool {
 		return false
 	}
 	return windows.SetConsoleMode(console, mode|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING) == nil
+}
+
+var consoleProcesses = windows.NewLazySystemDLL("kernel32.dll").NewProc("GetConsoleProcessList")
+
+// ownConsole reports whether a console was opened for this program alone: then no shell uses it too.
+//
+// Source: https://learn.microsoft.com/windows/console/getconsoleprocesslist
+func ownConsole() bool {
+	var processes [2]uint32
+	n, _, _ := consoleProcesses.Call(uintptr(unsafe.Pointer(&processes[0])), uintptr(len(processes)))
+	return n == 1
 }

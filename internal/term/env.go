@@ -23,6 +23,10 @@ type Env struct {
 	Out *Output // standard output: the answer
 	Err *Output // standard error: the talk
 
+	// OwnConsole is whether a console was opened for this program alone, as by a double click on its icon; it closes
+	// with the program.
+	OwnConsole bool
+
 	// Now is the clock, in the local time zone. Nil is the system's clock.
 	Now func() time.Time
 
@@ -50,6 +54,7 @@ func System() *Env {
 		Getenv:    os.Getenv,
 		LookupEnv: os.LookupEnv,
 	}
+	e.OwnConsole = e.In.TTY && ownConsole()
 	e.Out.Buffered = true
 	e.autoColor()
 	return e
