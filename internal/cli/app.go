@@ -55,7 +55,9 @@ func (a *app) open(ctx context.Context, create bool) (*store.Store, error) {
 	if a.store != nil {
 		return a.store, nil
 	}
-	s, err := store.Open(ctx, store.Options{Path: a.journalPath(), Create: create, Now: a.env.Now, Author: a.env.User(), Command: a.command})
+	s, err := store.Open(ctx, store.Options{
+		Path: a.journalPath(), Create: create, Now: a.env.Now, Author: a.env.User(), Command: a.command,
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -155,7 +155,7 @@ func (a *app) listSettings(ctx context.Context) error {
 	_, err = printList(a, []render.Column[row]{
 		{Key: "name", Title: "Setting", Rigid: true, Value: func(r row) any { return r.name }},
 		{Key: "value", Title: "Value", Value: func(r row) any { return r.value }},
-		{Key: "what", Title: "What", Value: func(r row) any { return r.what }},
+		{Key: "what", Title: "What", Below: true, Value: func(r row) any { return r.what }},
 	}, nil, render.Rows(rows))
 	return err
 }

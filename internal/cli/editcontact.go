@@ -5,14 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
 )
 
-func (a *app) editContact(cmd *cobra.Command, w store.Who, e editing) error {
-	ctx := cmd.Context()
+func (a *app) editContact(ctx context.Context, w store.Who, e editing) error {
 	p, err := e.contact.patch(ctx, a)
 	if err != nil {
 		return err
@@ -33,7 +30,7 @@ func (a *app) editContact(cmd *cobra.Command, w store.Who, e editing) error {
 	if err != nil {
 		return err
 	}
-	return a.answerContact(c, fmt.Sprintf("Changed %s (%d): %s   (rel undo to take back)", c.Name, c.ID, strings.Join(said(cmd), ", ")))
+	return a.answerContact(c, fmt.Sprintf("Changed %s (%d): %s   (rel undo to take back)", c.Name, c.ID, strings.Join(e.said, ", ")))
 }
 
 // patch is the flags as a change of a contact that is there.
@@ -55,11 +52,4 @@ func (f *contactFlags) patch(ctx context.Context, a *app) (p store.ContactPatch,
 	c.Positions = nil
 	p.Add = c
 	return p, nil
-}
-
-// setIf points at to v where it was said.
-func setIf[T any](at **T, v T, said bool) {
-	if said {
-		*at = &v
-	}
 }

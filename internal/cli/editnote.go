@@ -4,14 +4,11 @@ import (
 	"context"
 	"slices"
 
-	"github.com/spf13/cobra"
-
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
 )
 
-func (a *app) editNote(cmd *cobra.Command, id int64, e editing) error {
-	ctx := cmd.Context()
+func (a *app) editNote(ctx context.Context, id int64, e editing) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
@@ -20,7 +17,7 @@ func (a *app) editNote(cmd *cobra.Command, id int64, e editing) error {
 	if err != nil {
 		return err
 	}
-	p, fresh, err := a.notePatch(ctx, was, e, cmd.Flags().Changed("text"))
+	p, fresh, err := a.notePatch(ctx, was, e)
 	if err != nil {
 		return err
 	}
@@ -38,67 +35,20 @@ func (a *app) editNote(cmd *cobra.Command, id int64, e editing) error {
 }
 
 // notePatch is the flags as a change of the note that is there, and the contacts to be made for it.
-func (a *app) notePatch(ctx context.Context, was journal.Note, e editing, text bool) (p store.NotePatch, fresh []journal.Contact, err error) {
-	if err = e.consistent(); err != nil {
+func (a *app) notePatch(ctx context.Context, was journal.Note, e editing) (p store.NotePatch, fresh []journal.Contact, err error) {
+	if p, err = e.notePatch(ctx, a); err != nil {
 		return p, nil, err
-	}
-	if err = e.readNote(ctx, a, &p); err != nil {
-		return p, nil, err
-	}
-	if text {
-		body, err := a.text(ctx, e.text)
-		if err != nil {
-			return p, nil, err
-		}
-		p.Body = &body
 	}
 	if fresh, err = a.noteParties(ctx, &p, e); err != nil {
 		return p, nil, err
 	}
-	if err = isThere(was, p); err != nil {
+	if err := isThere(was, p); err != nil {
 		return p, nil, err
 	}
 	if p.Heard, err = a.heard(ctx, e.note.heard, presentAfter(was, p)); err != nil {
 		return p, nil, err
 	}
 	return p, fresh, saysSomething(was, p)
-}
-
-// consistent refuses flags that say a thing and its opposite.
-func (e *editing) consistent() error {
-	for _, pair := range []struct {
-		yes, not     string
-		said, unsaid bool
-	}{
-		{"tried", "not-tried", e.note.tried, e.notTried},
-		{"private", "not-private", e.note.private, e.notPrivate},
-		{"touch", "no-touch", e.note.touch, e.notATouch},
-	} {
-		if pair.said && pair.unsaid {
-			return journal.Bad("leave one of the two out", "--%s and --%s cannot both be", pair.yes, pair.not)
-		}
-	}
-	return nil
-}
-
-// readNote puts into the patch what the flags say by themselves.
-func (e *editing) readNote(ctx context.Context, a *app, p *store.NotePatch) error {
-	f := e.note
-	f.tags = e.contact.tags
-	n, err := f.read(ctx, a)
-	if err != nil {
-		return err
-	}
-	setIf(&p.Day, n.Day, f.on != "")
-	setIf(&p.Time, n.Time, f.at != "")
-	setIf(&p.Channel, n.Channel, f.via != "")
-	setIf(&p.Began, n.Began, f.began != "")
-	setIf(&p.Tried, f.tried, f.tried || e.notTried)
-	setIf(&p.Private, f.private, f.private || e.notPrivate)
-	setIf(&p.Touch, f.touch, f.touch || e.notATouch)
-	p.Tag = n.Tags
-	p.Untag, err = readTags(e.remove)
-	return err
 }
 
 // noteParties puts into the patch who took part and who did not, and gives the contacts to be made.

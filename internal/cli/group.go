@@ -71,7 +71,7 @@ func (a *app) groupCommand(cmd *cobra.Command, args []string, f groupFlags) erro
 	case f.drop:
 		return a.dropGroup(ctx, g, args)
 	case len(args) == 1 && !says:
-		return a.list(ctx, store.ContactFilter{Groups: []string{g.Name}}, nil)
+		return a.listMembers(ctx, g)
 	default:
 		return a.editGroup(cmd, g, args, f)
 	}
@@ -103,6 +103,14 @@ var groupColumns = []render.Column[journal.Group]{
 	},
 	{Key: "wanted", Title: "Wanted", Right: true, Value: func(g journal.Group) any { return g.Wanted }},
 	{Key: "every", Title: "Every", Value: func(g journal.Group) any { return g.Every }},
+}
+
+func (a *app) listMembers(ctx context.Context, g journal.Group) error {
+	if g.Members == 0 && !a.machine() {
+		a.talk("Nobody is in %s yet. rel group %s WHO puts somebody in.", g.Name, quote(g.Name))
+		return nil
+	}
+	return a.list(ctx, store.ContactFilter{Groups: []string{g.Name}}, nil)
 }
 
 // check refuses flags that do not go together, and those that are empty.

@@ -67,7 +67,8 @@ func (a *app) snoozeDay(ctx context.Context, text string) (journal.Day, error) {
 	case !day.After(a.today()):
 		return day, journal.Bad(`a day to come: "in 2 weeks", "1 mar"; off ends a snooze`, "%s is not after today, %s", day, a.today())
 	case day.Sub(a.today()) > furthestSnooze:
-		return day, journal.Bad("rel edit WHO --every never, or --stage dormant, lets a contact rest for good", "%s is more than ten years ahead", day)
+		return day, journal.Bad("rel edit WHO --every never, or --stage dormant, lets a contact rest for good",
+			"%s is more than ten years ahead", day)
 	}
 	return day, nil
 }

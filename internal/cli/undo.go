@@ -13,6 +13,29 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
+// replay is undo or redo.
+type replay struct {
+	last       func(*store.Store, context.Context) (store.Change, bool, error)
+	do         func(*store.Store, context.Context, int64) error
+	undo       bool
+	name, back string // the command, and the way back from it
+	verb, ask  string
+	none       string // what is said when there is nothing to do
+}
+
+var (
+	undoing = replay{
+		last: (*store.Store).LastChange, do: (*store.Store).Undo, undo: true,
+		name: "undo", back: "rel redo to do it again",
+		verb: "Took back", ask: "Take back", none: "There is nothing to take back.",
+	}
+	redoing = replay{
+		last: (*store.Store).LastUndone, do: (*store.Store).Redo,
+		name: "redo", back: "rel undo to take back",
+		verb: "Did again", ask: "Do again", none: "There is nothing to do again.",
+	}
+)
+
 func newUndo(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "undo [CHANGE]",
@@ -25,12 +48,7 @@ A change that a later one builds on cannot be taken back before that one.`,
   rel undo c12`,
 		Args:              slots(0, 1),
 		ValidArgsFunction: a.completeFirst(a.completeChanges),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.replay(cmd.Context(), args, replay{
-				last: (*store.Store).LastChange, do: (*store.Store).Undo,
-				name: "undo", back: "rel redo to do it again", undo: true, verb: "Took back", ask: "Take back", none: "There is nothing to take back.",
-			})
-		},
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.replay(cmd.Context(), args, undoing) },
 	}
 }
 
@@ -43,23 +61,8 @@ func newRedo(a *app) *cobra.Command {
   rel redo c12`,
 		Args:              slots(0, 1),
 		ValidArgsFunction: a.completeFirst(a.completeChanges),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.replay(cmd.Context(), args, replay{
-				last: (*store.Store).LastUndone, do: (*store.Store).Redo,
-				name: "redo", back: "rel undo to take back", verb: "Did again", ask: "Do again", none: "There is nothing to do again.",
-			})
-		},
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.replay(cmd.Context(), args, redoing) },
 	}
-}
-
-// replay is undo or redo.
-type replay struct {
-	last       func(*store.Store, context.Context) (store.Change, bool, error)
-	do         func(*store.Store, context.Context, int64) error
-	undo       bool
-	name, back string // the command, and the way back from it
-	verb, ask  string
-	none       string // what is said when there is nothing to do
 }
 
 func (a *app) replay(ctx context.Context, args []string, r replay) error {
@@ -97,7 +100,8 @@ func (a *app) changeToReplay(ctx context.Context, s *store.Store, args []string,
 	}
 	c, err := s.Change(ctx, ref.Number)
 	if err == nil && c.Undoes != 0 {
-		err = journal.Bad("rel undo and rel redo go back and forth; rel history shows what is in force", "%s only took back or did again another change", ref)
+		err = journal.Bad(fmt.Sprintf("name the change it was about, c%d; rel history shows them all", c.Undoes),
+			"%s only took back or did again another change", ref)
 	}
 	return c, true, err
 }

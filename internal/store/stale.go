@@ -36,7 +36,7 @@ type Stale struct {
 	List    []Due
 	More    int         // due, but beyond the limit
 	Long    int         // more than LongPast cadences past due, and left out
-	Unmet   int         // no conversation yet and no cadence that makes them due, under the same filter
+	Unmet   int         // no conversation yet, due or not, under the same filter
 	Soonest journal.Day // the next due day after the list's end; zero when nobody else will be due
 }
 

@@ -6,13 +6,14 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// acquaintances are seven contacts: the sixth is removed, the seventh merged into the first.
+// acquaintances are nine contacts: the sixth is removed, the seventh merged into the first.
 func acquaintances(t *testing.T) *Store {
 	s := open(t)
 	all := add(t, s,
 		journal.Contact{Name: "Dana Whitcomb", Aliases: []string{"Dee"}, Points: []journal.Point{{Kind: journal.PointEmail, Value: "Dana@example.org"}},
 			Positions: []journal.Position{{Title: "Director", Organization: "Office of Early Learning"}}},
-		named("José Núñez"), named("Luis Ortega"), named("3"), named("Dana Whitfield"), named("Removed Person"), named("Dana Merged"), named("O’Neil Grant"))
+		named("José Núñez"), journal.Contact{Name: "Luis Ortega", Points: []journal.Point{{Kind: journal.PointEmail, Value: "luis@example.org"}}},
+		named("3"), named("Dana Whitfield"), named("Removed Person"), named("Dana Merged"), named("O’Neil Grant"), named("luis@example.org"))
 	do(t, s.RemoveContact(t.Context(), all[5].ID))
 	execute(t, s, "INSERT INTO aliases(contact_id, name, name_key) VALUES (6, 'Gone', 'gone')")
 	execute(t, s, "UPDATE contacts SET merged_into = 1 WHERE id = 7")
@@ -47,6 +48,7 @@ func TestFind(t *testing.T) {
 		{"Dee", []int64{1}},
 		{"dana@EXAMPLE.org", []int64{1}},
 		{"nobody@example.org", nil},
+		{"luis@example.org", []int64{9}}, // a name goes before an address
 		{"dana", []int64{1, 5}},
 		{"dana w", []int64{1, 5}},
 		{"w dana", []int64{1, 5}},
@@ -91,7 +93,7 @@ func TestNamesAndSameName(t *testing.T) {
 	s := acquaintances(t)
 	names, err := s.Names(t.Context())
 	do(t, err)
-	same(t, "names", names, []string{"3", "Dana Whitcomb", "Dana Whitfield", "Dee", "José Núñez", "Luis Ortega", "O’Neil Grant"})
+	same(t, "names", names, []string{"3", "Dana Whitcomb", "Dana Whitfield", "Dee", "José Núñez", "Luis Ortega", "O’Neil Grant", "luis@example.org"})
 
 	for name, want := range map[string][]int64{"dee": {1}, "Whitcomb, Dana": {1}, "jose nunez": {2}, "Dana": nil, "Removed Person": nil} {
 		found, err := s.SameName(t.Context(), name)
@@ -110,7 +112,7 @@ func TestComplete(t *testing.T) {
 		{"dan", 10, []int64{1, 5}},
 		{"dan", 1, []int64{1}},
 		{"", 2, []int64{4, 1}}, // the first by name
-		{"", 100, []int64{4, 1, 5, 2, 3, 8}},
+		{"", 100, []int64{4, 1, 5, 2, 9, 3, 8}},
 		{"zz", 10, nil},
 		{"7", 10, nil},
 	}

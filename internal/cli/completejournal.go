@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// completeContacts completes names, each with its position; of several parted by ; the last.
+func (a *app) completeContacts(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	before := ""
+	if i := strings.LastIndex(typed, ";"); i >= 0 {
+		before, typed = typed[:i]+"; ", strings.TrimSpace(typed[i+1:])
+	}
+	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
+		found, err := s.Complete(ctx, typed, mostCompleted)
+		return each(found, func(w store.Who) string {
+			return cobra.CompletionWithDesc(before+render.Safe(w.Name), render.Safe(w.Position))
+		}), err
+	}, 0)(cmd, args, typed)
+}
+
+// completeRefs completes contacts, and notes once the letter of notes is typed.
+func (a *app) completeRefs(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	out, directive := a.completeContacts(cmd, args, typed)
+	if r, ok := journal.ParseRef(typed + "1"); !ok || r.Letter != journal.RefNote {
+		return out, directive
+	}
+	notes, directive := a.fromJournal(latestNotes, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
+	return append(notes, out...), directive
+}
+
+// latestNotes is the latest notes whose reference begins as typed, each with its day and who took part.
+func latestNotes(ctx context.Context, s *store.Store, typed string) (out []string, err error) {
+	for n, err := range s.Notes(ctx, store.NoteFilter{Private: true, Limit: mostCompleted}) {
+		if err != nil {
+			return nil, err
+		}
+		if ref := noteRef(n.ID); strings.HasPrefix(ref, strings.ToLower(typed)) {
+			out = append(out, cobra.CompletionWithDesc(ref, render.Safe(n.Day.Format("Mon 2 Jan 2006")+", "+with(n))))
+		}
+	}
+	return out, nil
+}
+
+// completeChanges completes the latest changes, each with what it was.
+func (a *app) completeChanges(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
+		changes, err := s.History(ctx, store.HistoryFilter{Limit: mostCompleted})
+		changes = slices.DeleteFunc(changes, func(c store.Change) bool { return c.Undoes != 0 })
+		return each(changes, func(c store.Change) string {
+			return cobra.CompletionWithDesc(changeRef(c.ID), render.Safe(c.Command+" "+c.What))
+		}), err
+	}, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
+}
+
+func (a *app) completeGroups(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
+		groups, err := s.Groups(ctx)
+		return each(groups, func(g journal.Group) string { return render.Safe(g.Name) }), err
+	}, 0)(cmd, args, typed)
+}
+
+func (a *app) completeTags(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
+		tags, err := s.Tags(ctx)
+		return each(tags, func(t store.TagCount) string { return render.Safe(t.Tag) }), err
+	}, 0)(cmd, args, typed)
+}
+
+func (a *app) completeFields(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
+		names, err := s.FieldNames(ctx)
+		return each(names, func(n string) string { return render.Safe(n) + "=" }), err
+	}, cobra.ShellCompDirectiveNoSpace)(cmd, args, typed)
+}

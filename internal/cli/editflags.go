@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// editing is all that the flags of rel edit say.
+type editing struct {
+	said    []string     // the flags that were given
+	contact contactFlags // its tags are for either
+	note    noteFlags
+	remove  []string // for either
+	name    string   // for a contact
+
+	text                            string // the rest is for a note
+	retext                          bool   // text was given
+	with, without                   []string
+	notTried, notPrivate, notATouch bool
+}
+
+// The flags of rel edit by what they change.
+var (
+	contactOnly = []string{
+		"name", "kind", "title", "org", "email", "phone", "web", "address",
+		"stage", "every", "birthday", "date", "alias", "group", "field",
+	}
+	noteOnly = []string{
+		"text", "with", "without", "on", "at", "via", "began", "about", "heard",
+		"tried", "not-tried", "private", "not-private", "touch", "no-touch", "add",
+	}
+	forEither = []string{"tag", "remove"}
+)
+
+func (e *editing) bind(cmd *cobra.Command, a *app) {
+	cmd.Flags().StringVar(&e.name, "name", "", "another `name`")
+	e.contact.bind(cmd, a)
+	cmd.Flags().StringArrayVar(&e.remove, "remove", nil,
+		"take away the e-mail, phone, alias, tag, group, field or the like of this `value`")
+	e.bindNote(cmd, a)
+	headFlags(cmd, "Flags for a contact", contactOnly)
+	headFlags(cmd, "Flags for a note", noteOnly)
+	headFlags(cmd, "Flags for either", forEither)
+}
+
+func (e *editing) bindNote(cmd *cobra.Command, a *app) {
+	fs, f := cmd.Flags(), &e.note
+	fs.StringVar(&e.text, "text", "", "another `text`; - reads it from standard input")
+	fs.StringArrayVar(&e.with, "with", nil, "`who` was present, too")
+	fs.StringArrayVar(&e.without, "without", nil, "`who` was not there after all")
+	fs.StringArrayVar(&f.about, "about", nil, "`who` it was about, too")
+	fs.StringArrayVar(&f.heard, "heard", nil, "what they `said`, too")
+	fs.StringVar(&f.on, "on", "", "another `day`")
+	fs.StringVar(&f.at, "at", "", "another `time` of day")
+	fs.StringVar(&f.via, "via", "", "another `channel`: "+joinWords(journal.Channels))
+	fs.StringVar(&f.began, "began", "", "`who` began it: me or them")
+	fs.BoolVar(&f.tried, "tried", false, "it was an attempt, without an answer")
+	fs.BoolVar(&e.notTried, "not-tried", false, "it was a conversation after all")
+	fs.BoolVar(&f.private, "private", false, "it stays out of exports and reports unless asked for by name")
+	fs.BoolVar(&e.notPrivate, "not-private", false, "it is not private after all")
+	fs.BoolVar(&f.touch, "touch", false, "it touches those present, however large the gathering")
+	fs.BoolVar(&e.notATouch, "no-touch", false, "it touches nobody")
+	fs.BoolVar(&f.add, "add", false, "add whoever is not in the journal yet")
+	complete(cmd, "via", words(journal.Channels))
+	complete(cmd, "began", words(journal.Initiators))
+	for _, name := range []string{"with", "without", "about"} {
+		complete(cmd, name, a.completeContacts)
+	}
+}
+
+// consistent refuses flags that say a thing and its opposite.
+func (e *editing) consistent() error {
+	for _, pair := range []struct {
+		yes, not     string
+		said, unsaid bool
+	}{
+		{"tried", "not-tried", e.note.tried, e.notTried},
+		{"private", "not-private", e.note.private, e.notPrivate},
+		{"touch", "no-touch", e.note.touch, e.notATouch},
+	} {
+		if pair.said && pair.unsaid {
+			return journal.Bad("leave one of the two out", "--%s and --%s cannot both be", pair.yes, pair.not)
+		}
+	}
+	return nil
+}
+
+// notePatch is what the flags say of a note by themselves.
+func (e *editing) notePatch(ctx context.Context, a *app) (p store.NotePatch, err error) {
+	if err := e.consistent(); err != nil {
+		return p, err
+	}
+	f := e.note
+	f.tags = e.contact.tags
+	n, err := f.read(ctx, a)
+	if err != nil {
+		return p, err
+	}
+	setIf(&p.Day, n.Day, f.on != "")
+	setIf(&p.Time, n.Time, f.at != "")
+	setIf(&p.Channel, n.Channel, f.via != "")
+	setIf(&p.Began, n.Began, f.began != "")
+	setIf(&p.Tried, f.tried, f.tried || e.notTried)
+	setIf(&p.Private, f.private, f.private || e.notPrivate)
+	setIf(&p.Touch, f.touch, f.touch || e.notATouch)
+	if e.retext {
+		body, err := a.text(ctx, e.text)
+		if err != nil {
+			return p, err
+		}
+		p.Body = &body
+	}
+	p.Tag = n.Tags
+	p.Untag, err = readTags(e.remove)
+	return p, err
+}
+
+// setIf points at to v where it was said.
+func setIf[T any](at **T, v T, said bool) {
+	if said {
+		*at = &v
+	}
+}
+
+// refuseEmpty refuses flags that are given an empty value, but for one that may have it.
+func refuseEmpty(cmd *cobra.Command, but string) error {
+	for _, name := range said(cmd) {
+		f := cmd.Flags().Lookup(name)
+		if f.Value.Type() == "string" && f.Value.String() == "" && name != but {
+			return journal.Bad("leave the flag out, or give it a value", "--%s needs a value", name)
+		}
+	}
+	return nil
+}
+
+// said is the flags of its own that a command was given.
+func said(cmd *cobra.Command) []string {
+	var out []string
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Changed {
+			out = append(out, f.Name)
+		}
+	})
+	return out
+}

@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// staleFooter says who is not in the list, and of an empty list something kind and useful.
+func (a *app) staleFooter(due store.Stale, never bool) {
+	if len(due.List) == 0 {
+		a.talk("%s", a.nobodyDue(due, never))
+	}
+	a.suggestCalls(due.List)
+	if left := notListed(due, ""); len(left) > 0 {
+		a.talk("%s.", strings.Join(left, "; "))
+	}
+}
+
+// notListed is who is not in the list, and by which flag of the command they are.
+func notListed(due store.Stale, command string) (out []string) {
+	for _, left := range []struct {
+		n          int
+		what, flag string
+	}{
+		{due.More, "more", "--limit 0"},
+		{due.Long, "due for more than four cadences", "--long"},
+		{due.Unmet, "with no conversation yet", "--never"},
+	} {
+		if left.n > 0 {
+			out = append(out, fmt.Sprintf("%d %s (%s%s)", left.n, left.what, command, left.flag))
+		}
+	}
+	return out
+}
+
+// nobodyDue is what to say of an empty list.
+func (a *app) nobodyDue(due store.Stale, never bool) string {
+	switch {
+	case never:
+		return "Everybody here has had a conversation."
+	case due.Long > 0:
+		return "Nobody has come due of late."
+	case !due.Soonest.IsZero():
+		next := due.Soonest
+		return fmt.Sprintf("Nobody is due. The next is due %s, on %s.", render.Ago(next, a.today()), next.Format("Mon 2 Jan 2006"))
+	default:
+		return "Nobody is due."
+	}
+}
+
+// suggestCalls names those whom one has only written to of late.
+func (a *app) suggestCalls(list []store.Due) {
+	var names []string
+	for _, d := range list {
+		if d.Written {
+			names = append(names, d.Name)
+		}
+	}
+	if len(names) > 0 {
+		a.talk("The last three touches were all in writing; a call may do more: %s.", strings.Join(names, "; "))
+	}
+}
