@@ -74,16 +74,19 @@ func hasPoint(c Contact, p Point) bool {
 	return slices.ContainsFunc(c.Points, func(q Point) bool { return q.Kind == p.Kind && q.Key() == p.Key() })
 }
 
-// Key is what a point is compared by: an e-mail address without case, a phone number by its digits.
+// Key is what a point is compared by: an e-mail address without case, a phone number by its digits where it has any.
 func (p Point) Key() string {
+	key := ""
 	switch p.Kind {
 	case PointEmail:
-		return EmailKey(p.Value)
+		key = EmailKey(p.Value)
 	case PointPhone:
-		return PhoneKey(p.Value)
-	default:
-		return strings.TrimSpace(p.Value)
+		key = PhoneKey(p.Value)
 	}
+	if key == "" {
+		key = strings.TrimSpace(p.Value)
+	}
+	return key
 }
 
 // Filling is what a contact gains from another account of the same contact.

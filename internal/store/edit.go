@@ -98,15 +98,16 @@ func (p ContactPatch) position(was journal.Contact, today journal.Day) []db.Stmt
 		if next == *old {
 			return nil
 		}
-		batch = removePosition(was.ID, *old)
+		batch = append(batch, removePosition(was.UID, *old))
 	}
 	return append(batch, addDetails(was.UID, journal.Contact{Positions: []journal.Position{next}})...)
 }
 
-func removePosition(id int64, p journal.Position) []db.Stmt {
-	return []db.Stmt{db.S(`DELETE FROM positions WHERE id = (SELECT min(id) FROM positions
-		WHERE contact_id = ? AND title = ? AND organization = ? AND started IS ? AND ended IS ?)`,
-		id, p.Title, p.Organization, p.From, p.To)}
+// removePosition takes one position like p from the contact of this uid.
+func removePosition(uid string, p journal.Position) db.Stmt {
+	return db.S(`DELETE FROM positions WHERE id = (SELECT min(p.id) FROM positions p JOIN contacts c ON c.id = p.contact_id
+		WHERE c.uid = ? AND p.title = ? AND p.organization = ? AND p.started IS ? AND p.ended IS ?)`,
+		uid, p.Title, p.Organization, p.From, p.To)
 }
 
 // replaced takes away the fields and yearly dates that the patch names anew.
@@ -167,7 +168,7 @@ func removeDetail(c journal.Contact, what string) []db.Stmt {
 	batch = append(batch, removeMembership(c, key)...)
 	for _, p := range c.Positions {
 		if strings.EqualFold(p.String(), what) {
-			batch = append(batch, removePosition(c.ID, p)...)
+			batch = append(batch, removePosition(c.UID, p))
 		}
 	}
 	return batch

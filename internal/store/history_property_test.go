@@ -17,8 +17,9 @@ import (
 // A longer run: go test ./internal/store -run TestHistories -histories 500 -timeout 1h
 var histories = flag.Int("histories", usualHistories, "how many random histories TestHistories goes through")
 
-// usualHistories is how many it takes for everything to happen.
-const usualHistories = 12
+// enoughHistories is how many it takes for everything to happen. The race detector, which finds little in them, goes
+// through fewer: each takes it some ten times as long.
+const enoughHistories = 12
 
 // stepsOfHistory is how many changes, undos and redos a history has.
 const stepsOfHistory = 90
@@ -34,7 +35,7 @@ func TestHistories(t *testing.T) {
 			return
 		}
 	}
-	if *histories < usualHistories {
+	if *histories < enoughHistories {
 		return
 	}
 	for _, o := range operations {

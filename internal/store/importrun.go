@@ -67,7 +67,7 @@ func (s *Store) importContacts(p *Plan, batch func(...db.Stmt) bool, tick func()
 
 // update is the batch that gives a contact what the card fills in.
 func (r Planned) update() []db.Stmt {
-	f, byUID := r.filling, " WHERE contact_id = (SELECT id FROM contacts WHERE uid = ?) AND "
+	f := r.filling
 	var batch []db.Stmt
 	if f.Add.Every != 0 {
 		batch = append(batch, db.S("UPDATE contacts SET every = ? WHERE uid = ?", f.Add.Every, r.uid))
@@ -76,11 +76,11 @@ func (r Planned) update() []db.Stmt {
 		batch = append(batch, db.S("UPDATE contacts SET snooze = ? WHERE uid = ?", f.Add.Snooze, r.uid))
 	}
 	for _, d := range f.Replace {
-		batch = append(batch, db.S("DELETE FROM yearly_dates"+byUID+"label = ?", r.uid, d.Label))
+		batch = append(batch, db.S("DELETE FROM yearly_dates WHERE label = ? AND contact_id = (SELECT id FROM contacts WHERE uid = ?)",
+			d.Label, r.uid))
 	}
 	if c := f.Close; c != nil {
-		batch = append(batch, db.S("DELETE FROM positions"+byUID+"title = ? AND organization = ? AND started IS ? AND ended IS ?",
-			r.uid, c.Title, c.Organization, c.From, c.To))
+		batch = append(batch, removePosition(r.uid, *c))
 	}
 	return append(batch, addDetails(r.uid, f.Add)...)
 }
