@@ -15,7 +15,7 @@ func main() { os.Exit(run(term.System())) }
 
 // run is the program, from signals to exit code.
 func run(env *term.Env) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	return cli.Main(ctx, env)
 }

@@ -40,7 +40,7 @@ func (a *app) add(ctx context.Context, name string, f contactFlags, another bool
 	if err != nil {
 		return err
 	}
-	if err := a.checkNew(ctx, name, another); err != nil {
+	if another, err = a.checkNew(ctx, name, another); err != nil {
 		return err
 	}
 	c, err := f.contact(ctx, a)
@@ -52,21 +52,28 @@ func (a *app) add(ctx context.Context, name string, f contactFlags, another bool
 	if err != nil {
 		return err
 	}
-	if c, err = s.AddContact(ctx, c); err != nil {
+	add := s.AddUnlike
+	if another {
+		add = s.AddContact
+	}
+	if c, err = add(ctx, c); err != nil {
 		return err
 	}
 	return a.answerContact(c, fmt.Sprintf("Added %s   (%d, rel undo to take back)", c.Name, c.ID))
 }
 
-// checkNew asks about, or refuses, a name that somebody bears already.
-func (a *app) checkNew(ctx context.Context, name string, another bool) error {
+// checkNew asks about, or refuses, a name that somebody bears already, and says whether there is to be another.
+func (a *app) checkNew(ctx context.Context, name string, another bool) (bool, error) {
+	if another || a.yes {
+		return true, nil
+	}
 	s, err := a.reading(ctx)
-	if err != nil || another || a.yes {
-		return err
+	if err != nil {
+		return false, err
 	}
 	same, err := s.SameName(ctx, name)
 	if err != nil || len(same) == 0 {
-		return err
+		return false, err
 	}
 	there := fmt.Sprintf("%s is in the journal already: %s", name,
 		strings.Join(each(same, func(w store.Who) string { return describe(w, a.today()) }), "; "))
@@ -76,14 +83,14 @@ func (a *app) checkNew(ctx context.Context, name string, another bool) error {
 		Hint: fmt.Sprintf("--another adds a second one of that name; rel edit %d changes the one there is", same[0].ID),
 	}
 	if !a.env.Interactive() {
-		return refusal
+		return false, refusal
 	}
-	yes, err := a.env.Confirm(ctx, render.Safe(there)+". Add another?", false)
+	yes, err := a.confirm(ctx, there+". Add another?")
 	if err == nil && !yes {
 		refusal.What = "nothing was added"
 		err = refusal
 	}
-	return err
+	return yes, err
 }
 
 // answerContact says what was done to a contact, or prints the contact where a format for programs was asked for.

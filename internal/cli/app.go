@@ -24,6 +24,7 @@ type app struct {
 	welcomed bool   // the way to begin was shown already
 	command  string // what is running, as the history will have it
 	store    *store.Store
+	chosen   map[string]store.Who // who was chosen of several that a name fits, by NameKey
 }
 
 // journalPath is where the journal lies: --db, else REL_DB, else the platform's place for data.

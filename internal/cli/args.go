@@ -15,7 +15,7 @@ func slots(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < least:
-			return journal.Bad(cmd.UseLine()+"; "+cmd.CommandPath()+" --help shows examples",
+			return journal.Bad(howToUse(cmd)+"; "+cmd.CommandPath()+" --help shows examples",
 				"%s takes %s, and %s", cmd.CommandPath(), countOf(least, "argument"), given(len(args)))
 		case len(args) > most && most == 0:
 			return journal.Bad(cmd.CommandPath()+" --help shows how it is used",
@@ -26,6 +26,14 @@ func slots(least, most int) cobra.PositionalArgs {
 			return nil
 		}
 	}
+}
+
+// howToUse is the line to type: for a command that takes one of a few words, each of those lines.
+func howToUse(cmd *cobra.Command) string {
+	if len(cmd.ValidArgs) == 0 {
+		return cmd.UseLine()
+	}
+	return strings.Join(each(cmd.ValidArgs, func(word string) string { return cmd.CommandPath() + " " + word }), ", ")
 }
 
 // given is so many arguments, as a clause.

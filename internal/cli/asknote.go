@@ -5,34 +5,36 @@ import (
 	"errors"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
 	"github.com/rel-journal/rel/internal/term"
 )
 
-// askWho asks whom a conversation was with, and whether to add those nobody knows.
+// askWho asks whom a conversation was with, and what becomes of a name that nobody has.
 func (a *app) askWho(ctx context.Context, add bool) (party, error) {
 	if !a.env.Interactive() {
 		return party{}, journal.Bad(`rel note "dana" "what was said"`, "there is nobody here to ask who it was with")
 	}
-	return again(a, func() (party, error) {
-		text, err := a.env.Ask(ctx, "Who was it with?", "")
+	meet := a.meet
+	if add {
+		meet = made
+	}
+	return a.askParty(ctx, "Who was it with?", meet)
+}
+
+// askParty asks for one or more contacts until all of them are known.
+func (a *app) askParty(ctx context.Context, question string, meet stranger) (party, error) {
+	return again(a, func() (p party, err error) {
+		text, err := a.ask(ctx, question, "")
 		if err != nil {
 			return party{}, err
 		}
-		p, err := a.whos(ctx, add, text)
-		if add || !isMissing(err) {
-			return p, err
-		}
-		a.talkError(err)
-		yes, err := a.env.Confirm(ctx, "Add whoever is not in the journal yet?", false)
-		if err != nil || !yes {
-			return p, errors.Join(err, errAgain)
-		}
-		return a.whos(ctx, true, text)
+		err = a.gather(ctx, &p, text, meet)
+		return p, err
 	})
 }
 
-// askRest asks what the flags do not say: when, how, and what was said.
-func (a *app) askRest(ctx context.Context, n *journal.Note, f noteFlags) (err error) {
+// askRest asks what the flags do not say: when, how, what was said, and what those present said.
+func (a *app) askRest(ctx context.Context, n *journal.Note, present []store.Who, f noteFlags) (err error) {
 	if f.on == "" {
 		if n.Day, err = a.askWhen(ctx); err != nil {
 			return err
@@ -43,13 +45,16 @@ func (a *app) askRest(ctx context.Context, n *journal.Note, f noteFlags) (err er
 			return err
 		}
 	}
-	n.Body, err = a.askText(ctx)
+	if n.Body, err = a.askText(ctx); err != nil || ctx.Err() != nil {
+		return err // ^C pressed in the editor means something to the editor, and what it saved is noted
+	}
+	n.Heard, err = a.askHeard(ctx, present)
 	return err
 }
 
 func (a *app) askWhen(ctx context.Context) (journal.Day, error) {
 	return again(a, func() (journal.Day, error) {
-		text, err := a.env.Ask(ctx, "When?", "today")
+		text, err := a.ask(ctx, "When?", "today")
 		if err != nil {
 			return journal.Day{}, err
 		}
@@ -59,11 +64,11 @@ func (a *app) askWhen(ctx context.Context) (journal.Day, error) {
 
 func (a *app) askHow(ctx context.Context) (journal.Channel, error) {
 	return again(a, func() (journal.Channel, error) {
-		text, err := a.env.Ask(ctx, "How? "+joinWords(journal.Channels)+" (Enter for none of these)", "")
+		text, err := a.ask(ctx, "How? "+joinWords(journal.Channels)+" (Enter for none of these)", "")
 		if err != nil || text == "" {
 			return "", err
 		}
-		return oneOf("channel", text, journal.Channels)
+		return journal.ParseChannel(text)
 	})
 }
 
@@ -74,13 +79,40 @@ func (a *app) askText(ctx context.Context) (string, error) {
 			err = journal.Bad("name one, EDITOR=nano, or type the text here", "%v", err)
 		}
 		if err != nil {
-			return "", err
+			return "", givingBack(err, text)
 		}
-		if text, err = journal.CleanText("note", text); text == "" && err == nil {
+		clean, err := journal.CleanText("note", text)
+		if clean == "" && err == nil {
 			err = journal.Bad("type a line or more, or ^C to leave it", "the note says nothing")
 		}
-		return text, err
+		return clean, givingBack(err, text)
 	})
+}
+
+// askHeard asks what those present said, until nothing more is.
+func (a *app) askHeard(ctx context.Context, present []store.Who) (all []journal.Heard, err error) {
+	for {
+		h, err := again(a, func() (journal.Heard, error) { return a.askSaying(ctx, present) })
+		switch {
+		case errors.Is(err, term.ErrNoAnswer), err == nil && h.Text == "":
+			return all, nil // the note is there without it
+		case err != nil:
+			return all, err
+		}
+		all = append(all, h)
+	}
+}
+
+func (a *app) askSaying(ctx context.Context, present []store.Who) (journal.Heard, error) {
+	text, err := a.ask(ctx, `What did they say? ("luis: worries about rates"; Enter to go on)`, "")
+	if err != nil || text == "" {
+		return journal.Heard{}, err
+	}
+	h, err := a.hear(ctx, text, present)
+	if errors.Is(err, term.ErrNoAnswer) {
+		err = errAgain // which of several said it was left open
+	}
+	return h, err
 }
 
 // mostAsked is how often a question is put when its answers cannot be understood.

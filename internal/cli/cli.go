@@ -6,7 +6,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,7 +30,7 @@ var errDue = errors.New("somebody is due")
 func Main(ctx context.Context, env *term.Env) int {
 	cobra.MousetrapHelpText = "" // linger answers a double click
 	cobra.EnableCommandSorting = false
-	a := &app{env: env}
+	a := &app{env: env, chosen: map[string]store.Who{}}
 	root := newRoot(a)
 	root.SetArgs(env.Args)
 	root.SetIn(env.In)
@@ -50,8 +49,18 @@ func Main(ctx context.Context, env *term.Env) int {
 	return code
 }
 
-// report prints an error with its hint, and is the one place that picks an exit code.
+// report prints an error with its hint, and what it would lose, and returns the exit code.
 func (a *app) report(err error) int {
+	code := a.explain(err)
+	var lost *unsaid
+	if errors.As(err, &lost) {
+		a.giveBack(lost.text)
+	}
+	return code
+}
+
+// explain prints an error with its hint, and is the one place that picks an exit code.
+func (a *app) explain(err error) int {
 	var problem *journal.Problem
 	var several *ambiguous
 	switch {
@@ -68,7 +77,7 @@ func (a *app) report(err error) int {
 		a.complain("interrupted", "")
 		return exitInterrupted
 	case errors.Is(err, term.ErrNoAnswer):
-		a.complain("no answer was given", "nothing was written; give everything on the command line to be asked nothing")
+		a.complain("no answer was given", "nothing was changed; name it exactly, as the list shows it, to be asked nothing")
 		return int(journal.Usage)
 	case errors.As(err, &several):
 		a.complain(several.Error(), "")
@@ -92,25 +101,6 @@ func (a *app) complain(what, hint string) {
 }
 
 func (a *app) hint(hint string) { a.tell("hint: " + render.Safe(hint)) }
-
-// tell prints a line on standard error, below whatever of the answer was printed before it.
-func (a *app) tell(line string) {
-	_ = a.env.Out.Flush() // the stream remembers a failure, and Main reports it
-	fmt.Fprintln(a.env.Err, line)
-}
-
-// talk prints a sentence that is not the answer, for people alone.
-func (a *app) talk(format string, args ...any) {
-	if !a.quiet {
-		a.tell(render.SafeLines(fmt.Sprintf(format, args...)))
-	}
-}
-
-// say prints a sentence of the answer.
-func (a *app) say(format string, args ...any) error {
-	_, err := fmt.Fprintln(a.env.Out, render.SafeLines(fmt.Sprintf(format, args...)))
-	return err
-}
 
 // talkError prints an error and its hint without ending the command, before a question is put anew.
 func (a *app) talkError(err error) { a.report(err) }

@@ -25,7 +25,7 @@ func (a *app) contactColumns(fields []string) []render.Column[journal.Contact] {
 		{Key: "kind", Value: func(c C) any { return string(c.Kind) }},
 		{Key: "name", Title: "Name", Value: func(c C) any { return c.Name }},
 		{Key: "aliases", Value: func(c C) any { return c.Aliases }},
-		{Title: "Position", Value: func(c C) any { return current(c).String() }},
+		{Title: "Position", Below: true, Value: func(c C) any { return current(c).String() }},
 		{Key: "title", Value: func(c C) any { return current(c).Title }},
 		{Key: "organization", Value: func(c C) any { return current(c).Organization }},
 		{Key: "email", Value: points(journal.PointEmail)},

@@ -8,8 +8,8 @@ import (
 	"github.com/rel-journal/rel/internal/render"
 )
 
-// contactCard is a contact as a card.
-func contactCard(c journal.Contact, s render.Style) []render.Line {
+// contactCard is a contact as a card; back is how one who was removed comes back.
+func contactCard(c journal.Contact, back string, s render.Style) []render.Line {
 	lines := []render.Line{{Label: "Name", Text: fmt.Sprintf("%s (%d)", c.Name, c.ID), Tint: render.Bold}}
 	add := func(label string, texts ...string) {
 		for _, text := range texts {
@@ -17,10 +17,7 @@ func contactCard(c journal.Contact, s render.Style) []render.Line {
 			label = ""
 		}
 	}
-	if c.Deleted {
-		when := fmt.Sprintf("rel history %d says when; rel undo takes it back", c.ID)
-		lines = append(lines, render.Line{Label: "Removed", Text: when, Tint: render.Yellow})
-	}
+	lines = append(lines, render.Line{Label: "Removed", Text: back, Tint: render.Yellow})
 	if c.Kind == journal.Organization {
 		add("Kind", string(c.Kind))
 	}

@@ -73,7 +73,11 @@ type demoStep struct {
 
 // showStep says what a command is for, shows it as it is typed, and runs it.
 func (a *app) showStep(ctx context.Context, path string, step demoStep) error {
-	if err := a.say("# %s\n$ rel %s", step.why, strings.Join(each(step.args, quote), " ")); err != nil {
+	if err := a.say("# %s", step.why); err != nil {
+		return err
+	}
+	line := "$ rel " + strings.Join(each(step.args, quote), " ") // whole, so that it can be copied
+	if _, err := fmt.Fprintln(a.env.Out, line); err != nil {
 		return err
 	}
 	if err := a.inDemo(ctx, path, a.env.Out, a.env.Err, step.args); err != nil {

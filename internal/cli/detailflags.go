@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -122,6 +123,9 @@ func readFields(texts []string) ([]journal.Field, error) {
 		}
 		if value, err = journal.CleanText("field "+name, value); err != nil {
 			return nil, err
+		}
+		if slices.ContainsFunc(out, func(f journal.Field) bool { return journal.NameKey(f.Name) == journal.NameKey(name) }) {
+			return nil, journal.Bad("give each field one value", "the field %s is given twice", name)
 		}
 		out = append(out, journal.Field{Name: name, Value: strings.TrimSpace(value)})
 	}

@@ -15,14 +15,16 @@ func newEdit(a *app) *cobra.Command {
 
 For a contact, --email, --phone, --web, --address, --alias, --group and --tag add one more; --remove takes one away,
 named by its value. --title and --org correct the position they hold now. --every default leaves the cadence to the
-groups and the journal. For a note, --with, --about and --without say who took part, --text gives it another text.`,
+groups and the journal. For a note, --with, --about and --without say who took part, --text gives it another text,
+and --remove takes away a tag, or a line of what was heard, named by its text or the beginning of it.`,
 		Example: `  rel edit dana --phone "work: 202-555-0199" --every monthly
   rel edit 12 --name "Dana Whitcomb-Ortega" --remove 202-555-0142
-  rel edit n841 --on friday --with "Mei Tanaka" --without luis`,
+  rel edit n841 --on friday --with "Mei Tanaka" --without luis
+  rel edit n841 --remove "providers will walk"`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: a.completeFirst(a.completeRefs),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			e.said, e.retext = said(cmd), cmd.Flags().Changed("text")
+			e.retext = cmd.Flags().Changed("text")
 			return a.edit(cmd, args[0], e)
 		},
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
@@ -30,7 +29,7 @@ func (a *app) editContact(ctx context.Context, w store.Who, e editing) error {
 	if err != nil {
 		return err
 	}
-	return a.answerContact(c, fmt.Sprintf("Changed %s (%d): %s   (rel undo to take back)", c.Name, c.ID, strings.Join(e.said, ", ")))
+	return a.answerContact(c, fmt.Sprintf("Changed %s (%d): %s   (rel undo to take back)", c.Name, c.ID, changed(p)))
 }
 
 // patch is the flags as a change of a contact that is there.

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -12,7 +14,6 @@ import (
 
 // editing is all that the flags of rel edit say.
 type editing struct {
-	said    []string     // the flags that were given
 	contact contactFlags // its tags are for either
 	note    noteFlags
 	remove  []string // for either
@@ -23,6 +24,9 @@ type editing struct {
 	with, without                   []string
 	notTried, notPrivate, notATouch bool
 }
+
+// none is what a flag says to take a note's time or channel away.
+const none = "none"
 
 // The flags of rel edit by what they change.
 var (
@@ -41,7 +45,7 @@ func (e *editing) bind(cmd *cobra.Command, a *app) {
 	cmd.Flags().StringVar(&e.name, "name", "", "another `name`")
 	e.contact.bind(cmd, a)
 	cmd.Flags().StringArrayVar(&e.remove, "remove", nil,
-		"take away the e-mail, phone, alias, tag, group, field or the like of this `value`")
+		"take away the e-mail, phone, alias, tag, group, field or the like of this `value`; of a note, a tag or what was heard")
 	e.bindNote(cmd, a)
 	headFlags(cmd, "Flags for a contact", contactOnly)
 	headFlags(cmd, "Flags for a note", noteOnly)
@@ -56,8 +60,8 @@ func (e *editing) bindNote(cmd *cobra.Command, a *app) {
 	fs.StringArrayVar(&f.about, "about", nil, "`who` it was about, too")
 	fs.StringArrayVar(&f.heard, "heard", nil, "what they `said`, too")
 	fs.StringVar(&f.on, "on", "", "another `day`")
-	fs.StringVar(&f.at, "at", "", "another `time` of day")
-	fs.StringVar(&f.via, "via", "", "another `channel`: "+joinWords(journal.Channels))
+	fs.StringVar(&f.at, "at", "", "another `time` of day; none takes it away")
+	fs.StringVar(&f.via, "via", "", "another `channel`: "+joinWords(journal.Channels)+"; none takes it away")
 	fs.StringVar(&f.began, "began", "", "`who` began it: me or them")
 	fs.BoolVar(&f.tried, "tried", false, "it was an attempt, without an answer")
 	fs.BoolVar(&e.notTried, "not-tried", false, "it was a conversation after all")
@@ -66,7 +70,7 @@ func (e *editing) bindNote(cmd *cobra.Command, a *app) {
 	fs.BoolVar(&f.touch, "touch", false, "it touches those present, however large the gathering")
 	fs.BoolVar(&e.notATouch, "no-touch", false, "it touches nobody")
 	fs.BoolVar(&f.add, "add", false, "add whoever is not in the journal yet")
-	complete(cmd, "via", words(journal.Channels))
+	complete(cmd, "via", words(append(slices.Clone(journal.Channels), none)))
 	complete(cmd, "began", words(journal.Initiators))
 	for _, name := range []string{"with", "without", "about"} {
 		complete(cmd, name, a.completeContacts)
@@ -97,13 +101,14 @@ func (e *editing) notePatch(ctx context.Context, a *app) (p store.NotePatch, err
 	}
 	f := e.note
 	f.tags = e.contact.tags
+	noTime, noChannel := cutNone(&f.at), cutNone(&f.via)
 	n, err := f.read(ctx, a)
 	if err != nil {
 		return p, err
 	}
 	setIf(&p.Day, n.Day, f.on != "")
-	setIf(&p.Time, n.Time, f.at != "")
-	setIf(&p.Channel, n.Channel, f.via != "")
+	setIf(&p.Time, n.Time, f.at != "" || noTime)
+	setIf(&p.Channel, n.Channel, f.via != "" || noChannel)
 	setIf(&p.Began, n.Began, f.began != "")
 	setIf(&p.Tried, f.tried, f.tried || e.notTried)
 	setIf(&p.Private, f.private, f.private || e.notPrivate)
@@ -116,8 +121,16 @@ func (e *editing) notePatch(ctx context.Context, a *app) (p store.NotePatch, err
 		p.Body = &body
 	}
 	p.Tag = n.Tags
-	p.Untag, err = readTags(e.remove)
-	return p, err
+	return p, nil
+}
+
+// cutNone makes a flag that says none empty, and tells whether it did.
+func cutNone(value *string) bool {
+	if !strings.EqualFold(*value, none) {
+		return false
+	}
+	*value = ""
+	return true
 }
 
 // setIf points at to v where it was said.
@@ -132,10 +145,18 @@ func refuseEmpty(cmd *cobra.Command, but string) error {
 	for _, name := range said(cmd) {
 		f := cmd.Flags().Lookup(name)
 		if f.Value.Type() == "string" && f.Value.String() == "" && name != but {
-			return journal.Bad("leave the flag out, or give it a value", "--%s needs a value", name)
+			return journal.Bad(needsValue(name), "--%s needs a value", name)
 		}
 	}
 	return nil
+}
+
+// needsValue is the way out of a flag with an empty value.
+func needsValue(name string) string {
+	if name == "at" || name == "via" {
+		return "--" + name + " none takes it away"
+	}
+	return "leave the flag out, or give it a value"
 }
 
 // said is the flags of its own that a command was given.

@@ -31,7 +31,7 @@ func (a *app) editNote(ctx context.Context, id int64, e editing) error {
 	if !a.machine() {
 		noted.Note.Heard = p.Heard // what is new
 	}
-	return a.answerNoted("Changed", noted)
+	return a.answerNoted("Changed", noted, p.Unheard...)
 }
 
 // notePatch is the flags as a change of the note that is there, and the contacts to be made for it.
@@ -43,6 +43,9 @@ func (a *app) notePatch(ctx context.Context, was journal.Note, e editing) (p sto
 		return p, nil, err
 	}
 	if err := isThere(was, p); err != nil {
+		return p, nil, err
+	}
+	if err := takeAway(&p, was, e.remove); err != nil {
 		return p, nil, err
 	}
 	if p.Heard, err = a.heard(ctx, e.note.heard, presentAfter(was, p)); err != nil {
@@ -89,11 +92,6 @@ func isThere(was journal.Note, p store.NotePatch) error {
 			return journal.Missing("rel show "+noteRef(was.ID)+" says who took part", "%s had no part in %s", w.Name, noteRef(was.ID))
 		}
 	}
-	for _, tag := range p.Untag {
-		if !slices.Contains(was.Tags, tag) {
-			return journal.Missing("rel show "+noteRef(was.ID)+" shows its tags", "%s has no tag %q", noteRef(was.ID), tag)
-		}
-	}
 	return nil
 }
 
@@ -103,7 +101,11 @@ func saysSomething(was journal.Note, p store.NotePatch) error {
 	if p.Tried != nil {
 		tried = *p.Tried
 	}
-	if p.Body == nil || *p.Body != "" || tried || len(was.Heard)+len(p.Heard) > 0 {
+	body := was.Body
+	if p.Body != nil {
+		body = *p.Body
+	}
+	if p.Body == nil && p.Unheard == nil || body != "" || tried || len(was.Heard)+len(p.Heard) > len(p.Unheard) {
 		return nil
 	}
 	return journal.Bad("rel rm "+noteRef(was.ID)+" takes the whole note away", "that would leave %s saying nothing", noteRef(was.ID))

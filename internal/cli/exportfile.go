@@ -57,12 +57,16 @@ func writeExport[T any](a *app, f exportFlags, columns []render.Column[T], rows 
 	return n, err
 }
 
-// checkTarget refuses to write over the journal.
+// checkTarget refuses to write over the journal, or the log beside it.
 func (a *app) checkTarget(file string) error {
-	target, missing := os.Stat(file)
-	here, fresh := os.Stat(a.journalPath())
-	if missing == nil && fresh == nil && os.SameFile(target, here) {
-		return journal.Bad("give the export another name", "%s is the journal itself", file)
+	target, err := os.Stat(file)
+	if err != nil {
+		return nil //nolint:nilerr // what is not there is nobody's journal
+	}
+	for _, ending := range []string{"", "-wal", "-shm"} {
+		if here, err := os.Stat(a.journalPath() + ending); err == nil && os.SameFile(target, here) {
+			return journal.Bad("give the export another name", "%s is the journal itself", file)
+		}
 	}
 	return nil
 }
@@ -76,8 +80,10 @@ func notWritten(file string, err error) error {
 		return journal.Bad("make the folder first, or name another", "there is no folder %s", filepath.Dir(file))
 	case errors.Is(err, fs.ErrPermission):
 		return journal.Bad("name a file in a folder of yours", "%s may not be written", file)
+	case isFolder(file):
+		return journal.Bad("name a file in it", "%s is a folder", file)
 	default:
-		return err
+		return fileFailure("writing "+file, err)
 	}
 }
 

@@ -109,7 +109,7 @@ func (f *filterFlags) contacts(ctx context.Context, a *app) (out store.ContactFi
 	if out.Tags, err = readTags(f.tags); err != nil {
 		return out, err
 	}
-	if out.Stages, err = allOf("stage", f.stages, journal.Stages); err != nil {
+	if out.Stages, err = allOf(f.stages, aStage); err != nil {
 		return out, err
 	}
 	if out.Fields, err = readFields(f.fields); err != nil {
@@ -138,7 +138,7 @@ func (f *filterFlags) notes(ctx context.Context, a *app) (out store.NoteFilter, 
 	if out.Tags, err = readTags(f.tags); err != nil {
 		return out, err
 	}
-	if out.Channels, err = allOf("channel", f.channels, journal.Channels); err != nil {
+	if out.Channels, err = allOf(f.channels, journal.ParseChannel); err != nil {
 		return out, err
 	}
 	out.Since, out.Until, err = f.period(ctx, a)
@@ -171,11 +171,13 @@ func readTags(texts []string) ([]string, error) {
 	return out, nil
 }
 
-// allOf reads several words of a short list; none is nil.
-func allOf[T ~string](what string, texts []string, list []T) ([]T, error) {
+func aStage(text string) (journal.Stage, error) { return oneOf("stage", text, journal.Stages) }
+
+// allOf reads several words, each of which counts once; none is nil.
+func allOf[T ~string](texts []string, read func(string) (T, error)) ([]T, error) {
 	var out []T
 	for _, text := range texts {
-		v, err := oneOf(what, text, list)
+		v, err := read(text)
 		if err != nil {
 			return nil, err
 		}

@@ -75,9 +75,17 @@ func (a *app) history(ctx context.Context, f store.HistoryFilter, keys []string)
 	if err != nil {
 		return err
 	}
+	limit := f.Limit
+	if limit > 0 {
+		f.Limit++ // one more, to know whether there is any
+	}
 	changes, err := s.History(ctx, f)
 	if err != nil {
 		return err
+	}
+	more := limit > 0 && len(changes) > limit
+	if more {
+		changes = changes[:limit]
 	}
 	n, err := printList(a, a.changeColumns(), keys, render.Rows(changes))
 	switch {
@@ -87,19 +95,10 @@ func (a *app) history(ctx context.Context, f store.HistoryFilter, keys []string)
 		a.talk("Nothing was changed yet.")
 	case n == 0:
 		a.talk("Nothing was changed since %s.", f.Since.Format("Mon 2 Jan 2006"))
-	case n == f.Limit:
+	case more:
 		a.talk("The latest %d; --limit 0 lists all.", n)
 	}
 	return nil
-}
-
-// showChange is a change and what undid it or did it again.
-func (a *app) showChange(ctx context.Context, text string) error {
-	f, err := a.historyFilter(ctx, []string{text}, "")
-	if err != nil {
-		return err
-	}
-	return a.history(ctx, f, nil)
 }
 
 func changeRef(id int64) string { return journal.Ref{Letter: journal.RefChange, Number: id}.String() }
@@ -118,7 +117,7 @@ func (a *app) changeColumns() []render.Column[store.Change] {
 		},
 		{Key: "author", Title: "Who", Value: func(c C) any { return c.Author }},
 		{Key: "command", Title: "Command", Rigid: true, Value: func(c C) any { return c.Command }},
-		{Key: "what", Title: "What", Value: func(c C) any { return c.What }},
+		{Key: "what", Title: "What", Below: true, Value: func(c C) any { return c.What }},
 		{Key: "records", Title: "Records", Right: true, Value: func(c C) any { return c.Records }},
 		{Key: "undoes", Value: func(c C) any { return c.Undoes }},
 		{Key: "undone", Title: "Undone", Rigid: true, Value: func(c C) any { return c.Undone }},

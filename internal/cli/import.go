@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -75,11 +76,12 @@ func (a *app) importFile(ctx context.Context, path string, f importFlags) error 
 	if err != nil {
 		return err
 	}
-	if err := a.checkBad(badRows(sheet, plan), f.skipBad); err != nil {
-		return err
-	}
+	bad := a.checkBad(badRows(sheet, plan), f.skipBad)
 	if f.dryRun {
-		return a.showPlan(sheet, plan)
+		return cmp.Or(a.showPlan(sheet, plan, bad != nil), bad) // what is good can be looked at all the same
+	}
+	if bad != nil {
+		return bad
 	}
 	return a.carryOut(ctx, sheet, plan)
 }

@@ -2,21 +2,27 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/csvfile"
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// showPlan lists what an import would do, row by row, and how it reads the file.
-func (a *app) showPlan(sheet *csvfile.Sheet, plan *store.Plan) error {
+// showPlan lists what an import would do, row by row, and how it reads the file. stopped is whether bad rows would stop it.
+func (a *app) showPlan(sheet *csvfile.Sheet, plan *store.Plan, stopped bool) error {
 	if err := a.printPlan(plan); err != nil || a.machine() {
 		return err
 	}
 	a.reportColumns(sheet)
 	a.reportGroups(plan)
-	a.talk("Nothing was written. Without --dry-run: %s.", tally(plan))
+	how := "Without --dry-run"
+	if stopped {
+		how = "With --skip-bad, and without --dry-run"
+	}
+	a.talk("Nothing was written. %s: %s.", how, tally(plan))
 	return nil
 }
 
@@ -27,8 +33,8 @@ func (a *app) printPlan(plan *store.Plan) error {
 		{Key: "action", Title: "Would", Rigid: true, Value: func(p P) any { return string(p.Action) }, Show: showAction},
 		{Key: "number", Title: "#", Right: true, Rigid: true, Value: numberPlanned},
 		{Key: "name", Title: "Name", Value: func(p P) any { return p.Name }},
-		{Key: "gains", Title: "Gains", Value: func(p P) any { return p.Gains }},
-		{Key: "differs", Title: "Left as it is", Below: true, Value: func(p P) any { return p.Differs }},
+		{Key: "gains", Title: "Gains", Below: true, Value: func(p P) any { return p.Gains }},
+		{Key: "differs", Title: "Left as it is", Below: true, Value: func(p P) any { return p.Differs }, Show: showDiffers},
 		{Key: "remark", Title: "Remark", Below: true, Value: func(p P) any { return p.Apart }},
 	}, nil, render.Rows(plan.Rows))
 	return err
@@ -46,6 +52,9 @@ func showAction(p store.Planned, _ render.Style) string {
 	return map[store.Action]string{store.Adding: "add", store.Updating: "update", store.Leaving: "leave"}[p.Action]
 }
 
+// inOrder is how a column's dates with slashes are read.
+var inOrder = map[journal.Order]string{journal.MDY: ", month first", journal.DMY: ", day first"}
+
 // reportColumns says how the file was read, and what each of its columns that is not empty was taken as.
 func (a *app) reportColumns(sheet *csvfile.Sheet) {
 	delimiters := map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs"}
@@ -60,7 +69,7 @@ func (a *app) reportColumns(sheet *csvfile.Sheet) {
 			empty++
 			continue
 		}
-		a.talk("  %s: %s", c.Header, c.As)
+		a.talk("  %s: %s%s", c.Header, c.As, inOrder[c.Order])
 	}
 	if empty > 0 {
 		a.talk("  and %s", countOf(empty, "empty column"))
@@ -87,7 +96,7 @@ func (a *app) reportImport(sheet *csvfile.Sheet, plan *store.Plan) {
 	}
 	a.reportGroups(plan)
 	if n := plan.ImportNotes(); n > 0 {
-		a.talk("%s noted as a touch.", countOf(n, "last contact"))
+		a.talk("%s noted.", countOf(n, "last contact"))
 	}
 	a.reportDiffers(plan)
 }
@@ -98,11 +107,13 @@ func (a *app) reportGroups(plan *store.Plan) {
 	}
 }
 
+func showDiffers(p store.Planned, _ render.Style) string { return strings.Join(differs(p), "; ") }
+
 // reportDiffers lists what the file has otherwise than the journal.
 func (a *app) reportDiffers(plan *store.Plan) {
 	var lines []string
 	for _, r := range plan.Rows {
-		for _, remark := range []string{strings.Join(r.Differs, "; "), r.Apart} {
+		for _, remark := range []string{showDiffers(r, render.Style{}), r.Apart} {
 			if remark != "" {
 				lines = append(lines, fmt.Sprintf("  line %d, %s: %s", r.Card.Line, r.Name, remark))
 			}
@@ -118,6 +129,18 @@ func (a *app) reportDiffers(plan *store.Plan) {
 	if len(lines) > mostReported {
 		a.talk("  and %d more; the same import with --dry-run lists all", len(lines)-mostReported)
 	}
+}
+
+// differs is what the file has otherwise than the journal, and how to add what a contact can have several of.
+func differs(p store.Planned) []string {
+	out := slices.Clone(p.Differs)
+	if p.ID == 0 {
+		return out
+	}
+	for _, more := range p.More {
+		out = append(out, fmt.Sprintf("rel edit %d --%s %s adds it", p.ID, more.Kind, quote(more.Value)))
+	}
+	return out
 }
 
 // tally is what an import does, counted: "12 contacts added, 1 updated".

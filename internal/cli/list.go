@@ -12,28 +12,53 @@ func newList(a *app) *cobra.Command {
 	var filter filterFlags
 	var never bool
 	cmd := &cobra.Command{
-		Use:   "list",
+		Use:   "list [WHO]",
 		Short: "List contacts",
-		Long: `List contacts, by name unless --sort says otherwise. --since and --until narrow to when they were last touched.
+		Long: `List contacts, by name unless --sort says otherwise; with WHO, all whom that name fits. --since and --until narrow to
+when they were last touched.
 
 rel help formats lists the columns; the names of fields are columns too: --columns name,phone,State.`,
-		Example: `  rel list --group Providers --sort due
+		Example: `  rel list dana
+  rel list --group Providers --sort due
   rel list --field State=OR --columns number,name,phone
   rel list --tag qris --format csv
   rel list --deleted`,
-		Args: slots(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Args:              slots(0, 1),
+		ValidArgsFunction: a.completeFirst(a.completeContacts),
+		RunE: func(cmd *cobra.Command, args []string) error {
 			f, err := filter.contacts(cmd.Context(), a)
 			if err != nil {
 				return err
 			}
 			f.Never = never
+			if len(args) > 0 {
+				if f.IDs, err = a.fitting(cmd.Context(), args[0], f.Deleted); err != nil {
+					return err
+				}
+			}
 			return a.list(cmd.Context(), f, filter.columns)
 		},
 	}
 	filter.bind(cmd, a, "kind", "group", "tag", "stage", "field", "since", "until", "columns", "sort", "limit", "deleted")
 	cmd.Flags().BoolVar(&never, "never", false, "only those with no conversation yet")
 	return cmd
+}
+
+// fitting is the numbers of all contacts whom text names, among those removed where they are asked for.
+func (a *app) fitting(ctx context.Context, text string, deleted bool) ([]int64, error) {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return nil, err
+	}
+	find := s.Find
+	if deleted {
+		find = s.FindRemoved
+	}
+	found, err := find(ctx, text)
+	if err == nil && len(found) == 0 && !deleted {
+		err = a.nobody(ctx, text)
+	}
+	return each(found, func(w store.Who) int64 { return w.ID }), err
 }
 
 func (a *app) list(ctx context.Context, f store.ContactFilter, keys []string) error {

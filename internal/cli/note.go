@@ -18,9 +18,10 @@ func newNote(a *app) *cobra.Command {
 		Short: "Note a conversation",
 		Long: `Note a conversation: with whom, what was said, when and how.
 
-On a terminal rel asks for what is not given, so that rel note alone is enough. WHO is a number, a name, the
-beginnings of its words, an alias or an e-mail address; several are parted by ; or a comma. TEXT is taken as it is;
-- reads it from standard input.
+On a terminal rel asks for what is not given, so that rel note alone is enough. A line with just a dot, or ^D, ends
+the text; empty lines belong to it. WHO is a number, a name, the beginnings of its words, an alias or an e-mail
+address; several are parted by ; or a comma. TEXT is taken as it is; - reads it from standard input. For --via, phone,
+coffee, zoom and the like do as well: rel help who.
 
 A note touches those present: their clock begins anew. A forum, more than twelve people and an attempt without an
 answer (--tried) touch nobody; --touch says they do all the same.`,
@@ -52,20 +53,30 @@ func (a *app) note(ctx context.Context, args []string, f noteFlags) error {
 	if n.Heard, err = a.heard(ctx, f.heard, with.everyone()); err != nil {
 		return err
 	}
-	if err := a.noteRest(ctx, args, &n, f); err != nil {
-		return err
-	}
-	n.Touch = f.touch || journal.Touches(n.Channel, n.Tried, len(n.Present()))
-	s, err := a.writing(ctx)
+	noted, err := a.finishNote(ctx, args, &n, with.everyone(), append(with.fresh, about.fresh...), f)
 	if err != nil {
-		return err
-	}
-	// What was typed is not lost because ^C was pressed in the editor it was typed in.
-	noted, err := s.AddNote(context.WithoutCancel(ctx), n, append(with.fresh, about.fresh...))
-	if err != nil {
+		if len(args) < 2 { // the text was typed in answer to a question, and is nowhere else
+			err = givingBack(err, typedOf(n))
+		}
 		return err
 	}
 	return a.answerNoted("Noted", noted)
+}
+
+// finishNote finds out what was not said yet, and writes.
+func (a *app) finishNote(
+	ctx context.Context, args []string, n *journal.Note, present []store.Who, fresh []journal.Contact, f noteFlags,
+) (store.Noted, error) {
+	if err := a.noteRest(ctx, args, n, present, f); err != nil {
+		return store.Noted{}, err
+	}
+	n.Touch = f.touch || journal.Touches(n.Channel, n.Tried, len(present))
+	s, err := a.writing(ctx)
+	if err != nil {
+		return store.Noted{}, err
+	}
+	// What was typed is not lost because ^C was pressed in the editor it was typed in.
+	return s.AddNote(context.WithoutCancel(ctx), *n, fresh)
 }
 
 // noteWho is who was present, as named or as asked for, and whom else it was about.
@@ -104,13 +115,13 @@ func (f *noteFlags) missing(args []string, err error) error {
 }
 
 // noteRest is the text, and on a terminal what else was not said.
-func (a *app) noteRest(ctx context.Context, args []string, n *journal.Note, f noteFlags) (err error) {
+func (a *app) noteRest(ctx context.Context, args []string, n *journal.Note, present []store.Who, f noteFlags) (err error) {
 	switch {
 	case len(args) == 2:
 		n.Body, err = a.text(ctx, args[1])
 	case f.tried || len(f.heard) > 0:
 	case a.env.Interactive():
-		err = a.askRest(ctx, n, f)
+		err = a.askRest(ctx, n, present, f)
 	default:
 		err = journal.Bad("rel note "+quote(args[0])+` "what was said"; - in its place reads it from standard input`,
 			"what was said is missing")

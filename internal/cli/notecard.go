@@ -7,8 +7,8 @@ import (
 	"github.com/rel-journal/rel/internal/render"
 )
 
-// noteCard is a note as a card.
-func noteCard(n journal.Note) []render.Line {
+// noteCard is a note as a card; back is how one that was removed comes back.
+func noteCard(n journal.Note, back string) []render.Line {
 	lines := []render.Line{
 		{Label: "Note", Text: noteRef(n.ID), Tint: render.Bold},
 		{Label: "Day", Text: strings.TrimSpace(n.Day.Format("Mon 2 Jan 2006") + " " + n.Time)},
@@ -25,16 +25,13 @@ func noteCard(n journal.Note) []render.Line {
 		}
 		lines = append(lines, render.Line{Label: label, Text: h})
 	}
-	lines = append(lines,
+	return append(lines,
 		render.Line{Label: "Tags", Text: strings.Join(each(n.Tags, func(t string) string { return "#" + t }), " ")},
 		render.Line{Label: "Touches", Text: map[bool]string{true: "those present", false: "nobody"}[n.Touch]},
 		render.Line{Label: "Private", Text: map[bool]string{true: "yes", false: ""}[n.Private]},
 		render.Line{Label: "Written by", Text: n.Author},
+		render.Line{Label: "Removed", Text: back, Tint: render.Yellow},
 	)
-	if n.Deleted {
-		lines = append(lines, render.Line{Label: "Removed", Text: "rel undo takes it back", Tint: render.Yellow})
-	}
-	return lines
 }
 
 func began(n journal.Note) string {

@@ -10,9 +10,9 @@ import (
 // noteColumns are the columns of a note. JSON has the details besides.
 func (a *app) noteColumns() []render.Column[journal.Note] {
 	type N = journal.Note
-	heard := func(n N) any { return heardFrom(n) }
-	if a.format == string(render.JSON) {
-		heard = func(n N) any { return n.Heard }
+	heard, called := func(n N) any { return heardFrom(n) }, names
+	if a.format == string(render.JSON) { // where participants has the numbers
+		heard, called = func(n N) any { return n.Heard }, plainNames
 	}
 	columns := []render.Column[N]{
 		{Title: "#", Rigid: true, Value: func(n N) any { return noteRef(n.ID) }},
@@ -22,8 +22,8 @@ func (a *app) noteColumns() []render.Column[journal.Note] {
 		{Key: "time", Value: func(n N) any { return n.Time }},
 		{Key: "channel", Title: "How", Rigid: true, Value: func(n N) any { return string(n.Channel) }, Show: showHow},
 		{Title: "With", Value: func(n N) any { return with(n) }},
-		{Key: "present", Value: func(n N) any { return names(n.Present()) }},
-		{Key: "about", Value: func(n N) any { return names(n.About()) }},
+		{Key: "present", Value: func(n N) any { return called(n.Present()) }},
+		{Key: "about", Value: func(n N) any { return called(n.About()) }},
 		{Key: "body", Title: "Note", Below: true, Value: func(n N) any { return n.Body }},
 		{Key: "heard", Value: heard},
 		{Key: "tags", Title: "Tags", Value: func(n N) any { return n.Tags }},
@@ -67,12 +67,11 @@ func with(n journal.Note) string {
 	return strings.Join(who, "; ")
 }
 
-func names(ps []journal.Participant) []string {
-	out := make([]string, len(ps))
-	for i, p := range ps {
-		out[i] = p.Name
-	}
-	return out
+// names are the participants as a person tells them apart.
+func names(ps []journal.Participant) []string { return each(ps, journal.Participant.Label) }
+
+func plainNames(ps []journal.Participant) []string {
+	return each(ps, func(p journal.Participant) string { return p.Name })
 }
 
 func noteRef(id int64) string { return journal.Ref{Letter: journal.RefNote, Number: id}.String() }

@@ -9,9 +9,9 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// answerNoted says what was understood of a note and what it moved, or prints the note where a format for programs
-// was asked for.
-func (a *app) answerNoted(verb string, noted store.Noted) error {
+// answerNoted says what was understood of a note, what it moved and what was taken from what was heard, or prints the
+// note where a format for programs was asked for.
+func (a *app) answerNoted(verb string, noted store.Noted, unheard ...journal.Heard) error {
 	n := noted.Note
 	if a.machine() {
 		_, err := a.printNotes(render.Rows([]journal.Note{n}), nil)
@@ -20,7 +20,7 @@ func (a *app) answerNoted(verb string, noted store.Noted) error {
 	if err := a.say("%s %s: %s   (%s, rel undo to take back)", verb, whenAndHow(n), whoAndAbout(n), noteRef(n.ID)); err != nil {
 		return err
 	}
-	return a.sayMoved(noted)
+	return a.sayMoved(noted, unheard)
 }
 
 // whenAndHow is the day of a note, with its weekday, and what sort of conversation it was.
@@ -45,7 +45,7 @@ func whoAndAbout(n journal.Note) string {
 }
 
 // sayMoved tells what a note moved, a line each.
-func (a *app) sayMoved(noted store.Noted) error {
+func (a *app) sayMoved(noted store.Noted, unheard []journal.Heard) error {
 	lines := []struct {
 		what  string
 		whats []string
@@ -54,7 +54,9 @@ func (a *app) sayMoved(noted store.Noted) error {
 		{"Now developing", noted.Developing},
 		{"Developing again", noted.Returned},
 		{"Snooze ended", noted.Awake},
-		{"Heard", heardFrom(noted.Note)},
+		{"Heard", each(briefly(noted.Note.Heard), heardBy(noted.Note))},
+		{"No longer heard", each(briefly(unheard), heardBy(noted.Note))},
+		{"Attributed to nobody now", each(briefly(noted.Unattributed), func(h journal.Heard) string { return h.Text })},
 		{unmoved(noted), noted.Still},
 	}
 	for _, l := range lines {
@@ -78,11 +80,33 @@ func unmoved(noted store.Noted) string {
 
 // heardFrom is what was heard, each with who said it.
 func heardFrom(n journal.Note) []string {
-	return each(n.Heard, func(h journal.Heard) string {
-		text := journal.AsTyped(h.Text)
+	return each(n.Heard, heardBy(n))
+}
+
+// heardBy tells what was heard in a note with who said it behind: "worries about rates (Luis Ortega)".
+func heardBy(n journal.Note) func(journal.Heard) string {
+	return func(h journal.Heard) string {
 		if h.Speaker == "" {
-			return text
+			return h.Text
 		}
-		return fmt.Sprintf("%s (%s)", text, h.Speaker)
+		return fmt.Sprintf("%s (%s)", h.Text, speakerLabel(n, h))
+	}
+}
+
+// speakerLabel is who said it, told apart as those who took part are.
+func speakerLabel(n journal.Note, h journal.Heard) string {
+	for _, p := range n.Participants {
+		if p.UID == h.SpeakerUID {
+			return p.Label()
+		}
+	}
+	return h.Speaker
+}
+
+// briefly is lines of what was heard cut as an answer shows them.
+func briefly(lines []journal.Heard) []journal.Heard {
+	return each(lines, func(h journal.Heard) journal.Heard {
+		h.Text = journal.AsTyped(h.Text)
+		return h
 	})
 }

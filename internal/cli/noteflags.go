@@ -56,7 +56,7 @@ func (f *noteFlags) read(ctx context.Context, a *app) (n journal.Note, err error
 		}
 	}
 	if f.via != "" {
-		if n.Channel, err = oneOf("channel", f.via, journal.Channels); err != nil {
+		if n.Channel, err = journal.ParseChannel(f.via); err != nil {
 			return n, err
 		}
 	}

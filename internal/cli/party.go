@@ -19,39 +19,48 @@ type party struct {
 // nobody knows are to be made.
 func (a *app) whos(ctx context.Context, add bool, texts ...string) (party, error) {
 	var p party
+	var meet stranger
+	if add {
+		meet = made
+	}
 	for _, text := range texts {
-		if err := a.gather(ctx, &p, text, add); err != nil {
+		if err := a.gather(ctx, &p, text, meet); err != nil {
 			return party{}, err
 		}
 	}
 	return p, nil
 }
 
-// gather adds whom text names to the party. The whole text is tried before it is split.
-func (a *app) gather(ctx context.Context, p *party, text string, add bool) error {
+// gather adds whom text names to the party. Before it is split, the whole text is tried as somebody's name; not as
+// the beginnings of one, or "dana; luis" would be Luis Danaher.
+func (a *app) gather(ctx context.Context, p *party, text string, meet stranger) error {
+	parts := journal.SplitNames(text)
+	switch len(parts) {
+	case 0:
+		return a.nobody(ctx, "")
+	case 1:
+		return a.join(ctx, p, text, meet)
+	}
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
 	}
-	whole, err := s.Find(ctx, text)
+	whole, err := s.FindWhole(ctx, text)
 	if err != nil {
 		return err
 	}
-	parts := journal.SplitNames(text)
-	if len(whole) > 0 || len(parts) == 1 {
-		return a.join(ctx, p, text, add)
+	if len(whole) > 0 {
+		return a.join(ctx, p, text, meet)
 	}
-	if len(parts) == 0 {
-		return a.nobody(ctx, "")
-	}
-	before := len(p.fresh)
-	for _, part := range parts {
-		if err := a.join(ctx, p, part, add); err != nil {
+	if meet != nil && !a.allKnown(ctx, text) {
+		if err := oneOrTwo(text, parts); err != nil {
 			return err
 		}
 	}
-	if len(p.fresh) > before {
-		return oneOrTwo(text, parts)
+	for _, part := range parts {
+		if err := a.join(ctx, p, part, meet); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -72,27 +81,39 @@ func oneOrTwo(text string, parts []string) error {
 func isOneWord(text string) bool { return len(strings.Fields(text)) == 1 }
 
 // join adds the contact that name names to the party.
-func (a *app) join(ctx context.Context, p *party, name string, add bool) error {
+func (a *app) join(ctx context.Context, p *party, name string, meet stranger) error {
 	w, err := a.who(ctx, name)
 	switch {
-	case add && isMissing(err):
-		return p.make(name)
+	case meet != nil && isMissing(err):
+		return meet(ctx, p, name, err)
 	case err != nil:
 		return err
 	}
+	p.take(w)
+	return nil
+}
+
+// take adds a contact who is in the journal.
+func (p *party) take(w store.Who) {
 	if !p.knows(w) {
 		p.known = append(p.known, w)
 	}
-	return nil
 }
 
 // make has a contact of this name made.
 func (p *party) make(name string) error {
 	c, err := newContact(name)
-	if err == nil && !p.has(c) {
-		p.fresh = append(p.fresh, c)
+	if err == nil {
+		p.add(c)
 	}
 	return err
+}
+
+// add adds a contact who is to be made.
+func (p *party) add(c journal.Contact) {
+	if !p.has(c) {
+		p.fresh = append(p.fresh, c)
+	}
 }
 
 func (p *party) knows(w store.Who) bool {

@@ -67,10 +67,14 @@ func (a *app) rmNote(ctx context.Context, id int64) error {
 // keptNote is the note of this number, unless it was removed.
 func keptNote(ctx context.Context, s *store.Store, id int64) (journal.Note, error) {
 	n, err := s.Note(ctx, id)
-	if err == nil && n.Deleted {
-		err = journal.Missing("rel history "+noteRef(id)+" says when; rel undo CHANGE brings it back", "%s was removed", noteRef(id))
+	if err != nil || !n.Deleted {
+		return n, err
 	}
-	return n, err
+	back, err := wayBack(ctx, s, store.HiddenNote, id)
+	if err != nil {
+		return n, err
+	}
+	return n, journal.Missing(back, "%s was removed", noteRef(id))
 }
 
 // noteLine is what tells a note apart, on one line.

@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
@@ -19,7 +21,8 @@ func newSearch(a *app) *cobra.Command {
 		Use:   "search WORDS",
 		Short: "Search notes and what was heard",
 		Long: `Search the text of notes and what was heard in them. A note is found that holds every word, whatever its case and
-accents; a * at the end of a word finds all that begin so. What was written down last comes first.`,
+accents. A word of three letters or more finds all that begin so: rate finds rates; a shorter one does with a * at its
+end. Of what was heard, every line that holds a word is shown with who said it. What was written down last comes first.`,
 		Example: `  rel search qris rates
   rel search "home visit*" --who dana
   rel search rates --since "last monday" --limit 0`,
@@ -66,7 +69,7 @@ func (a *app) search(ctx context.Context, words string, f store.NoteFilter, keys
 	switch {
 	case a.machine():
 	case n == 0:
-		a.talk("No note holds that. Fewer words find more, and a * finds the beginnings of words.")
+		return a.nothingFound(ctx, words)
 	case all > n:
 		a.talk("%d more (--limit 0 lists all).", all-n)
 	}
@@ -79,9 +82,13 @@ func (a *app) hitColumns() []render.Column[store.Hit] {
 	var columns []render.Column[H]
 	for _, c := range a.noteColumns() {
 		title := c.Title
-		if c.Key == "body" {
+		switch c.Key {
+		case "body":
 			columns = append(columns, render.Column[H]{Key: "snippet", Title: "Found", Below: true, Value: snippet})
 			title = ""
+		case "heard":
+			columns = append(columns, render.Column[H]{Key: "heard", Value: a.heardHit})
+			continue
 		}
 		column := render.Column[H]{Key: c.Key, Title: title, Right: c.Right, Rigid: c.Rigid}
 		column.Value = func(h H) any { return c.Value(h.Note) }
@@ -93,4 +100,62 @@ func (a *app) hitColumns() []render.Column[store.Hit] {
 	return columns
 }
 
-func snippet(h store.Hit) any { return h.Snippet }
+// snippet is the piece of the text that was hit, and behind it each line heard that was, with who said it.
+func snippet(h store.Hit) any {
+	found := saidHit(h)
+	if h.Snippet != "" {
+		found = append([]string{h.Snippet}, found...)
+	}
+	return strings.Join(found, " / ")
+}
+
+// heardHit is the lines heard that were hit; JSON has them with their details.
+func (a *app) heardHit(h store.Hit) any {
+	if a.format == string(render.JSON) {
+		return h.Heard
+	}
+	return saidHit(h)
+}
+
+// saidHit is each line heard that was hit, who said it before it.
+func saidHit(h store.Hit) []string {
+	return each(h.Heard, func(line journal.Heard) string {
+		if line.Speaker == "" {
+			return line.Text
+		}
+		return speakerLabel(h.Note, line) + ": " + line.Text
+	})
+}
+
+// nothingFound says that a search found nothing, and what finds the notes with a contact whose name was among the words.
+func (a *app) nothingFound(ctx context.Context, words string) error {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	typed := strings.Fields(words)
+	for i, word := range typed {
+		if _, number := journal.ParseNumber(word); number {
+			continue
+		}
+		found, err := s.Find(ctx, word)
+		if err != nil {
+			return err
+		}
+		if j := slices.IndexFunc(found, func(w store.Who) bool { return bears(w, word) }); j >= 0 {
+			a.talk("No note holds that. %s is a contact: %s.", found[j].Name, aboutContact(word, slices.Delete(typed, i, i+1)))
+			return nil
+		}
+	}
+	a.talk("No note holds that. Fewer words find more, and so does the beginning of a word.")
+	return nil
+}
+
+// aboutContact is how to see the notes with a contact, those that hold the other words where there are some.
+func aboutContact(name string, others []string) string {
+	who := quote(name)
+	if len(others) == 0 {
+		return "rel log " + who + ", or rel show " + who
+	}
+	return "rel search " + strings.Join(each(others, quote), " ") + " --who " + who + ", or rel show " + who
+}

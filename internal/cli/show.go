@@ -43,7 +43,7 @@ func (a *app) show(ctx context.Context, text string, private bool) error {
 	}
 	switch {
 	case t.change != 0:
-		return a.showChange(ctx, text)
+		return a.showChange(ctx, t.change)
 	case t.note != 0:
 		return a.showNote(ctx, t.note, private)
 	default:
@@ -68,7 +68,11 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	if err := render.Card(a.env.Out, style, contactCard(c, style)); err != nil {
+	back, err := wayBack(ctx, s, store.HiddenContact, id)
+	if err != nil {
+		return err
+	}
+	if err := render.Card(a.env.Out, style, contactCard(c, back, style)); err != nil {
 		return err
 	}
 	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes})
@@ -108,7 +112,11 @@ func (a *app) showNote(ctx context.Context, id int64, private bool) error {
 	if err != nil {
 		return err
 	}
-	return render.Card(a.env.Out, style, noteCard(n))
+	back, err := wayBack(ctx, s, store.HiddenNote, id)
+	if err != nil {
+		return err
+	}
+	return render.Card(a.env.Out, style, noteCard(n, back))
 }
 
 // printNote prints a note for a program, unless it is private and was not asked for as such.

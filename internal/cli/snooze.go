@@ -19,7 +19,7 @@ func newSnooze(a *app) *cobra.Command {
 		Long: `Let a contact rest: they are not due before the day given. A touch ends a snooze, and UNTIL off does too.
 
 WHO may be several, parted by ; or a comma.`,
-		Example: `  rel snooze dana "in 2 weeks"
+		Example: `  rel snooze dana "2 weeks"
   rel snooze "dana; luis" "1 mar"
   rel snooze dana off`,
 		Args:              slots(2, 2),
@@ -59,6 +59,7 @@ func (a *app) snooze(ctx context.Context, who, until string) error {
 // furthestSnooze is how many days ahead a snooze may end: ten years.
 const furthestSnooze = 3653
 
+// snoozeDay is the day a snooze ends on. A span alone, as "a month", can only lead ahead here.
 func (a *app) snoozeDay(ctx context.Context, text string) (journal.Day, error) {
 	day, err := a.day(ctx, text, journal.Forward)
 	switch {

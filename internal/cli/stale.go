@@ -27,7 +27,7 @@ func newStale(a *app) *cobra.Command {
 
 A contact is due when their cadence has gone by since they were last touched. The cadence is the contact's own, else
 the shortest of their groups', else the journal's (rel config cadence). Whoever has no conversation yet is due only by
-a cadence of their own or of a group. Contacts more than four cadences past due are counted, and listed with --long.
+a cadence of their own or of a group. Contacts more than four cadences past due are named below the list, and in it with --long.
 
 With --exit-code, rel exits with 10 when somebody is due.`,
 		Example: `  rel stale

@@ -10,13 +10,38 @@ import (
 
 // staleFooter says who is not in the list, and of an empty list something kind and useful.
 func (a *app) staleFooter(due store.Stale, never bool) {
-	if len(due.List) == 0 {
-		a.talk("%s", a.nobodyDue(due, never))
-	}
-	a.suggestCalls(due.List)
+	a.aboutDue(due, never)
 	if left := notListed(due, ""); len(left) > 0 {
 		a.talk("%s.", strings.Join(left, "; "))
 	}
+	a.alsoDue(due)
+}
+
+// aboutDue says of the list in what order it is and whom to call, and of an empty one something kind and useful.
+func (a *app) aboutDue(due store.Stale, never bool) {
+	switch {
+	case len(due.List) == 0:
+		a.talk("%s", a.nobodyDue(due, never))
+	case len(due.List) > 1 && !never && a.env.Out.TTY:
+		a.talk("Those furthest past their own cadence come first.")
+	}
+	a.suggestCalls(due.List)
+}
+
+// alsoDue names those who have been due for so long that the list leaves them out.
+func (a *app) alsoDue(due store.Stale) {
+	if due.Long == 0 {
+		return
+	}
+	names := strings.Join(due.Longest, ", ")
+	if more := due.Long - len(due.Longest); more > 0 {
+		names += fmt.Sprintf(" and %d more", more)
+	}
+	lead := "Also due"
+	if len(due.List) == 0 {
+		lead = "Due"
+	}
+	a.talk("%s, for more than four cadences: %s (rel stale --long)", lead, names)
 }
 
 // notListed is who is not in the list, and by which flag of the command they are.
@@ -26,7 +51,6 @@ func notListed(due store.Stale, command string) (out []string) {
 		what, flag string
 	}{
 		{due.More, "more", "--limit 0"},
-		{due.Long, "due for more than four cadences", "--long"},
 		{due.Unmet, "with no conversation yet", "--never"},
 	} {
 		if left.n > 0 {

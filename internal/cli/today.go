@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -52,22 +53,23 @@ func (a *app) todayCommand(ctx context.Context, exitCode bool) error {
 
 // printToday lists those who are due, for people below a heading and above what to do about it.
 func (a *app) printToday(due store.Stale) error {
-	if !a.machine() && len(due.List) > 0 {
-		n := len(due.List) + due.More
-		if err := a.say("%s: %s %s due.\n", a.today().Format("Monday, 2 January 2006"), countOf(n, "contact"), are(n)); err != nil {
+	if n := len(due.List) + due.More + due.Long; !a.machine() && n > 0 {
+		heading := fmt.Sprintf("%s: %s %s due.", a.today().Format("Monday, 2 January 2006"), countOf(n, "contact"), are(n))
+		if len(due.List) > 0 {
+			heading += "\n" // parts it from the list
+		}
+		if err := a.say("%s", heading); err != nil {
 			return err
 		}
 	}
 	if _, err := printList(a, dueColumns(false), nil, render.Rows(due.List)); err != nil || a.machine() {
 		return err
 	}
-	if len(due.List) == 0 {
-		a.talk("%s", a.nobodyDue(due, false))
-	}
-	a.suggestCalls(due.List)
+	a.aboutDue(due, false)
 	for _, left := range notListed(due, "rel stale ") {
 		a.talk("%s", left)
 	}
+	a.alsoDue(due)
 	if len(due.List) > 0 {
 		a.talk("rel note WHO TEXT after a conversation; rel snooze WHO UNTIL lets somebody rest.")
 	}

@@ -99,9 +99,8 @@ func (a *app) changeToReplay(ctx context.Context, s *store.Store, args []string,
 		return store.Change{}, false, journal.Bad("rel history lists the changes: c12", "%q is no change", args[0])
 	}
 	c, err := s.Change(ctx, ref.Number)
-	if err == nil && c.Undoes != 0 {
-		err = journal.Bad(fmt.Sprintf("name the change it was about, c%d; rel history shows them all", c.Undoes),
-			"%s only took back or did again another change", ref)
+	if err == nil {
+		err = s.CanReplay(ctx, c)
 	}
 	return c, true, err
 }
@@ -143,7 +142,7 @@ func (a *app) checkReplay(ctx context.Context, c store.Change, r replay) error {
 		return journal.Bad(fmt.Sprintf("rel %s %s --yes does it without asking", r.name, changeRef(c.ID)),
 			"rel %s would %s %s; there is nobody here to ask", r.name, strings.ToLower(r.ask), what)
 	}
-	yes, err := a.env.Confirm(ctx, render.Safe(r.ask+" "+what+"?"), false)
+	yes, err := a.confirm(ctx, r.ask+" "+what+"?")
 	if err == nil && !yes {
 		err = &journal.Problem{Code: journal.Failure, What: "nothing was changed", Hint: "rel history shows what each change did"}
 	}

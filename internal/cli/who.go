@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -71,25 +72,33 @@ func (a *app) oneOfThem(ctx context.Context, text string, found []store.Who) (st
 	return a.choose(ctx, text, found)
 }
 
-// choose asks which of several is meant, where there is somebody to ask.
+// choose asks which of several is meant, where there is somebody to ask. A name is asked about once in a command.
 func (a *app) choose(ctx context.Context, text string, found []store.Who) (store.Who, error) {
+	key := journal.NameKey(text)
+	before, asked := a.chosen[key]
+	if asked && slices.ContainsFunc(found, func(w store.Who) bool { return w.UID == before.UID }) {
+		return before, nil
+	}
 	if !a.env.Interactive() || len(found) > mostChoices {
 		return store.Who{}, &ambiguous{text, found}
 	}
-	options := make([]string, len(found))
-	for i, w := range found {
-		options[i] = render.Safe(describe(w, a.today()))
-	}
-	i, err := a.env.Choose(ctx, render.Safe(fmt.Sprintf("Who is %q?", journal.AsTyped(text))), options)
+	options := options(found, a.today())
+	i, err := a.pick(ctx, fmt.Sprintf("Who is %q?", journal.AsTyped(text)), options)
 	if err != nil {
 		return store.Who{}, err
 	}
+	a.chosen[key] = found[i]
 	return found[i], nil
 }
 
 // describe is what tells a contact apart, on one line.
 func describe(w store.Who, today journal.Day) string {
-	parts := []string{fmt.Sprintf("%s (%d)", w.Name, w.ID)}
+	return strings.Replace(option(w, today), w.Name, fmt.Sprintf("%s (%d)", w.Name, w.ID), 1)
+}
+
+// option is describe without the contact's number, which is not the one that chooses it.
+func option(w store.Who, today journal.Day) string {
+	parts := []string{w.Name}
 	if w.Position != "" {
 		parts = append(parts, w.Position)
 	}
@@ -97,6 +106,20 @@ func describe(w store.Who, today journal.Day) string {
 		parts = append(parts, "last touched "+render.Ago(w.LastTouched, today))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// options are several contacts to choose from; only those that nothing else tells apart have their numbers.
+func options(found []store.Who, today journal.Day) []string {
+	times := map[string]int{}
+	for _, w := range found {
+		times[option(w, today)]++
+	}
+	return each(found, func(w store.Who) string {
+		if text := option(w, today); times[text] == 1 {
+			return text
+		}
+		return describe(w, today)
+	})
 }
 
 // mostChoices is how many contacts a person can be asked to choose from.
@@ -107,22 +130,34 @@ func (a *app) nobody(ctx context.Context, text string) error {
 	if strings.TrimSpace(text) == "" {
 		return journal.Bad("name a contact by number, name, alias or e-mail address", "no contact was named")
 	}
+	if err := a.removed(ctx, text); err != nil {
+		return err
+	}
 	if n, ok := journal.ParseNumber(text); ok {
 		return journal.Missing(howToAdd(text), "no contact has the number %d", n)
 	}
-	s, err := a.reading(ctx)
-	if err != nil {
-		return err
-	}
-	names, err := s.Names(ctx)
+	near, err := a.nearestNames(ctx, text)
 	if err != nil {
 		return err
 	}
 	hint := howToAdd(text)
-	if near := journal.Nearest(text, names, 3); len(near) > 0 {
+	if len(near) > 0 {
 		hint = "did you mean " + strings.Join(near, ", or ") + "? " + hint
 	}
 	return journal.Missing(hint, "no contact is called %q", journal.AsTyped(text))
+}
+
+// mostNear is how many names are offered in place of one that nobody has.
+const mostNear = 3
+
+// nearestNames is the names in the journal that are most like text.
+func (a *app) nearestNames(ctx context.Context, text string) ([]string, error) {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names, err := s.Names(ctx)
+	return journal.Nearest(text, names, mostNear), err
 }
 
 const addsThem = " adds them"

@@ -30,9 +30,10 @@ type Sheet struct {
 
 // ColumnUse is what a column is taken as.
 type ColumnUse struct {
-	Header string // the heading as written; "Column 7" where there is none
-	As     string // "name", "email (work)", "field", "ignore", …
-	Filled int    // how many rows have something in it
+	Header string        // the heading as written; "Column 7" where there is none
+	As     string        // "name", "email (work)", "field", "ignore", …
+	Filled int           // how many rows have something in it
+	Order  journal.Order // how its slash dates are read; unset where it has none
 }
 
 // BadRow is a row that cannot be read. It is an error, and unwraps to one with a hint.

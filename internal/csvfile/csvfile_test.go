@@ -238,13 +238,15 @@ func TestRowsWithoutContent(t *testing.T) {
 }
 
 func TestColumnsTellWhatTheyAreTakenAs(t *testing.T) {
-	s := read(t, "Name,Work phone,State,,\nDana Whitcomb,555-0101,,x,\nLuis Ortega\n",
+	s := read(t, "Name,Work phone,State,,,Last contact,Birthday\nDana Whitcomb,555-0101,,x,,11/22/2025,1980-02-03\nLuis Ortega\n",
 		Options{Map: map[string]string{"State": "field:Home state"}})
 	want := []ColumnUse{
-		{"Name", "name", 2},
-		{"Work phone", "phone (work)", 1},
-		{"State", "field:Home state", 0},
-		{"Column 4", "field", 1},
+		{Header: "Name", As: "name", Filled: 2},
+		{Header: "Work phone", As: "phone (work)", Filled: 1},
+		{Header: "State", As: "field:Home state"},
+		{Header: "Column 4", As: "field", Filled: 1},
+		{Header: "Last contact", As: "last contact", Filled: 1, Order: journal.MDY},
+		{Header: "Birthday", As: "birthday", Filled: 1},
 	}
 	if !reflect.DeepEqual(s.Columns, want) {
 		t.Errorf("got  %v\nwant %v", s.Columns, want)

@@ -17,11 +17,12 @@ func settleOrders(columns []column, rows []row, o Options) error {
 		if !c.use.dated() {
 			continue
 		}
-		order, err := settleOrder(c.header, journal.SlashOrder(values(rows, c.index)), o)
+		slashes := journal.SlashOrder(values(rows, c.index))
+		order, err := settleOrder(c.header, slashes, o)
 		if err != nil {
 			return err
 		}
-		c.order = order
+		c.order, c.slashed = order, slashes != journal.Slashes{}
 	}
 	return nil
 }

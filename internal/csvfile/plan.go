@@ -14,9 +14,10 @@ type column struct {
 	header string // the heading, or "Column 7"; no two of a file are the same
 	bare   bool   // whether it has no heading
 	meaning
-	said   bool          // whether --map said so
-	order  journal.Order // how its slash dates are read
-	filled int           // how many rows have something in it
+	said    bool          // whether --map said so
+	order   journal.Order // how its slash dates are read
+	slashed bool          // whether it has any
+	filled  int           // how many rows have something in it
 }
 
 // plan decides what each column is taken as: what --map says, else what its heading says, else a
@@ -203,8 +204,16 @@ func uses(columns []column) []ColumnUse {
 	var all []ColumnUse
 	for _, c := range columns {
 		if !c.bare || c.filled > 0 {
-			all = append(all, ColumnUse{c.header, c.String(), c.filled})
+			all = append(all, ColumnUse{c.header, c.String(), c.filled, c.shownOrder()})
 		}
 	}
 	return all
+}
+
+// shownOrder is the order worth telling: that of a column which has slash dates.
+func (c column) shownOrder() journal.Order {
+	if !c.slashed {
+		return journal.OrderUnset
+	}
+	return c.order
 }

@@ -1,5 +1,7 @@
 package journal
 
+import "fmt"
+
 // Note is one dated conversation, with those who took part and those it was about.
 type Note struct {
 	ID      int64
@@ -26,6 +28,15 @@ type Participant struct {
 	UID       string `json:"uid"`
 	Name      string `json:"name"`
 	Role      Role   `json:"role"`
+	Shared    bool   `json:"-"` // another contact, not removed, bears the same name
+}
+
+// Label is the name, with the number where another contact bears the same: "Linda Chen (5)".
+func (p Participant) Label() string {
+	if p.Shared {
+		return fmt.Sprintf("%s (%d)", p.Name, p.ContactID)
+	}
+	return p.Name
 }
 
 // Heard is something a contact said, kept apart from what was said to them.

@@ -96,6 +96,7 @@ type Filling struct {
 	Close   *Position // the position that Add completes, to be taken away; nil when none
 	Gains   []string  // what Add holds, in words: "phone 202-555-0142", "State OR"
 	Differs []string  // what the other account has otherwise, and was left as it is
+	More    []Point   // the points among it: of these a contact can have several
 }
 
 // Fill takes from another account of the same contact what this one lacks, and lists what the two have
@@ -164,6 +165,7 @@ func (f *Filling) fillPoints(have, from Contact) {
 				f.gains(string(kind), p.Value)
 			default:
 				f.differs(string(kind), have.Point(kind), p.Value)
+				f.More = append(f.More, p)
 			}
 		}
 	}

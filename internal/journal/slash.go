@@ -53,16 +53,30 @@ func (s slashDate) only() Order {
 }
 
 // in reads the date in the order that was set, and in no other: where people type dates, 13/5 with the
-// month first is a slip of the hand or of the setting, and which of the two only they know.
+// month first is a slip of the hand or of the setting, and which of the two only they know. While no order
+// is set, what can be read in one way only is read that way.
 func (s slashDate) in(order Order, text string) (written, error) {
 	if order != MDY && order != DMY {
-		return written{}, orderNeeded(text)
+		return s.unordered(text)
 	}
 	if only := s.only(); only != OrderUnset && only != order {
 		return written{}, Bad("write the month as a word, or rel config date-order "+string(only),
-			"%q is no date when read as %s", AsTyped(text), order)
+			"there is no month %d: %q is read as %s", s.as(order).month, AsTyped(text), order)
 	}
 	return s.as(order), nil
+}
+
+// unordered reads a date that is the same day in every order, as 11/19 and 5/5 are.
+func (s slashDate) unordered(text string) (written, error) {
+	only := s.only()
+	switch {
+	case only != OrderUnset || s.first == s.second:
+		return s.as(only), nil
+	case !s.fits(MDY):
+		return written{}, noSuchDay(text)
+	default:
+		return written{}, orderNeeded(text)
+	}
 }
 
 // settled reads the date in the only order that fits, or else in the one that was set: files come from

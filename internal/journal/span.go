@@ -52,6 +52,23 @@ func readSpan(words []string) (span, bool) {
 	return span{n, u}, ok && known
 }
 
+// readBareSpan reads a span that stands alone: "2 weeks", and "month" or "next month" for one.
+func readBareSpan(words []string) (span, bool) {
+	if len(words) == 2 && words[0] == "next" {
+		words = words[1:]
+	}
+	if len(words) == 1 && isUnit(words[0]) {
+		words = []string{"a", words[0]}
+	}
+	return readSpan(words)
+}
+
+// isUnit reports whether the word names one day, week, month or year, written out.
+func isUnit(word string) bool {
+	_, ok := unitNames[word]
+	return ok && len(word) > 1 && !strings.HasSuffix(word, "s")
+}
+
 // readCount reads a whole number, in digits or as a word.
 func readCount(word string) (int, bool) {
 	if n, ok := countNames[word]; ok {

@@ -11,7 +11,7 @@ type Order string
 
 // The orders of a slash date.
 const (
-	OrderUnset Order = ""    // nobody has said yet, so such a date is refused
+	OrderUnset Order = ""    // nobody has said yet, so a date that both orders fit is refused
 	MDY        Order = "mdy" // the month first
 	DMY        Order = "dmy" // the day first
 )
@@ -28,8 +28,8 @@ const (
 
 // Dates reads dates as people write them, in the small grammar of "rel help dates".
 type Dates struct {
-	Today  Day // must be set: what "yesterday" is counted from
-	Order  Order
+	Today  Day   // must be set: what "yesterday" is counted from
+	Order  Order // while unset, a slash date that can be read in two ways is refused
 	Toward Toward
 	Review Day // the day of the latest review, which "review" stands for; zero when there was none
 }
@@ -124,7 +124,8 @@ func (g Dates) eitherOf(first, second int, text string) (Day, error) {
 		"%q can mean two days, as today is a %s", text, g.Today.Weekday())
 }
 
-// counted reads a span from today: "3 days ago", "in 2 weeks", "2w ago". An m is a month here.
+// counted reads a span from today: "3 days ago", "in 2 weeks", "2w ago". An m is a month here. A span alone
+// does not say which way, unless g looks forward.
 func (g Dates) counted(text string) (Day, error) {
 	words := strings.Fields(text)
 	if n := len(words); n > 1 && words[n-1] == "ago" {
@@ -134,6 +135,10 @@ func (g Dates) counted(text string) (Day, error) {
 	}
 	if len(words) > 1 && words[0] == "in" {
 		s, ok := readSpan(words[1:])
+		return g.ifSpan(s, ok, text)
+	}
+	if g.Toward == Forward {
+		s, ok := readBareSpan(words)
 		return g.ifSpan(s, ok, text)
 	}
 	if _, ok := readSpan(words); ok {

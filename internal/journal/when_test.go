@@ -190,7 +190,19 @@ func TestDatesWithSlashes(t *testing.T) {
 	}{
 		{"5/12", OrderUnset, "", "rel config date-order mdy (or dmy)"},
 		{"5/12/2026", OrderUnset, "", "rel config date-order mdy (or dmy)"},
-		{"13/5/2026", OrderUnset, "", "rel config date-order mdy (or dmy)"},
+		{"13/5/2026", OrderUnset, "2026-05-13", ""},
+		{"19/11/2026", OrderUnset, "2026-11-19", ""},
+		{"11/19/2026", OrderUnset, "2026-11-19", ""},
+		{"11/19", OrderUnset, "2026-11-19", ""},
+		{"19/11", OrderUnset, "2026-11-19", ""},
+		{"5/5", OrderUnset, "2026-05-05", ""},
+		{"12/5", OrderUnset, "", "the month first or the day first"},
+		{"13/13", OrderUnset, "", "no day"},
+		{"13/13/2026", OrderUnset, "", "no day"},
+		{"0/5", OrderUnset, "", "no day"},
+		{"30/2/2026", OrderUnset, "", "no day"},
+		{"2/30", OrderUnset, "", "no day"},
+		{"11/19/26", OrderUnset, "", "four digits"},
 		{"5/12/2026", "ymd", "", "rel config date-order mdy (or dmy)"},
 		{"5/12/2026", MDY, "2026-05-12", ""},
 		{"5/12/2026", DMY, "2026-12-05", ""},
@@ -198,7 +210,9 @@ func TestDatesWithSlashes(t *testing.T) {
 		{"on 5/12/2026", DMY, "2026-12-05", ""},
 		{"5/12", MDY, "2026-05-12", ""},
 		{"5/12", DMY, "2025-12-05", ""},
-		{"13/5", MDY, "", `"13/5" is no date when read as mdy`},
+		{"13/5", MDY, "", `there is no month 13: "13/5" is read as mdy`},
+		{"19/11", MDY, "", "there is no month 19"},
+		{"11/19", DMY, "", "there is no month 19"},
 		{"13/5/2026", MDY, "", "rel config date-order dmy"},
 		{"5/13", DMY, "", "rel config date-order mdy"},
 		{"13/13/2026", MDY, "", "no day"},
@@ -243,7 +257,7 @@ func TestDatesRefused(t *testing.T) {
 
 func TestDatesOfNoKnownForm(t *testing.T) {
 	for _, text := range []string{
-		"", " ", "on", "in", "ago", "on on friday", "soon", "now", "week", "last week", "next month", "last", "last nov 22",
+		"", " ", "on", "in", "ago", "on on friday", "soon", "now", "weeks", "last week", "next months", "last", "last nov 22",
 		"days ago", "in days", "3 ago", "in 3", "-3 days ago", "+3 days ago", "3.5 weeks ago", "3 hours ago",
 		"in 3 days ago", "thirteen days ago", "1e3 days ago", "nov", "nov 2025", "november, 2025", "nov 22 5pm",
 		"nov 22 2025 2025", "22 23 nov", "novem 22", "nov,22,2025", "nov-22-", "-22-nov", "22--nov", "22/nov/2025", "2026-11/22",
@@ -269,10 +283,43 @@ func TestDatesErrorsStayShort(t *testing.T) {
 	}
 }
 
+func TestDatesOfSpansAlone(t *testing.T) {
+	tests := []struct{ text, want, problem string }{
+		{"a month", "2026-12-22", ""},
+		{"month", "2026-12-22", ""},
+		{"next month", "2026-12-22", ""},
+		{"Next Week", "2026-11-29", ""},
+		{"2 weeks", "2026-12-06", ""},
+		{"1m", "2026-12-22", ""},
+		{"10d", "2026-12-02", ""},
+		{"year", "2027-11-22", ""},
+		{"in 2 weeks", "2026-12-06", ""},
+		{"3 days ago", "2026-11-19", ""},
+		{"friday", "2026-11-27", ""},
+		{"next friday", "", "can mean two days"},
+		{"m", "", "rel help dates"},
+		{"months", "", "rel help dates"},
+		{"next", "", "rel help dates"},
+		{"next next month", "", "rel help dates"},
+		{"99999999999 days", "", "too far"},
+	}
+	for _, tt := range tests {
+		got, err := Dates{Today: sunday, Toward: Forward}.Parse(tt.text)
+		checkDay(t, tt.text, got, err, tt.want, tt.problem)
+	}
+	for text, problem := range map[string]string{
+		"2 weeks": "which way from today", "week": "rel help dates", "next month": "rel help dates",
+	} {
+		_, err := Dates{Today: sunday, Toward: Back}.Parse(text)
+		wantProblem(t, err, problem)
+	}
+}
+
 func FuzzDates(f *testing.F) {
 	for _, text := range []string{
 		"2026-11-22", "today", "last friday", "next friday", "sunday", "3 days ago", "in 2 weeks", "in 99999999999 days",
 		"nov 22", "feb 29", "22nd of november", "22-Nov-2025", "5/12", "13/5/2026", "2w ago", "review", "on this mon",
+		"11/19", "19/11/2026", "5/5", "2/30", "0/5", "2 weeks", "next month",
 	} {
 		f.Add(text, 739_576, 1, 0)
 		f.Add(text, 0, 2, 1)

@@ -36,10 +36,13 @@ const (
 	SortAdded  ContactSort = "added" // newest first
 	SortLast   ContactSort = "last"  // touched longest ago first, never touched before all
 	SortDue    ContactSort = "due"   // due first, never due last
+
+	// By the organization of the current position, those without one last.
+	SortOrganization ContactSort = "organization"
 )
 
 // ContactSorts are all orders of contacts.
-var ContactSorts = []ContactSort{SortName, SortNumber, SortAdded, SortLast, SortDue}
+var ContactSorts = []ContactSort{SortName, SortNumber, SortAdded, SortLast, SortDue, SortOrganization}
 
 var contactOrders = map[ContactSort]string{
 	"":         "c.name_key, c.id",
@@ -48,7 +51,13 @@ var contactOrders = map[ContactSort]string{
 	SortAdded:  "c.added DESC, c.id DESC",
 	SortLast:   "coalesce(c.last_touched, ''), c.name_key, c.id",
 	SortDue:    "coalesce(c.due, '9999-12-31'), c.name_key, c.id",
+
+	SortOrganization: "c.name_key, c.id", // behind currentOrganization, which asks for the day
 }
+
+// currentOrganization is the SQL of the key of the organization of the position held on the day ?.
+const currentOrganization = `(SELECT nullif(organization_key, '') FROM positions
+  WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1)`
 
 // selectContacts reads whole contacts: one row each, their details as JSON.
 const selectContacts = `SELECT c.id, c.uid, c.kind, c.name, c.stage, c.every, c.snooze, c.added,
@@ -92,7 +101,11 @@ func (s *Store) Contact(ctx context.Context, id int64) (journal.Contact, error) 
 // Contacts are the contacts that pass the filter, in its order, streamed.
 func (s *Store) Contacts(ctx context.Context, f ContactFilter) iter.Seq2[journal.Contact, error] {
 	q := f.query(selectContacts)
-	q.add(" ORDER BY " + contactOrders[f.Sort])
+	q.add(" ORDER BY ")
+	if f.Sort == SortOrganization {
+		q.add("coalesce("+currentOrganization+", char(0x10FFFF)), ", s.Today())
+	}
+	q.add(contactOrders[f.Sort])
 	q.limit(f.Limit)
 	return stream(ctx, s, q.stmt(), scanContact)
 }
@@ -155,6 +168,25 @@ func (s *Store) AddContact(ctx context.Context, c journal.Contact) (journal.Cont
 	c.UID = newUID()
 	if err := s.write(ctx, s.makeContact(c)...); err != nil {
 		return c, err
+	}
+	return s.contactByUID(ctx, c.UID)
+}
+
+// AddUnlike is AddContact for a contact whose name nobody may bear yet; the error is an Ambiguous *journal.Problem when
+// somebody does.
+func (s *Store) AddUnlike(ctx context.Context, c journal.Contact) (journal.Contact, error) {
+	c.UID = newUID()
+	guard := expect("NOT EXISTS (SELECT 1 FROM contacts WHERE name_key = ? AND deleted IS NULL AND merged_into IS NULL)", journal.NameKey(c.Name))
+	err := s.change(ctx, db.Batch(append([]db.Stmt{guard}, s.makeContact(c)...)...))
+	if _, raised := db.Raised(err); raised {
+		return c, &journal.Problem{
+			Code: journal.Ambiguous,
+			What: "a contact called " + c.Name + " has just been added",
+			Hint: "--another adds a second one of that name",
+		}
+	}
+	if err != nil {
+		return c, explain(err)
 	}
 	return s.contactByUID(ctx, c.UID)
 }

@@ -23,6 +23,7 @@ type NotePatch struct {
 	About   []Who // now what it was about
 	Without []Who
 	Heard   []journal.Heard // heard as well
+	Unheard []journal.Heard // not heard after all
 	Tag     []string
 	Untag   []string
 }
@@ -62,7 +63,9 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	if err != nil {
 		return Noted{}, err
 	}
-	return s.noted(ctx, now, before, add)
+	noted, err := s.noted(ctx, now, before, add)
+	noted.Unattributed = p.unattributed(was)
+	return noted, err
 }
 
 // applied is the note as it will be, but for what was heard and its tags.
@@ -128,9 +131,7 @@ func (p NotePatch) details(was journal.Note) []db.Stmt {
 	for _, w := range p.About {
 		batch = append(batch, linkParticipant(was.UID, w.UID, journal.About))
 	}
-	for _, h := range p.Heard {
-		batch = append(batch, linkHeard(was.UID, h))
-	}
+	batch = append(batch, p.hear(was)...)
 	for _, t := range p.Untag {
 		batch = append(batch, db.S("DELETE FROM note_tags WHERE note_id = ? AND tag = ?", was.ID, t))
 	}
@@ -138,4 +139,43 @@ func (p NotePatch) details(was journal.Note) []db.Stmt {
 		batch = append(batch, linkNoteTag(was.UID, t))
 	}
 	return batch
+}
+
+// hear is the batch for what was heard. Words that are nobody's from now on go to the end.
+func (p NotePatch) hear(was journal.Note) []db.Stmt {
+	unattributed := p.unattributed(was)
+	var batch []db.Stmt
+	for _, h := range slices.Concat(p.Unheard, unattributed) {
+		batch = append(batch, unlinkHeard(was, h))
+	}
+	for _, h := range unattributed {
+		batch = append(batch, linkHeard(was.UID, journal.Heard{Text: h.Text}))
+	}
+	for _, h := range p.Heard {
+		batch = append(batch, linkHeard(was.UID, h))
+	}
+	return batch
+}
+
+// unattributed is what those said who, as the patch has it, were not present: it stays, attributed to nobody.
+func (p NotePatch) unattributed(was journal.Note) []journal.Heard {
+	absent := slices.Concat(p.Without, p.About)
+	gone := slices.Clone(p.Unheard)
+	var out []journal.Heard
+	for _, h := range was.Heard {
+		if i := slices.Index(gone, h); i >= 0 {
+			gone = slices.Delete(gone, i, i+1)
+			continue
+		}
+		if slices.ContainsFunc(absent, func(w Who) bool { return w.UID == h.SpeakerUID }) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// unlinkHeard takes one line like h from a note.
+func unlinkHeard(n journal.Note, h journal.Heard) db.Stmt {
+	return db.S(`DELETE FROM heard WHERE id = (SELECT min(id) FROM heard
+		WHERE note_id = ? AND text = ? AND speaker IS (SELECT id FROM contacts WHERE uid = ?))`, n.ID, h.Text, orNull(h.SpeakerUID))
 }

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
-	"strings"
 	"time"
 
 	"github.com/rel-journal/rel/internal/db"
@@ -108,54 +106,4 @@ func (s *Store) changeWhere(ctx context.Context, condition string) (Change, bool
 		c.What, err = s.what(ctx, c)
 	}
 	return c, ok, err
-}
-
-// subjects is the SQL of the rows that the record of change ?1 names, each once: by itself, or as the owner of a detail.
-const subjects = `SELECT tbl, min(first), max(last), sum(last - first + 1) FROM (
-  SELECT DISTINCT tbl, first, last FROM (
-    SELECT tbl, first, last FROM change_rows r WHERE change_id = ?1 AND first IS NOT NULL AND (op = 'made' OR NOT EXISTS (
-      SELECT 1 FROM change_rows m WHERE m.change_id = ?1 AND m.tbl = r.tbl AND m.op = 'made' AND r.first BETWEEN m.first AND m.last))
-    UNION ALL
-    SELECT tbl, owner, owner FROM (
-      SELECT CASE WHEN json_extract(was, '$.note_id') IS NULL THEN 'contacts' ELSE 'notes' END AS tbl,
-        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.contact_id')) AS owner
-      FROM change_rows WHERE change_id = ?1 AND first IS NULL))) GROUP BY tbl ORDER BY tbl DESC`
-
-// what puts a change's subjects in words.
-func (s *Store) what(ctx context.Context, c Change) (string, error) {
-	id := c.ID
-	if c.Undoes != 0 {
-		id = c.Undoes
-	}
-	words, err := readAll(ctx, s, db.S(subjects, id), func(row db.Row) (string, error) {
-		var table string
-		var first, last, n int64
-		if err := row.Scan(&table, &first, &last, &n); err != nil {
-			return "", err
-		}
-		if n > 1 {
-			return fmt.Sprintf("%d %s", n, table), nil
-		}
-		return s.subject(ctx, table, first)
-	})
-	if c.Undoes != 0 {
-		words = append([]string{fmt.Sprintf("c%d", c.Undoes)}, words...)
-	}
-	return strings.Join(words, ", "), err
-}
-
-// subject names one row of an entity.
-func (s *Store) subject(ctx context.Context, table string, id int64) (string, error) {
-	switch table {
-	case "contacts":
-		name, _, err := readOne(ctx, s, db.S("SELECT name || ' (' || id || ')' FROM contacts WHERE id = ?", id), scanOne[string])
-		return name, err
-	case "groups":
-		name, _, err := readOne(ctx, s, db.S("SELECT 'group ' || name FROM groups WHERE id = ?", id), scanOne[string])
-		return name, err
-	case "notes":
-		return fmt.Sprintf("n%d", id), nil
-	default:
-		return table, nil
-	}
 }

@@ -24,7 +24,7 @@ func TestHistory(t *testing.T) {
 		do      func() error
 	}{
 		{"Dana Whitcomb (1)", 1, func() error { _, err := s.AddContact(t.Context(), full()); return err }},
-		{"2 contacts, n1", 5, func() error { // made two, one note, and moved both
+		{"n1 with Ana Okafor, Luis Ortega of Fri 20 Nov, Luis Ortega (2), Ana Okafor (3)", 5, func() error { // made two, one note, and moved both
 			n := journal.Note{Day: on("2026-11-20"), Touch: true, Participants: with(journal.Present, luis, ana)}
 			_, err := s.AddNote(t.Context(), n, []journal.Contact{luis, ana})
 			return err
@@ -34,11 +34,11 @@ func TestHistory(t *testing.T) {
 			_, err := s.EditContact(t.Context(), 1, ContactPatch{Stage: new(journal.Dormant), Add: journal.Contact{Tags: []string{"a", "b"}}})
 			return err
 		}},
-		{"n1", 2, func() error { return s.TagNotes(t.Context(), []int64{1}, []string{"qris", "pilot"}, nil) }},
+		{"n1 with Ana Okafor, Luis Ortega of Fri 20 Nov", 2, func() error { return s.TagNotes(t.Context(), []int64{1}, []string{"qris", "pilot"}, nil) }},
 		{"settings", 1, func() error { return s.SetSettings(t.Context(), Settings{Every: 30, Author: "Dana"}) }},
-		{"2 contacts", 2, func() error { return s.Snooze(t.Context(), []int64{1, 3}, on("2027-01-01")) }},
-		{"c7, 2 contacts", 2, func() error { return s.Undo(t.Context(), 7) }},
-		{"c7, 2 contacts", 2, func() error { return s.Redo(t.Context(), 7) }},
+		{"Dana Whitcomb (1), Ana Okafor (3)", 2, func() error { return s.Snooze(t.Context(), []int64{1, 3}, on("2027-01-01")) }},
+		{"c7, Dana Whitcomb (1), Ana Okafor (3)", 2, func() error { return s.Undo(t.Context(), 7) }},
+		{"c7, Dana Whitcomb (1), Ana Okafor (3)", 2, func() error { return s.Redo(t.Context(), 7) }},
 	}
 	for i, step := range steps {
 		do(t, step.do())

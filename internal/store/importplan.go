@@ -34,11 +34,12 @@ const (
 type Planned struct {
 	Card    journal.Card
 	Action  Action
-	ID      int64    // the contact's number; zero when it is to be made
-	Name    string   // as the journal has it, or will have it
-	Gains   []string // what the contact gains, in words
-	Differs []string // what the file has otherwise than the journal, left as it is
-	Apart   string   // why it is not the contact of the same name; empty when there is none
+	ID      int64           // the contact's number; zero when it is to be made
+	Name    string          // as the journal has it, or will have it
+	Gains   []string        // what the contact gains, in words
+	Differs []string        // what the file has otherwise than the journal, left as it is
+	More    []journal.Point // e-mail addresses, phones and the like among it, which could be added
+	Apart   string          // why it is not the contact of the same name; empty when there is none
 
 	uid     string
 	filling journal.Filling
@@ -275,7 +276,7 @@ func (p *planner) add(card journal.Card, apart string) {
 func (p *planner) meet(card journal.Card, x *person) {
 	f := journal.Fill(x.contact, card.Contact, p.today)
 	row := Planned{
-		Card: card, Action: Leaving, ID: x.contact.ID, Name: x.contact.Name, Gains: f.Gains, Differs: f.Differs,
+		Card: card, Action: Leaving, ID: x.contact.ID, Name: x.contact.Name, Gains: f.Gains, Differs: f.Differs, More: f.More,
 		uid: x.contact.UID, filling: f,
 	}
 	if card.LastContact.After(x.contact.LastTouched) {

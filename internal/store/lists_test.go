@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -35,6 +36,27 @@ func office(t *testing.T) *Store {
 	_, err := s.EditContact(t.Context(), ana.ID, ContactPatch{Stage: new(journal.Developing)})
 	do(t, err)
 	return s
+}
+
+func TestContactsByOrganization(t *testing.T) {
+	s := open(t)
+	at := func(name, organization string, to journal.Day) journal.Contact {
+		return journal.Contact{Name: name, Positions: []journal.Position{{Title: "Director", Organization: organization, To: to}}}
+	}
+	add(t, s,
+		named("Ana Okafor"),
+		at("Dana Whitcomb", "Office of Child Care", journal.Day{}),
+		at("Luis Ortega", "bright starts", journal.Day{}),
+		at("Mei Tanaka", "Advocates", on("2020-01-01")), // no longer
+		at("José Núñez", "Bright Starts", journal.Day{}),
+		at("Ada Brooks", "", journal.Day{}))
+	var got []int64
+	for _, c := range contacts(t, s, ContactFilter{Sort: SortOrganization}) {
+		got = append(got, c.ID)
+	}
+	if want := []int64{5, 3, 2, 6, 1, 4}; !slices.Equal(got, want) {
+		t.Errorf("contacts %v, want %v", got, want)
+	}
 }
 
 func TestContactsFilter(t *testing.T) {

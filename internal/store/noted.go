@@ -8,7 +8,7 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// Noted is a note as written, and what it moved. The lists are names.
+// Noted is a note as written, and what it moved. The lists are names, with the number where two bear it.
 type Noted struct {
 	Note       journal.Note
 	Added      []string // made for this note
@@ -16,6 +16,8 @@ type Noted struct {
 	Returned   []string // dormant ones who are developing again
 	Awake      []string // whose snooze it ended
 	Still      []string // why a clock did not move, a clause each; empty when all moved
+
+	Unattributed []journal.Heard // words of those who were not there after all, attributed to nobody from now on
 }
 
 // standing is where each contact stands before a note, by uid.
@@ -78,16 +80,17 @@ func (s *Store) noted(ctx context.Context, n journal.Note, before map[string]sta
 		was, is := before[p.UID], now[p.UID]
 		if was.stage != is.stage && is.stage == journal.Developing {
 			if was.stage == journal.Dormant {
-				out.Returned = append(out.Returned, p.Name)
+				out.Returned = append(out.Returned, p.Label())
 			} else {
-				out.Developing = append(out.Developing, p.Name)
+				out.Developing = append(out.Developing, p.Label())
 			}
 		}
 		if was.snoozed && !is.snoozed {
-			out.Awake = append(out.Awake, p.Name)
+			out.Awake = append(out.Awake, p.Label())
 		}
 		if is.lastTouched.After(n.Day) {
-			out.Still = append(out.Still, fmt.Sprintf("%s was last touched later, on %s", p.Name, is.lastTouched.Format("Mon 2 Jan 2006")))
+			later := is.lastTouched.Format("Mon 2 Jan 2006")
+			out.Still = append(out.Still, fmt.Sprintf("%s was last touched later, on %s", p.Label(), later))
 		}
 	}
 	return out, err

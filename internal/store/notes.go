@@ -26,7 +26,8 @@ type NoteFilter struct {
 // selectNotes reads whole notes: one row each, what hangs off them as JSON.
 const selectNotes = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body,
   n.touch, n.tried, n.private, n.author, n.began, n.deleted IS NOT NULL,
-  (SELECT json_group_array(json_object('contact', c.id, 'uid', c.uid, 'name', c.name, 'role', p.role)
+  (SELECT json_group_array(json_object('contact', c.id, 'uid', c.uid, 'name', c.name, 'role', p.role, 'shared',
+      EXISTS (SELECT 1 FROM contacts o WHERE o.name_key = c.name_key AND o.id <> c.id AND o.deleted IS NULL AND o.merged_into IS NULL))
       ORDER BY p.role DESC, c.name_key, c.id)
     FROM participants p JOIN contacts c ON c.id = p.contact_id WHERE p.note_id = n.id),
   (SELECT json_group_array(json_object('speaker', coalesce(c.uid, ''), 'name', coalesce(c.name, ''), 'text', h.text) ORDER BY h.id)
@@ -46,7 +47,24 @@ func scanNoteAnd(row db.Row, more ...any) (journal.Note, error) {
 	if err != nil {
 		return n, err
 	}
-	return n, firstError(fromJSON(participants, &n.Participants), fromJSON(heard, &n.Heard), fromJSON(tags, &n.Tags))
+	n.Participants, err = participantsFromJSON(participants)
+	return n, firstError(err, fromJSON(heard, &n.Heard), fromJSON(tags, &n.Tags))
+}
+
+// participantsFromJSON reads the participants of selectNotes; what is shared is 0 or 1 there, and no part of the
+// domain's own JSON.
+func participantsFromJSON(text string) ([]journal.Participant, error) {
+	var rows []struct {
+		journal.Participant
+		Shared int `json:"shared"`
+	}
+	err := fromJSON(text, &rows)
+	out := make([]journal.Participant, len(rows))
+	for i, r := range rows {
+		out[i] = r.Participant
+		out[i].Shared = r.Shared == 1
+	}
+	return out, err
 }
 
 // Note is the note of this number, removed or not; the error is a *journal.Problem when there is none.

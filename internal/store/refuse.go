@@ -63,8 +63,8 @@ func (s *Store) refusal(ctx context.Context, id int64, undo bool, record []recor
 	if !undo {
 		way, state = "done again", "in force"
 	}
-	if c.Undoes != 0 {
-		return journal.Bad(fmt.Sprintf("name the change it was about: c%d", c.Undoes), "c%d is itself an undo or redo", id)
+	if err := s.CanReplay(ctx, c); err != nil {
+		return err
 	}
 	if c.Undone == undo {
 		return journal.Bad("rel history shows what each change did, and whether it is undone", "c%d is %s already", id, state)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,7 +61,9 @@ func TestSearch(t *testing.T) {
 		{"qris", []int64{1}},
 		{"QRIS rates", []int64{1}},
 		{"qris visiting", nil}, // both, or nothing
-		{"qri", nil},
+		{"qri", []int64{1}},    // three letters are a beginning
+		{"qr", nil},
+		{"qr*", []int64{1}},
 		{"qri*", []int64{1}},
 		{"licens*", []int64{5, 3}}, // newest entered first; what was heard, too
 		{"licens* worr*", []int64{3}},
@@ -199,4 +202,28 @@ func FuzzSearch(f *testing.F) {
 			t.Fatalf("%q: %d counted, %d found, %v", words, shown, len(found), err)
 		}
 	})
+}
+
+func TestSearchTellsWhichPartsWereHit(t *testing.T) {
+	terms := terms("provider don't it home-visit")
+	tests := []struct {
+		text string
+		want bool
+	}{
+		{"Próviders will walk", true},
+		{"he doesn't", false},
+		{"they DON'T", true},
+		{"don, too", false},
+		{"items", false},
+		{"so be it.", true},
+		{"home visiting", true},
+		{"visiting a home", false},
+		{"", false},
+	}
+	for _, tt := range tests {
+		words := tokens(tt.text)
+		if got := slices.ContainsFunc(terms, func(t term) bool { return t.in(words) }); got != tt.want {
+			t.Errorf("%q: %t, want %t", tt.text, got, tt.want)
+		}
+	}
 }

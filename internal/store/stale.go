@@ -36,6 +36,7 @@ type Stale struct {
 	List    []Due
 	More    int         // due, but beyond the limit
 	Long    int         // more than LongPast cadences past due, and left out
+	Longest []string    // the names of the latest of those, three at most
 	Unmet   int         // no conversation yet, due or not, under the same filter
 	Soonest journal.Day // the next due day after the list's end; zero when nobody else will be due
 }
@@ -107,6 +108,9 @@ func (s *Store) countStale(ctx context.Context, f StaleFilter, out *Stale) error
 		listed, out.Long = listed+out.Long, 0
 	}
 	out.More = listed - len(out.List)
+	if out.Longest, err = s.longest(ctx, f, min(out.Long, longNamed)); err != nil {
+		return err
+	}
 	if out.Unmet, err = s.countUnmet(ctx, f); err != nil {
 		return err
 	}
@@ -114,6 +118,22 @@ func (s *Store) countStale(ctx context.Context, f StaleFilter, out *Stale) error
 	next.add(" AND c.due > ?", today.Add(f.Within))
 	out.Soonest, _, err = readOne(ctx, s, next.stmt(), scanOne[journal.Day])
 	return err
+}
+
+// longNamed is how many of those who are long past due are named.
+const longNamed = 3
+
+// longest is the names of so many of those more than LongPast cadences past due, the latest first.
+func (s *Store) longest(ctx context.Context, f StaleFilter, n int) ([]string, error) {
+	if n == 0 {
+		return nil, nil
+	}
+	today := s.Today()
+	q := f.query("SELECT c.name FROM contacts c WHERE ")
+	q.add(" AND c.due <= ? AND "+lateness+" > ?", today, today, float64(LongPast))
+	q.add(" ORDER BY "+lateness+" DESC, c.due, c.name_key, c.id", today)
+	q.limit(n)
+	return readAll(ctx, s, q.stmt(), scanOne[string])
 }
 
 // unmetCondition is those with no conversation yet who are still to be met.

@@ -37,33 +37,44 @@ type Store struct {
 
 // Open opens the journal, brings its schema up to date, and refuses one that a newer rel has written.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	lite, err := db.Open(ctx, o.Path, db.Options{Create: o.Create})
-	absent := db.KindOf(err) == db.Absent && !o.Create
-	if absent {
-		lite, err = db.Open(ctx, ":memory:", db.Options{Create: true})
+	s, err := openJournal(ctx, o, o.Path, o.Create)
+	if !o.Create && (db.KindOf(err) == db.Absent || errors.Is(err, errEmpty)) {
+		if s, err = openJournal(ctx, o, db.Memory, true); err == nil {
+			s.absent, s.fresh = true, false
+		}
 	}
+	return s, explain(err)
+}
+
+func openJournal(ctx context.Context, o Options, path string, create bool) (*Store, error) {
+	lite, err := db.Open(ctx, path, db.Options{Create: create})
 	if err != nil {
-		return nil, explain(err)
+		return nil, err
 	}
-	s := &Store{db: lite, now: o.Now, author: o.Author, command: o.Command, absent: absent}
-	if err := s.prepare(ctx, lite, o.Path); err != nil {
+	s := &Store{db: lite, now: o.Now, author: o.Author, command: o.Command}
+	if err := s.prepare(ctx, lite, path, create); err != nil {
 		_ = lite.Close() // err says more
 		return nil, err
 	}
 	return s, nil
 }
 
+// errEmpty is the error of a file in which nothing was ever made, for somebody who only looks.
+var errEmpty = errors.New("the file is empty")
+
 // prepare makes sure that the file is a journal this program can use, before anything in it is changed.
-func (s *Store) prepare(ctx context.Context, lite *db.SQLite, path string) error {
+func (s *Store) prepare(ctx context.Context, lite *db.SQLite, path string, create bool) error {
 	have, err := s.version(ctx, path)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	if have > schemaVersion {
+	case have == 0 && !create:
+		return errEmpty
+	case have > schemaVersion:
 		return newer(path, have)
 	}
 	if err := lite.WAL(ctx); err != nil {
-		return explain(err)
+		return err
 	}
 	return s.migrate(ctx, have)
 }

@@ -229,8 +229,8 @@ func TestUndoOfWhatCannotBe(t *testing.T) {
 	}{
 		{"twice", s.Undo(t.Context(), firstDeed), journal.Usage, "c4 is undone already"},
 		{"redo of what is in force", s.Redo(t.Context(), 1), journal.Usage, "c1 is in force already"},
-		{"an undo", s.Undo(t.Context(), firstDeed+1), journal.Usage, "c5 is itself an undo or redo"},
-		{"redo of an undo", s.Redo(t.Context(), firstDeed+1), journal.Usage, "c5 is itself an undo or redo"},
+		{"an undo", s.Undo(t.Context(), firstDeed+1), journal.Usage, "c5 is itself an undo or redo, of c4, which is undone"},
+		{"redo of an undo", s.Redo(t.Context(), firstDeed+1), journal.Usage, "c5 is itself an undo or redo, of c4, which is undone"},
 		{"no change", s.Undo(t.Context(), 99), journal.NotFound, "there is no change c99"},
 		{"redo of no change", s.Redo(t.Context(), 99), journal.NotFound, "there is no change c99"},
 	}

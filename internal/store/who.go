@@ -23,19 +23,35 @@ const currentPosition = `(SELECT CASE WHEN title = '' OR organization = '' THEN 
   FROM positions WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1)`
 
 const selectWho = "SELECT c.id, c.uid, c.name, " + currentPosition + `, c.last_touched
-FROM contacts c WHERE c.deleted IS NULL AND c.merged_into IS NULL AND `
+FROM contacts c WHERE `
+
+// The SQL of whom to look among.
+const (
+	kept    = "c.deleted IS NULL AND c.merged_into IS NULL"
+	removed = "c.deleted IS NOT NULL AND c.merged_into IS NULL"
+)
 
 func scanWho(row db.Row) (w Who, err error) {
 	err = row.Scan(&w.ID, &w.UID, &w.Name, &w.Position, &w.LastTouched)
 	return w, err
 }
 
+// FindWhole is Find without the beginnings of words: whom text names as it stands, commas included.
+func (s *Store) FindWhole(ctx context.Context, text string) ([]Who, error) {
+	return firstFound(ctx, text, s.findNumber, s.findName, s.findEmail)
+}
+
 // Find is every contact that text names, by the first of these that names any: a number, together with
 // whoever is called so unless it is written #12; a name or alias, also turned round; an e-mail address; the beginnings of the
 // words of a name or alias. It is empty when text names nobody.
 func (s *Store) Find(ctx context.Context, text string) ([]Who, error) {
-	for _, by := range []func(context.Context, string) ([]Who, error){s.findNumber, s.findName, s.findEmail, s.findWords} {
-		if found, err := by(ctx, text); err != nil || len(found) > 0 {
+	return firstFound(ctx, text, s.findNumber, s.findName, s.findEmail, s.findWords)
+}
+
+// firstFound is what the first way to find somebody finds that finds anybody.
+func firstFound(ctx context.Context, text string, ways ...func(context.Context, string) ([]Who, error)) ([]Who, error) {
+	for _, way := range ways {
+		if found, err := way(ctx, text); err != nil || len(found) > 0 {
 			return found, err
 		}
 	}
@@ -43,7 +59,12 @@ func (s *Store) Find(ctx context.Context, text string) ([]Who, error) {
 }
 
 func (s *Store) findWho(ctx context.Context, condition string, args ...any) ([]Who, error) {
-	q := newQuery(selectWho, s.Today())
+	return s.findAmong(ctx, kept, condition, args...)
+}
+
+// findAmong is findWho among those kept, or those removed.
+func (s *Store) findAmong(ctx context.Context, state, condition string, args ...any) ([]Who, error) {
+	q := newQuery(selectWho+state+" AND ", s.Today())
 	q.add(condition, args...)
 	q.add(" ORDER BY c.name_key, c.id")
 	return readAll(ctx, s, q.stmt(), scanWho)
@@ -84,16 +105,24 @@ func (s *Store) findEmail(ctx context.Context, text string) ([]Who, error) {
 	return s.findWho(ctx, "c.id IN (SELECT contact_id FROM points WHERE kind = 'email' AND value_key = ?)", journal.EmailKey(text))
 }
 
-// findWords asks the index of words for those who have a word for every word typed, then lets the
-// domain's own rule decide.
 func (s *Store) findWords(ctx context.Context, text string) ([]Who, error) {
+	ids, err := s.matching(ctx, text, kept)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	return s.findWho(ctx, "c.id IN (SELECT value FROM json_each(?))", toJSON(ids))
+}
+
+// matching asks the index of words for those kept, or those removed, who have a word for every word typed, then lets
+// the domain's own rule decide.
+func (s *Store) matching(ctx context.Context, text, state string) ([]int64, error) {
 	typed := journal.NameKey(text)
 	words := journal.Words(typed)
 	if len(words) == 0 {
 		return nil, nil
 	}
 	q := newQuery(`SELECT c.id, c.name_key, (SELECT json_group_array(name_key) FROM aliases WHERE contact_id = c.id)
-		FROM contacts c WHERE c.deleted IS NULL AND c.merged_into IS NULL`)
+		FROM contacts c WHERE ` + state)
 	for _, w := range words {
 		q.add(" AND c.id IN (SELECT contact_id FROM name_words WHERE word >= ? AND word < ?)", w, w+"\U0010FFFF")
 	}
@@ -118,10 +147,7 @@ func (s *Store) findWords(ctx context.Context, text string) ([]Who, error) {
 			ids = append(ids, n.id)
 		}
 	}
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	return s.findWho(ctx, "c.id IN (SELECT value FROM json_each(?))", toJSON(ids))
+	return ids, nil
 }
 
 // SameName is every contact that bears exactly this name or has it as an alias.

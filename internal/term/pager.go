@@ -9,9 +9,12 @@ import (
 	"sync"
 )
 
+// lessSecure has less show and nothing more: no shell, no editor and no other file out of a pager full of people.
+const lessSecure = "LESSSECURE=1"
+
 // lessOptions are what less is told unless LESS says otherwise: leave when all fits on one screen (F),
-// show colors (R), and leave the text on the screen (X).
-const lessOptions = "LESS=FRX"
+// show colors (R), leave the text on the screen (X), and say how to go on (Ps, up to the $).
+const lessOptions = "LESS=-FRX -Psq leaves, Space goes on$"
 
 // Page sends what follows on Out through the person's pager, where Out is a terminal: the program
 // PAGER names, or less if that is installed. There is none where PAGER is empty or "cat", or where it
@@ -45,8 +48,9 @@ func (e *Env) startPager() *pager {
 	}
 	cmd := exec.Command(words[0], words[1:]...)
 	cmd.Stdout, cmd.Stderr = e.Out.W, e.Err.W
+	cmd.Env = append(os.Environ(), lessSecure)
 	if _, set := e.lookup("LESS"); !set {
-		cmd.Env = append(os.Environ(), lessOptions)
+		cmd.Env = append(cmd.Env, lessOptions)
 	}
 	stdin, err := cmd.StdinPipe()
 	if err != nil || cmd.Start() != nil {

@@ -36,7 +36,7 @@ func TestPage(t *testing.T) {
 	if err := e.Out.Flush(); err != nil {
 		t.Fatal(err)
 	}
-	same(t, "Out", out.String(), "before, DANA WHITCOMB LESS=FRX, after")
+	same(t, "Out", out.String(), "before, DANA WHITCOMB LESS=-FRX -Psq leaves, Space goes on$ LESSSECURE=1, after")
 }
 
 func TestPageKeepsLess(t *testing.T) {
@@ -46,7 +46,7 @@ func TestPageKeepsLess(t *testing.T) {
 	if err := page(t, e, "x"); err != nil {
 		t.Fatal(err)
 	}
-	same(t, "Out", out.String(), "X LESS=S")
+	same(t, "Out", out.String(), "X LESS=S LESSSECURE=1")
 }
 
 func TestNoPager(t *testing.T) {

@@ -88,39 +88,82 @@ func (e *Env) Confirm(ctx context.Context, question string, preset bool) (bool, 
 	return false, ErrNoAnswer
 }
 
-// editorKey, ^E, asks for the editor when it ends a line.
-const editorKey = "\x05"
+// What is typed to be done with a text: a line with just endOfText ends it, and ^E at the end of a line opens the
+// editor.
+const (
+	endOfText = "."
+	editorKey = "\x05"
+)
 
-// AskText puts a question on Err and reads lines until an empty one or ^D. It returns them with LF
-// between them and without the spaces at their ends. An empty line at once is the empty text; ^D at
-// once is ErrNoAnswer. ^E at the end of a line opens the editor with what was typed so far, and what is
-// saved there is the text; see Edit for its errors.
+// AskText puts a question on Err and reads lines until one that is just a dot, or ^D. It returns them with LF
+// between them, without the spaces at their ends and without empty lines at either end of the text. Empty lines
+// inside belong to it, so that a text with paragraphs can be pasted; after the first one typed Err says once how
+// to end. No text at all is the empty text; ^D then is ErrNoAnswer. ^E at the end of a line opens the editor with
+// what was typed so far, and what is saved there is the text; see Edit for its errors.
+//
+// With any error what was typed so far is returned too, so that it need not be lost.
 func (e *Env) AskText(ctx context.Context, question string) (string, error) {
 	if err := e.Out.Flush(); err != nil {
 		return "", err
 	}
-	e.sayf("%s (an empty line ends it, ^E and Enter opens your editor)\n", question)
-	var lines []string
+	e.sayf("%s (a line with just %s ends it, ^E opens the editor)\n", question, endOfText)
+	var t typedText
 	for {
 		line, err := e.In.ReadLine(ctx)
-		switch {
-		case errors.Is(err, io.EOF) && len(lines) == 0:
-			return "", ErrNoAnswer
-		case err != nil && !errors.Is(err, io.EOF):
-			return "", err
+		if err != nil {
+			return t.ended(err)
 		}
 		line, edit := strings.CutSuffix(strings.TrimRight(line, " \t"), editorKey)
-		if line != "" {
-			lines = append(lines, line)
+		if line == endOfText {
+			return t.String(), nil
 		}
-		switch text := strings.Join(lines, "\n"); {
-		case edit:
-			return e.Edit(ctx, "note.txt", text)
-		case line == "":
-			return text, nil
+		if t.add(line) && !edit {
+			e.sayf("(An empty line belongs to the text. A line with just %s ends it.)\n", endOfText)
+		}
+		if edit {
+			return e.editTyped(ctx, t.String())
 		}
 	}
 }
+
+// editTyped opens the editor with what was typed, which it returns too where the editor fails.
+func (e *Env) editTyped(ctx context.Context, typed string) (string, error) {
+	text, err := e.Edit(ctx, "note.txt", typed)
+	if err != nil {
+		return typed, err
+	}
+	return text, nil
+}
+
+// typedText is a text of several lines, as far as it was typed.
+type typedText struct {
+	lines []string
+	blank bool // an empty line was typed
+}
+
+// add adds a line, and reports whether it is the first empty one.
+func (t *typedText) add(line string) (firstBlank bool) {
+	t.lines = append(t.lines, line)
+	firstBlank = line == "" && !t.blank
+	t.blank = t.blank || firstBlank
+	return firstBlank
+}
+
+// ended is the text when no further line could be read. That the input is at its end is no error once there is a
+// text.
+func (t *typedText) ended(err error) (string, error) {
+	text := t.String()
+	switch {
+	case !errors.Is(err, io.EOF):
+		return text, err
+	case text == "":
+		return "", ErrNoAnswer
+	default:
+		return text, nil
+	}
+}
+
+func (t *typedText) String() string { return strings.Trim(strings.Join(t.lines, "\n"), "\n") }
 
 // ReadAll reads standard input to its end, as for a text given as "-". More than limit bytes are
 // ErrLongInput; a limit of 0 is none. When ctx ends first, its error is returned at once.

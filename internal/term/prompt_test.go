@@ -126,16 +126,24 @@ func TestConfirm(t *testing.T) {
 }
 
 func TestAskText(t *testing.T) {
+	const question = "What was said? (a line with just . ends it, ^E opens the editor)\n"
+	const reminder = "(An empty line belongs to the text. A line with just . ends it.)\n"
 	tests := []struct {
 		name, typed, want, rest string
+		reminded                bool
 		err                     error
 	}{
-		{"one line", "Rates.\n\nnext", "Rates.", "next", nil},
-		{"lines", "Rates.\r\n  Pilot. \n \nnext", "Rates.\n  Pilot.", "next", nil},
-		{"ended by ^D", "Rates.\nPilot.", "Rates.\nPilot.", "", nil},
-		{"empty at once", "\nnext", "", "next", nil},
-		{"^D at once", "", "", "", ErrNoAnswer},
-		{"too long", "a\n" + strings.Repeat("x", LongestLine+1) + "\n", "", "", ErrLongLine},
+		{"one line", "Rates.\n.\nnext", "Rates.", "next", false, nil},
+		{"lines", "Rates.\r\n  Pilot. \n. \nnext", "Rates.\n  Pilot.", "next", false, nil},
+		{"paragraphs", "Rates.\n\nPilot.\n \n\nA budget.\n.\nnext", "Rates.\n\nPilot.\n\n\nA budget.", "next", true, nil},
+		{"empty lines around it", "\n\nRates.\n\n.\nnext", "Rates.", "next", true, nil},
+		{"a dot in a line", "Rates\n. . .\n.5 percent\n.\n", "Rates\n. . .\n.5 percent", "", false, nil},
+		{"ended by ^D", "Rates.\nPilot.", "Rates.\nPilot.", "", false, nil},
+		{"ended by ^D after an empty line", "Rates.\n\n", "Rates.", "", true, nil},
+		{"nothing", ".\nnext", "", "next", false, nil},
+		{"^D at once", "", "", "", false, ErrNoAnswer},
+		{"^D after an empty line", "\n", "", "", true, ErrNoAnswer},
+		{"too long", "a\n\nb\n" + strings.Repeat("x", LongestLine+1) + "\n", "a\n\nb", "", true, ErrLongLine},
 	}
 	for _, tt := range tests {
 		e, _, talk := world(tt.typed, nil)
@@ -144,12 +152,34 @@ func TestAskText(t *testing.T) {
 			t.Errorf("%s: error %v, want %v", tt.name, err, tt.err)
 		}
 		same(t, tt.name, got, tt.want)
-		same(t, tt.name+": Err", talk.String(), "What was said? (an empty line ends it, ^E and Enter opens your editor)\n")
+		same(t, tt.name+": Err", talk.String(), question+map[bool]string{true: reminder}[tt.reminded])
 		if tt.rest != "" {
 			rest, _ := io.ReadAll(e.In)
 			same(t, tt.name+": left for the next question", string(rest), tt.rest)
 		}
 	}
+}
+
+// What was typed before ^C must come back with it.
+func TestAskTextIsCanceledWithWhatWasTyped(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	keyboard, typing := io.Pipe()
+	defer func() { _ = typing.Close() }()
+	e, _, _ := world("", nil)
+	e.In.R = io.MultiReader(strings.NewReader("Rates.\n\nPilot.\n"), presses(cancel), keyboard)
+	got, err := e.AskText(ctx, "?")
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+	same(t, "what was typed", got, "Rates.\n\nPilot.")
+}
+
+// presses is a reader that does what a key does, and is then at its end.
+type presses func()
+
+func (key presses) Read([]byte) (int, error) {
+	key()
+	return 0, io.EOF
 }
 
 func TestAskTextInTheEditor(t *testing.T) {
@@ -158,6 +188,7 @@ func TestAskTextInTheEditor(t *testing.T) {
 		"\x05\nnext":         "",
 		"Rates.\n\x05\nnext": "Rates.",
 		"Rates. \x05\nnext":  "Rates. ",
+		"A.\n\nB.\n\x05\nx":  "A.\n\nB.",
 	} {
 		e, _, _ := world(typed, map[string]string{"EDITOR": play(t, "keep")})
 		got, err := e.AskText(t.Context(), "?")
@@ -166,7 +197,11 @@ func TestAskTextInTheEditor(t *testing.T) {
 		}
 		same(t, "what the editor was given", got, want)
 	}
-	e, _, _ := world("Rates.\n\x05\n", map[string]string{"EDITOR": play(t, "write")})
+	e, _, _ := world("Rates.\n\x05\n", map[string]string{"EDITOR": play(t, "fail")})
+	if got, err := e.AskText(t.Context(), "?"); err == nil || got != "Rates." {
+		t.Errorf("an editor that fails: %q, %v", got, err)
+	}
+	e, _, _ = world("Rates.\n\x05\n", map[string]string{"EDITOR": play(t, "write")})
 	if got, err := e.AskText(t.Context(), "?"); err != nil || !strings.HasPrefix(got, "Walked") {
 		t.Errorf("what was saved: %q, %v", got, err)
 	}
@@ -198,7 +233,7 @@ func TestQuestionsShowTheAnswerSoFar(t *testing.T) {
 		func(e *Env) error { _, err := e.Ask(t.Context(), "?", ""); return err },
 		func(e *Env) error { _, err := e.AskText(t.Context(), "?"); return err },
 	} {
-		e, out, _ := world("x\n\n", nil)
+		e, out, _ := world("x\n.\n", nil)
 		e.Out.Buffered = true
 		_, _ = e.Out.Write([]byte("Dana Whitcomb\n"))
 		if err := ask(e); err != nil {

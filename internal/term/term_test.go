@@ -31,7 +31,7 @@ func helper(part string) error {
 	switch part {
 	case "upper": // a pager that shows everything in capitals
 		all, err := io.ReadAll(os.Stdin)
-		fmt.Printf("%s LESS=%s", bytes.ToUpper(all), os.Getenv("LESS"))
+		fmt.Printf("%s LESS=%s LESSSECURE=%s", bytes.ToUpper(all), os.Getenv("LESS"), os.Getenv("LESSSECURE"))
 		return err
 	case "quit": // a pager that is left at once
 		return os.Stdin.Close()

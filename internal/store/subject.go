@@ -1,0 +1,119 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// mostNamed is up to how many people a change's description names; of more it says how many there are.
+const mostNamed = 3
+
+// subjects is the SQL of the rows that the record of change ?1 names, each once, table by table: by itself, or as the
+// owner of a detail. Those who were only changed along with one note that they take part in go without saying.
+const subjects = `SELECT tbl, sum(last - first + 1), json_group_array(json_array(first, last) ORDER BY first) FROM (
+  SELECT DISTINCT tbl, first, last FROM (
+    SELECT tbl, first, last FROM change_rows r WHERE change_id = ?1 AND first IS NOT NULL AND (op = 'made' OR NOT EXISTS (
+      SELECT 1 FROM change_rows m WHERE m.change_id = ?1 AND m.tbl = r.tbl AND m.op = 'made' AND r.first BETWEEN m.first AND m.last))
+      AND NOT (tbl = 'contacts' AND op = 'edited' AND EXISTS (SELECT 1 FROM participants p JOIN change_rows n
+        ON n.tbl = 'notes' AND n.first = n.last AND p.note_id = n.first WHERE n.change_id = ?1 AND p.contact_id = r.first))
+    UNION ALL
+    SELECT tbl, owner, owner FROM (
+      SELECT CASE WHEN json_extract(was, '$.note_id') IS NULL THEN 'contacts' ELSE 'notes' END AS tbl,
+        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.contact_id')) AS owner
+      FROM change_rows WHERE change_id = ?1 AND first IS NULL))) GROUP BY tbl ORDER BY tbl DESC`
+
+// what puts a change's subjects in words.
+func (s *Store) what(ctx context.Context, c Change) (string, error) {
+	words, err := readAll(ctx, s, db.S(subjects, c.about()), func(row db.Row) (string, error) {
+		var table, ranges string
+		var n int
+		if err := row.Scan(&table, &n, &ranges); err != nil {
+			return "", err
+		}
+		if n > mostNamed || n > 1 && table != "contacts" {
+			return fmt.Sprintf("%d %s", n, table), nil
+		}
+		return s.subjects(ctx, table, ranges)
+	})
+	if c.Undoes != 0 {
+		words = append([]string{fmt.Sprintf("c%d", c.Undoes)}, words...)
+	}
+	return strings.Join(words, ", "), err
+}
+
+// about is the change whose record this one is about: itself, or what it undid or did again.
+func (c Change) about() int64 {
+	if c.Undoes != 0 {
+		return c.Undoes
+	}
+	return c.ID
+}
+
+// subjects names the few rows of a list of ranges, as JSON has it.
+func (s *Store) subjects(ctx context.Context, table, ranges string) (string, error) {
+	var list [][2]int64
+	if err := fromJSON(ranges, &list); err != nil {
+		return "", err
+	}
+	var names []string
+	for _, r := range list {
+		for id := r[0]; id <= r[1]; id++ {
+			name, err := s.subject(ctx, table, id)
+			if err != nil {
+				return "", err
+			}
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", "), nil
+}
+
+// subject names one row of an entity.
+func (s *Store) subject(ctx context.Context, table string, id int64) (string, error) {
+	switch table {
+	case "contacts":
+		name, _, err := readOne(ctx, s, db.S("SELECT name || ' (' || id || ')' FROM contacts WHERE id = ?", id), scanOne[string])
+		return name, err
+	case "groups":
+		name, _, err := readOne(ctx, s, db.S("SELECT 'group ' || name FROM groups WHERE id = ?", id), scanOne[string])
+		return name, err
+	case "notes":
+		return s.noteSubject(ctx, id)
+	default:
+		return table, nil
+	}
+}
+
+// noteSubject names a note by whom it was with and its day; its text may be private.
+func (s *Store) noteSubject(ctx context.Context, id int64) (string, error) {
+	n, err := s.Note(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	with := n.Present()
+	if len(with) == 0 {
+		with = n.Participants
+	}
+	day := n.Day.Format("Mon 2 Jan")
+	if n.Day.Year != s.Today().Year {
+		day = n.Day.Format("Mon 2 Jan 2006")
+	}
+	return fmt.Sprintf("n%d with %s of %s", id, namedFew(with), day), nil
+}
+
+// namedFew is the names of at most mostNamed people, and how many more there are.
+func namedFew(people []journal.Participant) string {
+	names := make([]string, 0, mostNamed)
+	for _, p := range people[:min(len(people), mostNamed)] {
+		names = append(names, p.Name)
+	}
+	text := strings.Join(names, ", ")
+	if more := len(people) - len(names); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}
