@@ -49,6 +49,7 @@ func (a *app) writing(ctx context.Context) (*store.Store, error) {
 			return nil, err
 		}
 	}
+	a.wrote = true
 	return a.open(ctx, true)
 }
 

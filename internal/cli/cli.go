@@ -41,12 +41,24 @@ func Main(ctx context.Context, env *term.Env) int {
 		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
 	}
 	err = errors.Join(err, a.close())
-	if flushed := env.Out.Flush(); err == nil {
-		err = flushed
+	if flushed := env.Out.Flush(); flushed != nil && (err == nil || errors.Is(err, flushed)) {
+		err = a.unprinted(flushed)
 	}
 	code := a.report(err)
 	a.linger(ctx)
 	return code
+}
+
+// unprinted is the error of an answer that could not be printed; what the command was to write is written by then.
+func (a *app) unprinted(err error) error {
+	if term.IsBrokenPipe(err) {
+		return err
+	}
+	hint := "see to what the answer is sent to, and try again"
+	if a.wrote {
+		hint = "what was to be written is in the journal all the same; rel history shows it"
+	}
+	return fileFailure("the answer could not be printed", err, hint)
 }
 
 // report prints an error with its hint, and what it would lose, and returns the exit code.

@@ -83,7 +83,7 @@ func notWritten(file string, err error) error {
 	case isFolder(file):
 		return journal.Bad("name a file in it", "%s is a folder", file)
 	default:
-		return fileFailure("writing "+file, err)
+		return fileFailure("writing "+file, err, checkFile)
 	}
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -56,6 +57,9 @@ that cannot be read stops it with nothing written, unless --skip-bad leaves such
 	return cmd
 }
 
+// mostPlans is how often an import is planned anew because the journal was changed meanwhile.
+const mostPlans = 5
+
 func (a *app) importFile(ctx context.Context, path string, f importFlags) error {
 	o, err := f.options(filepath.Base(path))
 	if err != nil {
@@ -65,6 +69,16 @@ func (a *app) importFile(ctx context.Context, path string, f importFlags) error 
 	if err != nil {
 		return err
 	}
+	for range mostPlans {
+		if err = a.planAndImport(ctx, sheet, f, o); !errors.Is(err, store.ErrOutdated) {
+			return err
+		}
+	}
+	return err
+}
+
+// planAndImport plans the import, and carries it out unless it is only to be shown or a row is bad.
+func (a *app) planAndImport(ctx context.Context, sheet *csvfile.Sheet, f importFlags, o store.ImportOptions) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err

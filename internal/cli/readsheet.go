@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -65,7 +64,7 @@ func (a *app) readFile(ctx context.Context, path string) ([]byte, error) {
 	case os.IsNotExist(err):
 		return nil, journal.Missing("check the name, and the folder you are in", "there is no file %s", path)
 	case err != nil:
-		return nil, fmt.Errorf("reading %s: %w", path, err)
+		return nil, fileFailure("reading "+path, err, checkFile)
 	case info.IsDir():
 		return nil, journal.Bad("name a file in it", "%s is a folder", path)
 	case info.Size() > largestImport:
@@ -73,7 +72,7 @@ func (a *app) readFile(ctx context.Context, path string) ([]byte, error) {
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		err = fmt.Errorf("reading %s: %w", path, err)
+		err = fileFailure("reading "+path, err, checkFile)
 	}
 	return data, err
 }

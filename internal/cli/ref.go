@@ -31,6 +31,9 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 	if err != nil {
 		return target{}, err
 	}
+	if len(same) == 1 && !s.Has(ctx, r) {
+		return target{who: same[0]}, nil
+	}
 	if len(same) > 0 {
 		return target{}, &journal.Problem{
 			Code: journal.Ambiguous,

@@ -16,7 +16,7 @@ func Contradiction(a, b Contact) string {
 	if x, y := birthday(a), birthday(b); x != nil && y != nil && !sameDate(*x, *y) {
 		return fmt.Sprintf("birthdays differ: %s and %s", x, y)
 	}
-	if shares(a, b, PointEmail) || shares(a, b, PointPhone) {
+	if Reached(a, b) {
 		return ""
 	}
 	if differ(a, b, PointEmail) {
@@ -50,6 +50,9 @@ func organization(c Contact) string {
 	}
 	return ""
 }
+
+// Reached reports whether two contacts are reached by the same e-mail address or phone number.
+func Reached(a, b Contact) bool { return shares(a, b, PointEmail) || shares(a, b, PointPhone) }
 
 // shares reports whether two contacts have a point of this kind in common.
 func shares(a, b Contact, kind PointKind) bool {

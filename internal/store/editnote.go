@@ -35,7 +35,7 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 		return Noted{}, err
 	}
 	next := p.applied(was)
-	if err := journal.Held(next.Day, s.Today()); err != nil {
+	if err := journal.Held(next.Day, s.Today()); err != nil && next.Day != was.Day { // as it is, it may be today elsewhere
 		return Noted{}, err
 	}
 	if len(next.Participants) == 0 {

@@ -93,6 +93,7 @@ type planner struct {
 type person struct {
 	contact journal.Contact
 	row     int
+	uid     string // the one the file gives; empty when it gives none
 }
 
 // PlanImport says what importing these cards will do, and writes nothing.
@@ -169,7 +170,7 @@ func (p *planner) place(card journal.Card) {
 		p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, err})
 		return
 	}
-	found, apart := p.match(card.Contact)
+	found, apart := p.match(card)
 	switch {
 	case len(found) > 1:
 		p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, p.ambiguous(card.Contact.Name, found)})
@@ -188,61 +189,12 @@ func (p *planner) ambiguous(name string, found []*person) error {
 	}
 }
 
-// match is who a card can be about: the contact of its uid; else those with its e-mail address and a name that
-// agrees; else those of its name whom nothing contradicts. apart is why somebody of its name is not meant.
-func (p *planner) match(c journal.Contact) (found []*person, apart string) {
-	if x := p.byUID[c.UID]; x != nil && c.UID != "" {
-		return []*person{x}, ""
-	}
-	for _, point := range c.Points {
-		if point.Kind != journal.PointEmail {
-			continue
-		}
-		for _, x := range p.byEmail[point.Key()] {
-			if journal.Agree(x.contact.Name, c.Name) && !slices.Contains(found, x) {
-				found = append(found, x)
-			}
-		}
-	}
-	if len(found) > 0 {
-		return onlyNamed(found, c.Name), ""
-	}
-	keys := []string{journal.NameKey(c.Name)}
-	if turned, ok := journal.Turned(c.Name); ok {
-		keys = append(keys, journal.NameKey(turned))
-	}
-	for _, key := range keys {
-		for _, x := range p.byName[key] {
-			if why := journal.Contradiction(x.contact, c); why != "" {
-				apart = fmt.Sprintf("kept apart from %s: %s", p.number(x), why)
-			} else if !slices.Contains(found, x) {
-				found = append(found, x)
-			}
-		}
-	}
-	return found, apart
-}
-
 // number is how a person already known is told apart: by number, or by the line that makes it.
 func (p *planner) number(x *person) string {
 	if x.row < 0 {
 		return fmt.Sprintf("contact %d", x.contact.ID)
 	}
 	return fmt.Sprintf("line %d", p.plan.Rows[x.row].Card.Line)
-}
-
-// onlyNamed is the one of several who bears exactly this name, or all when that does not settle it.
-func onlyNamed(found []*person, name string) []*person {
-	var exact []*person
-	for _, x := range found {
-		if journal.NameKey(x.contact.Name) == journal.NameKey(name) {
-			exact = append(exact, x)
-		}
-	}
-	if len(exact) == 1 {
-		return exact
-	}
-	return found
 }
 
 // add plans a new contact.
@@ -269,7 +221,7 @@ func (p *planner) add(card journal.Card, apart string) {
 		Card: card, Action: Adding, Name: c.Name, Gains: withLastContact(gains, card.LastContact), Apart: apart,
 		uid: c.UID, contact: c, touched: !card.LastContact.IsZero(),
 	})
-	p.know(&person{contact: c, row: len(p.plan.Rows) - 1})
+	p.know(&person{contact: c, row: len(p.plan.Rows) - 1, uid: card.Contact.UID})
 }
 
 // meet plans what a card does for somebody known: the journal's own words stand, and what is missing is filled in.

@@ -102,7 +102,10 @@ func TestImportUnsettled(t *testing.T) {
 	add(t, s, named("Ana Okafor"), named("Ana Okafor"),
 		journal.Contact{Name: "Dana Whitcomb", Points: []journal.Point{email("home@example.org")}},
 		journal.Contact{Name: "Dana M. Whitcomb", Points: []journal.Point{email("home@example.org")}})
-	p := planned(t, s, cards(named("Ana Okafor"), journal.Contact{Name: "D. Whitcomb", Points: []journal.Point{email("home@example.org")}}, named("Luis Ortega")), ImportOptions{})
+	p := planned(t, s, cards(
+		journal.Contact{Name: "Ana Okafor", Tags: []string{"qris"}},
+		journal.Contact{Name: "D. Whitcomb", Points: []journal.Point{email("home@example.org")}, Tags: []string{"qris"}},
+		named("Luis Ortega"), named("Ana Okafor")), ImportOptions{})
 	if len(p.Unsettled) != 2 || p.Unsettled[0].Line != 2 || p.Unsettled[1].Line != 3 {
 		t.Fatalf("unsettled %v", p.Unsettled)
 	}
@@ -111,7 +114,7 @@ func TestImportUnsettled(t *testing.T) {
 			t.Errorf("have %q, want %q", got.What, want)
 		}
 	}
-	same(t, "the rest", actions(p), []Action{Adding})
+	same(t, "the rest, the last of which says nothing new of either", actions(p), []Action{Adding, Leaving})
 }
 
 // A file's own duplicates meet each other as they would meet the journal.
@@ -123,7 +126,7 @@ func TestImportOfDuplicatesInTheFile(t *testing.T) {
 		journal.Contact{Name: "D. Whitcomb", Points: []journal.Point{email("DANA@example.org")}, Tags: []string{"qris"}},
 		journal.Contact{Name: "Dee", Fields: []journal.Field{{Name: "State", Value: "Ohio"}}},
 		journal.Contact{Name: "Dana Whitcomb", Dates: born(2)},
-		named("Dana Whitcomb"),
+		journal.Contact{Name: "Dana Whitcomb", Tags: []string{"board"}},
 	), ImportOptions{})
 	same(t, "actions", actions(p), []Action{Adding, Updating, Leaving, Updating, Adding})
 	if got := p.Rows[4].Apart; got != "kept apart from line 2: birthdays differ: --05-01 and --05-02" {
@@ -183,5 +186,35 @@ func TestImportByUID(t *testing.T) {
 	do(t, s.Import(t.Context(), p, nil))
 	if luis := contacts(t, s, ContactFilter{})[1]; luis.UID == "card-7" || len(luis.UID) != 36 {
 		t.Errorf("uid %q", luis.UID)
+	}
+}
+
+// Two rows that a journal once gave different uids stay two, and the same file again changes nothing.
+func TestImportOfTwinsByUID(t *testing.T) {
+	one, two := named("Ana Okafor"), named("Ana Okafor")
+	one.UID, two.UID = NewUID(), NewUID()
+	s := open(t)
+	p := planned(t, s, cards(one, two), ImportOptions{})
+	same(t, "first", actions(p), []Action{Adding, Adding})
+	if want := "kept apart from line 2: the file has them as two"; p.Rows[1].Apart != want {
+		t.Errorf("apart: %q", p.Rows[1].Apart)
+	}
+	do(t, s.Import(t.Context(), p, nil))
+	same(t, "again", actions(planned(t, s, cards(one, two), ImportOptions{})), []Action{Leaving, Leaving})
+}
+
+// Rows that met in one import meet the same contacts in the next.
+func TestImportAgainOfNamesakes(t *testing.T) {
+	file := cards(
+		journal.Contact{Name: "Ana Okafor", Points: []journal.Point{email("a@example.org")}},
+		journal.Contact{Name: "ana okafor", Points: []journal.Point{phone("202-555-0143")}},
+		journal.Contact{Name: "Ana Okafor", Points: []journal.Point{email("z@example.org")}},
+	)
+	s := open(t)
+	do(t, s.Import(t.Context(), planned(t, s, file, ImportOptions{}), nil))
+	p := planned(t, s, file, ImportOptions{})
+	same(t, "again", actions(p), []Action{Leaving, Leaving, Leaving})
+	if len(p.Unsettled) > 0 {
+		t.Errorf("unsettled %v", p.Unsettled)
 	}
 }

@@ -30,13 +30,16 @@ func (s *Store) Import(ctx context.Context, p *Plan, progress func(done, all int
 			s.importGroups(p, batch) && s.importContacts(p, batch, tick) && s.importTouches(p, batch, tick)
 	})
 	if _, raised := db.Raised(err); raised {
-		return &journal.Problem{
-			Code: journal.Failure,
-			What: "the journal was changed while the import was being prepared",
-			Hint: "nothing was written; run the same import again",
-		}
+		return ErrOutdated
 	}
 	return explain(err)
+}
+
+// ErrOutdated is the error of a plan made before the journal was changed: nothing was written, and it has to be made anew.
+var ErrOutdated error = &journal.Problem{
+	Code: journal.Failure,
+	What: "the journal was changed while the import was being prepared",
+	Hint: "nothing was written; run the same import again",
 }
 
 func (s *Store) importGroups(p *Plan, batch func(...db.Stmt) bool) bool {

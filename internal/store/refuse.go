@@ -21,9 +21,9 @@ func (r recorded) builtOn(change int64) []db.Stmt {
 	case "made":
 		return r.namedSince(change)
 	case "edited":
-		return []db.Stmt{db.S(laterLines+`r.tbl = ? AND r.op = 'edited' AND r.first = ? AND EXISTS (
+		return append(r.touchedSince(change), db.S(laterLines+`r.tbl = ? AND r.op = 'edited' AND r.first = ? AND EXISTS (
 			SELECT 1 FROM json_each(r.now) k WHERE k.key IN (SELECT value FROM json_each(?)))`,
-			change, r.table, r.first, toJSON(sortedKeys(r.now)))}
+			change, r.table, r.first, toJSON(sortedKeys(r.now))))
 	default:
 		q := newQuery(laterLines+"r.tbl = ?", change, r.table)
 		for _, column := range detailOf(r.table).same {
@@ -31,6 +31,17 @@ func (r recorded) builtOn(change int64) []db.Stmt {
 		}
 		return []db.Stmt{q.stmt()}
 	}
+}
+
+// touchedSince is queries for the later notes that touch a contact whom this line has set developing, or awake. They
+// would have done the same, had it not been done, so it cannot be taken back from under them.
+func (r recorded) touchedSince(change int64) []db.Stmt {
+	snooze, snoozed := r.now["snooze"]
+	if r.table != "contacts" || r.now["stage"] != string(journal.Developing) && (!snoozed || snooze != nil) {
+		return nil
+	}
+	return []db.Stmt{db.S(laterLines+`r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FROM participants p
+		WHERE p.contact_id = ? AND p.counts AND p.note_id BETWEEN r.first AND r.last)`, change, r.first)}
 }
 
 // namedSince is queries for the later changes that edited the rows made, hung details on them, or made others

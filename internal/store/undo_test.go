@@ -96,6 +96,11 @@ func TestUndoRefuses(t *testing.T) {
 			do(t, err)
 			meet(t, s, "2026-11-20", c)
 		}, stage(journal.Sustaining)}, 3},
+		{"the stage that a later note would have set", []deed{stage(journal.Developing), func(t *testing.T, s *Store) {
+			c, err := s.Contact(t.Context(), 1)
+			do(t, err)
+			meet(t, s, "2026-11-20", c)
+		}}, 2},
 		{"an alias, there again", []deed{removes("Dee"), adds(journal.Contact{Aliases: []string{"Dee"}})}, 2},
 		{"an alias, gone again", []deed{removes("Dee"), adds(journal.Contact{Aliases: []string{"Dee"}}), removes("Dee")}, 3},
 		{"a tag, there and gone", []deed{tagged([]string{"pilot"}, nil), tagged(nil, []string{"pilot"}), tagged([]string{"pilot"}, nil)}, 3},

@@ -150,6 +150,17 @@ func (s *Store) matching(ctx context.Context, text, state string) ([]int64, erro
 	return ids, nil
 }
 
+// Has reports whether there is a note, or a change, of this letter and number.
+func (s *Store) Has(ctx context.Context, r journal.Ref) bool {
+	var err error
+	if r.Letter == journal.RefNote {
+		_, err = s.Note(ctx, r.Number)
+	} else {
+		_, err = s.Change(ctx, r.Number)
+	}
+	return err == nil
+}
+
 // SameName is every contact that bears exactly this name or has it as an alias.
 func (s *Store) SameName(ctx context.Context, name string) ([]Who, error) {
 	return s.findName(ctx, name)
