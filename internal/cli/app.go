@@ -23,6 +23,7 @@ type app struct {
 	yes      bool
 	welcomed bool   // the way to begin was shown already
 	command  string // what is running, as the history will have it
+	wrote    bool   // whether the command came to write
 	store    *store.Store
 	chosen   map[string]store.Who // who was chosen of several that a name fits, by NameKey
 }
