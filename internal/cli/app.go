@@ -118,9 +118,11 @@ func (a *app) day(ctx context.Context, text string, toward journal.Toward) (jour
 // prepare settles what the flags of all commands say, before any command runs.
 func (a *app) prepare(cmd *cobra.Command) error {
 	a.command = strings.TrimPrefix(cmd.CommandPath(), "rel ")
-	if _, err := render.ParseFormat(a.format); err != nil {
+	format, err := render.ParseFormat(a.format)
+	if err != nil {
 		return err
 	}
+	a.format = string(format)
 	if err := a.env.SetColor(a.color); err != nil {
 		return journal.Bad("--color auto, always or never", "%v", err)
 	}

@@ -40,18 +40,23 @@ func Main(ctx context.Context, env *term.Env) int {
 	if err == nil && a.store != nil && a.store.Absent() && !a.welcomed {
 		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
 	}
-	err = errors.Join(err, a.close())
-	if flushed := env.Out.Flush(); flushed != nil && (err == nil || errors.Is(err, flushed)) {
-		err = a.unprinted(flushed)
+	printing := env.Out.Flush()
+	if late := errors.Join(a.close(), a.unprinted(printing)); late != nil && (harmless(err) || errors.Is(err, printing)) {
+		err = late
 	}
 	code := a.report(err)
 	a.linger(ctx)
 	return code
 }
 
+// harmless reports whether a command ended as it should, so that what goes wrong afterwards is what there is to say.
+func harmless(err error) bool {
+	return err == nil || errors.Is(err, errDue) || errors.Is(err, store.ErrUnchanged)
+}
+
 // unprinted is the error of an answer that could not be printed; what the command was to write is written by then.
 func (a *app) unprinted(err error) error {
-	if term.IsBrokenPipe(err) {
+	if err == nil || term.IsBrokenPipe(err) {
 		return err
 	}
 	hint := "see to what the answer is sent to, and try again"

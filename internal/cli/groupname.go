@@ -65,3 +65,12 @@ func pickGroup(all []journal.Group, text string) (journal.Group, error) {
 	}
 	return journal.Group{}, journal.Missing(hint, "there is no group called %q", journal.AsTyped(text))
 }
+
+// groupOrNew is the whole name of the group that text names, or text itself as the name of one to be made.
+func (a *app) groupOrNew(ctx context.Context, text string) (string, error) {
+	g, err := a.group(ctx, text)
+	if isMissing(err) {
+		return journal.CleanName(text)
+	}
+	return g.Name, err
+}

@@ -58,8 +58,12 @@ func (a *app) speaker(ctx context.Context, text string, present []store.Who) (*s
 	if err != nil {
 		return nil, "", err
 	}
+	named := begins
+	if len(present) == 1 { // who said it is plain, and "no: not before June" is no word of Noor's name
+		named = bears
+	}
 	here := slices.DeleteFunc(slices.Clone(present), func(w store.Who) bool {
-		return !begins(w, name) && !slices.ContainsFunc(found, func(f store.Who) bool { return f.UID == w.UID })
+		return !named(w, name) && !slices.ContainsFunc(found, func(f store.Who) bool { return f.UID == w.UID })
 	})
 	if len(here) > 0 {
 		w, err := a.oneOfThem(ctx, name, here)

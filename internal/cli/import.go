@@ -61,7 +61,7 @@ that cannot be read stops it with nothing written, unless --skip-bad leaves such
 const mostPlans = 5
 
 func (a *app) importFile(ctx context.Context, path string, f importFlags) error {
-	o, err := f.options(filepath.Base(path))
+	o, err := a.importOptions(ctx, f, filepath.Base(path))
 	if err != nil {
 		return err
 	}
@@ -100,8 +100,8 @@ func (a *app) planAndImport(ctx context.Context, sheet *csvfile.Sheet, f importF
 	return a.carryOut(ctx, sheet, plan)
 }
 
-// options is what is given to all that is imported.
-func (f importFlags) options(file string) (o store.ImportOptions, err error) {
+// importOptions is what is given to all that is imported.
+func (a *app) importOptions(ctx context.Context, f importFlags, file string) (o store.ImportOptions, err error) {
 	if file == "-" {
 		file = "standard input"
 	}
@@ -112,7 +112,7 @@ func (f importFlags) options(file string) (o store.ImportOptions, err error) {
 		}
 	}
 	for _, g := range f.groups {
-		name, err := journal.CleanName(g)
+		name, err := a.groupOrNew(ctx, g)
 		if err != nil {
 			return o, err
 		}

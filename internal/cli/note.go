@@ -71,12 +71,12 @@ func (a *app) finishNote(
 		return store.Noted{}, err
 	}
 	n.Touch = f.touch || journal.Touches(n.Channel, n.Tried, len(present))
+	ctx = context.WithoutCancel(ctx) // what was typed is not lost because ^C was pressed in the editor it was typed in
 	s, err := a.writing(ctx)
 	if err != nil {
 		return store.Noted{}, err
 	}
-	// What was typed is not lost because ^C was pressed in the editor it was typed in.
-	return s.AddNote(context.WithoutCancel(ctx), *n, fresh)
+	return s.AddNote(ctx, *n, fresh)
 }
 
 // noteWho is who was present, as named or as asked for, and whom else it was about.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -24,7 +25,7 @@ func (a *app) noteColumns() []render.Column[journal.Note] {
 		{Title: "With", Value: func(n N) any { return with(n) }},
 		{Key: "present", Value: func(n N) any { return called(n.Present()) }},
 		{Key: "about", Value: func(n N) any { return called(n.About()) }},
-		{Key: "body", Title: "Note", Below: true, Value: func(n N) any { return n.Body }},
+		{Key: "body", Title: "Note", Below: true, Value: func(n N) any { return n.Body }, Show: showBody},
 		{Key: "heard", Value: heard},
 		{Key: "tags", Title: "Tags", Value: func(n N) any { return n.Tags }},
 		{Key: "touch", Value: func(n N) any { return n.Touch }},
@@ -37,6 +38,11 @@ func (a *app) noteColumns() []render.Column[journal.Note] {
 		columns = append(columns, render.Column[N]{Key: "participants", Value: func(n N) any { return n.Participants }})
 	}
 	return columns
+}
+
+// showBody is what was written, and what was heard, as a log reads.
+func showBody(n journal.Note, _ render.Style) string {
+	return strings.Join(slices.DeleteFunc(append([]string{n.Body}, each(n.Heard, heardBy(n))...), func(s string) bool { return s == "" }), " / ")
 }
 
 func exactDay(n journal.Note, _ render.Style) string { return n.Day.String() }

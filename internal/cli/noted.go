@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
-	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
 
@@ -14,8 +13,7 @@ import (
 func (a *app) answerNoted(verb string, noted store.Noted, unheard ...journal.Heard) error {
 	n := noted.Note
 	if a.machine() {
-		_, err := a.printNotes(render.Rows([]journal.Note{n}), nil)
-		return err
+		return a.printNote(n, false)
 	}
 	if err := a.say("%s %s: %s   (%s, rel undo to take back)", verb, whenAndHow(n), whoAndAbout(n), noteRef(n.ID)); err != nil {
 		return err

@@ -37,12 +37,12 @@ end. Of what was heard, every line that holds a word is shown with who said it. 
 			if err != nil {
 				return err
 			}
+			f.Limit = filter.most(cmd, a)
 			return a.search(cmd.Context(), strings.Join(args, " "), f, filter.columns)
 		},
 	}
 	filter.bind(cmd, a, "who", "group", "tag", "via", "since", "until", "columns", "limit", "include-private")
-	cmd.Flags().Lookup("limit").DefValue = "20"
-	filter.limit = usualHits
+	filter.screenful(cmd, usualHits)
 	return cmd
 }
 

@@ -74,7 +74,7 @@ func readBirthday(r *reading, c column, cell string) error {
 	y, err := journal.ParseYearly(journal.Birthday, cell, c.order)
 	if err != nil {
 		var ok bool
-		if y, ok = sheetBirthday(c, cell); !ok {
+		if y, ok = sheetBirthday(c, cell, r.today); !ok {
 			return err
 		}
 	}
@@ -82,14 +82,21 @@ func readBirthday(r *reading, c column, cell string) error {
 	return nil
 }
 
-// sheetBirthday reads the forms only spreadsheets use, with a time of day or dots, where the year is
-// written in full: whether 5/12/30 was born in 1930 or in 2030 is not for rel to say.
-func sheetBirthday(c column, cell string) (journal.Yearly, bool) {
+// sheetBirthday reads the forms only spreadsheets use: with a time of day, dots, or two digits of the year. Nobody is
+// born after today, so 12-May-55 is of 1955; whether 5/12/20 is of 1920 or of 2020 is not for rel to say.
+func sheetBirthday(c column, cell string, today journal.Day) (journal.Yearly, bool) {
 	d, err := journal.ParseSheetDay(cell, c.order)
-	if err != nil || d.Year < journal.EarliestYear || !strings.Contains(cell, strconv.Itoa(d.Year)) {
+	if err != nil {
 		return journal.Yearly{}, false
 	}
-	return journal.Yearly{Label: journal.Birthday, Month: d.Month, Day: d.Dom, Year: d.Year}, true
+	whole := strings.Contains(cell, strconv.Itoa(d.Year))
+	if !whole && !today.IsZero() && d.After(today) {
+		d.Year, whole = d.Year-100, true
+	}
+	if !whole && d.Year < 2000 { // POSIX has read 69 to 99 so, and the other century is to come
+		whole = true
+	}
+	return journal.Yearly{Label: journal.Birthday, Month: d.Month, Day: d.Dom, Year: d.Year}, whole && d.Year >= journal.EarliestYear
 }
 
 // readLastContact refuses a day to come: nobody has been in touch then.

@@ -232,8 +232,8 @@ func (p *planner) meet(card journal.Card, x *person) {
 		uid: x.contact.UID, filling: f,
 	}
 	if card.LastContact.After(x.contact.LastTouched) {
-		row.touched, x.contact.LastTouched = true, card.LastContact
-		row.Gains = withLastContact(row.Gains, card.LastContact)
+		row.touched = true
+		row.Gains = append(withLastContact(row.Gains, card.LastContact), x.touch(card.LastContact)...)
 	}
 	if len(row.Gains) > 0 {
 		row.Action = Updating
@@ -243,6 +243,20 @@ func (p *planner) meet(card journal.Card, x *person) {
 	p.knowNames(x, f.Add.Aliases...)
 	p.knowEmails(x, f.Add.Points)
 	p.plan.Rows = append(p.plan.Rows, row)
+}
+
+// touch moves the person along as a touch on this day will, their latest, and says what that changes.
+func (x *person) touch(day journal.Day) []string {
+	var moves []string
+	c := &x.contact
+	c.LastTouched = day
+	if c.Stage == journal.Prospect || c.Stage == journal.Dormant {
+		c.Stage, moves = journal.Developing, append(moves, "stage developing")
+	}
+	if !c.Snooze.IsZero() {
+		c.Snooze, moves = journal.Day{}, append(moves, "snooze ended")
+	}
+	return moves
 }
 
 func withLastContact(gains []string, day journal.Day) []string {
