@@ -33,8 +33,8 @@ func (a *app) journalPath() string {
 	switch {
 	case a.path != "":
 		return a.path
-	case a.env.Getenv("REL_DB") != "":
-		return a.env.Getenv("REL_DB")
+	case a.env.Var("REL_DB") != "":
+		return a.env.Var("REL_DB")
 	default:
 		return a.env.DataFile()
 	}
@@ -59,7 +59,7 @@ func (a *app) open(ctx context.Context, create bool) (*store.Store, error) {
 		return a.store, nil
 	}
 	s, err := store.Open(ctx, store.Options{
-		Path: a.journalPath(), Create: create, Now: a.env.Now, Author: a.env.User(), Command: a.command,
+		Path: a.journalPath(), Create: create, Now: a.env.Time, Author: a.env.User(), Command: a.command,
 	})
 	if err != nil {
 		return nil, err
@@ -91,7 +91,7 @@ func (a *app) style() (render.Style, error) {
 // machine reports whether the answer is for a program: any format that was asked for but a table.
 func (a *app) machine() bool { return a.format != string(render.Table) }
 
-func (a *app) today() journal.Day { return journal.DayOf(a.env.Now()) }
+func (a *app) today() journal.Day { return journal.DayOf(a.env.Time()) }
 
 // dates is the grammar of dates for this journal.
 func (a *app) dates(ctx context.Context, toward journal.Toward) (journal.Dates, error) {

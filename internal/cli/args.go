@@ -48,18 +48,6 @@ func given(n int) string {
 	}
 }
 
-// quote is text as one word of a shell's line.
-func quote(text string) string {
-	switch {
-	case text != "" && !strings.ContainsAny(text, " \t\n\"'$`\\!*?[](){}<>|&;#~"):
-		return text
-	case !strings.ContainsAny(text, "\"$`\\!"):
-		return `"` + text + `"`
-	default:
-		return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
-	}
-}
-
 // isMissing reports whether what was named is not there.
 func isMissing(err error) bool {
 	var p *journal.Problem

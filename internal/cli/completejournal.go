@@ -36,6 +36,16 @@ func (a *app) completeRefs(cmd *cobra.Command, args []string, typed string) ([]s
 	return append(notes, out...), directive
 }
 
+// completeShown completes whatever can be looked at: references, and changes once the letter of changes is typed.
+func (a *app) completeShown(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	out, directive := a.completeRefs(cmd, args, typed)
+	if r, ok := journal.ParseRef(typed + "1"); !ok || r.Letter != journal.RefChange {
+		return out, directive
+	}
+	changes, directive := a.completeChanges(cmd, args, typed)
+	return append(changes, out...), directive
+}
+
 // latestNotes is the latest notes whose reference begins as typed, each with its day and who took part.
 func latestNotes(ctx context.Context, s *store.Store, typed string) (out []string, err error) {
 	for n, err := range s.Notes(ctx, store.NoteFilter{Private: true, Limit: mostCompleted}) {
@@ -49,11 +59,13 @@ func latestNotes(ctx context.Context, s *store.Store, typed string) (out []strin
 	return out, nil
 }
 
-// completeChanges completes the latest changes, each with what it was.
+// completeChanges completes the latest changes whose reference begins as typed, each with what it was.
 func (a *app) completeChanges(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
 		changes, err := s.History(ctx, store.HistoryFilter{Limit: mostCompleted})
-		changes = slices.DeleteFunc(changes, func(c store.Change) bool { return c.Undoes != 0 })
+		changes = slices.DeleteFunc(changes, func(c store.Change) bool {
+			return c.Undoes != 0 || !strings.HasPrefix(changeRef(c.ID), strings.ToLower(typed))
+		})
 		return each(changes, func(c store.Change) string {
 			return cobra.CompletionWithDesc(changeRef(c.ID), render.Safe(c.Command+" "+c.What))
 		}), err

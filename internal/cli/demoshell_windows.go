@@ -1,4 +1,9 @@
 package cli
 
-// setJournal is the line that makes a journal the one that rel opens, in this platform's usual shell.
-func setJournal(path string) string { return "$env:REL_DB = '" + path + "'" }
+import "strings"
+
+// setJournal is the line that makes a journal the one that rel opens, in this platform's usual shell: PowerShell, where
+// a quote inside single quotes is doubled.
+func setJournal(path string) string {
+	return "$env:REL_DB = '" + strings.ReplaceAll(path, "'", "''") + "'"
+}

@@ -105,7 +105,7 @@ func changeRef(id int64) string { return journal.Ref{Letter: journal.RefChange, 
 
 func (a *app) changeColumns() []render.Column[store.Change] {
 	type C = store.Change
-	zone := a.env.Now().Location()
+	zone := a.env.Time().Location()
 	return []render.Column[C]{
 		{Title: "#", Right: true, Rigid: true, Value: func(c C) any { return changeRef(c.ID) }},
 		{Key: "number", Value: func(c C) any { return c.ID }},

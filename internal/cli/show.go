@@ -24,7 +24,7 @@ func newShow(a *app) *cobra.Command {
   rel show n841
   rel show 12 --format json`,
 		Args:              slots(1, 1),
-		ValidArgsFunction: a.completeFirst(a.completeContacts),
+		ValidArgsFunction: a.completeFirst(a.completeShown),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.show(cmd.Context(), args[0], private)
 		},

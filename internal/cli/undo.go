@@ -116,7 +116,7 @@ func (a *app) describeChange(c store.Change) string {
 
 // moment is a time of the past as a sentence has it: "today at 17:31".
 func (a *app) moment(t time.Time) string {
-	t = t.In(a.env.Now().Location())
+	t = t.In(a.env.Time().Location())
 	day := journal.DayOf(t)
 	when := day.Format("Mon 2 Jan 2006")
 	if a.today().Sub(day) < 2 {
@@ -134,7 +134,7 @@ const (
 // checkReplay asks before a change that is old or large is taken back or done again. Of what is so already, nothing
 // is asked.
 func (a *app) checkReplay(ctx context.Context, c store.Change, r replay) error {
-	if a.yes || c.Undone == r.undo || a.env.Now().Sub(c.At) <= recentChange && c.Records <= smallChange {
+	if a.yes || c.Undone == r.undo || a.env.Time().Sub(c.At) <= recentChange && c.Records <= smallChange {
 		return nil
 	}
 	what := fmt.Sprintf("%s, %s", a.describeChange(c), countOf(c.Records, "record"))

@@ -97,3 +97,13 @@ func TestOwnExport(t *testing.T) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 }
+
+// A birth year of two digits is settled where only one century is not yet to come.
+func TestBirthYearOfTwoDigits(t *testing.T) {
+	for cell, want := range map[string]string{"12-May-55": "1955-05-12", "22-Nov-68": "1968-11-22", "1-Jan-99": "1999-01-01"} {
+		got := one(t, "Name,Birthday\nDana Whitcomb,"+cell+"\n").Contact.Dates
+		if len(got) != 1 || got[0].String() != want {
+			t.Errorf("%s is read as %v, not %s", cell, got, want)
+		}
+	}
+}

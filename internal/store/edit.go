@@ -40,9 +40,7 @@ func (s *Store) EditContact(ctx context.Context, id int64, p ContactPatch) (jour
 		batch = append(batch, gone...)
 	}
 	batch = append(batch, p.position(was, s.Today())...)
-	batch = append(batch, p.replaced(was)...)
-	p.Add.Fields = asNamed(p.Add.Fields, was.Fields)
-	batch = append(batch, addDetails(was.UID, p.Add)...)
+	batch = append(batch, replaceDetails(was, p.Add)...)
 	if err := s.write(ctx, batch...); err != nil {
 		return was, err
 	}
@@ -108,31 +106,6 @@ func removePosition(uid string, p journal.Position) db.Stmt {
 	return db.S(`DELETE FROM positions WHERE id = (SELECT min(p.id) FROM positions p JOIN contacts c ON c.id = p.contact_id
 		WHERE c.uid = ? AND p.title = ? AND p.organization = ? AND p.started IS ? AND p.ended IS ?)`,
 		uid, p.Title, p.Organization, p.From, p.To)
-}
-
-// replaced takes away the fields and yearly dates that the patch names anew.
-func (p ContactPatch) replaced(was journal.Contact) []db.Stmt {
-	var batch []db.Stmt
-	for _, f := range p.Add.Fields {
-		batch = append(batch, db.S("DELETE FROM fields WHERE contact_id = ? AND name_key = ?", was.ID, journal.NameKey(f.Name)))
-	}
-	for _, d := range p.Add.Dates {
-		batch = append(batch, db.S("DELETE FROM yearly_dates WHERE contact_id = ? AND label = ?", was.ID, d.Label))
-	}
-	return batch
-}
-
-// asNamed is fields, those that are there already under the name they have.
-func asNamed(fields, was []journal.Field) []journal.Field {
-	out := slices.Clone(fields)
-	for i, f := range out {
-		for _, old := range was {
-			if journal.NameKey(old.Name) == journal.NameKey(f.Name) {
-				out[i].Name = old.Name
-			}
-		}
-	}
-	return out
 }
 
 // removeDetail is the batch that takes away every detail of c called what; empty when there is none.

@@ -38,6 +38,9 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	if err := journal.Held(next.Day, s.Today()); err != nil && next.Day != was.Day { // as it is, it may be today elsewhere
 		return Noted{}, err
 	}
+	if next.Tried && next.Touch {
+		return Noted{}, journal.Bad("say --not-tried if it was answered after all", "an attempt is no touch")
+	}
 	if len(next.Participants) == 0 {
 		return Noted{}, journal.Bad(fmt.Sprintf("rel rm n%d takes the whole note away", id), "that would leave n%d with nobody in it", id)
 	}
@@ -49,11 +52,8 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	for _, c := range add {
 		batch = append(batch, s.makeContact(c)...)
 	}
-	batch = append(batch,
-		db.S(`UPDATE notes SET day = ?, time = ?, channel = ?, body = ?, touch = ?, tried = ?, private = ?, began = ?
-			WHERE id = ? AND deleted IS NULL`,
-			next.Day, orNull(next.Time), orNull(next.Channel), next.Body, next.Touch, next.Tried, next.Private, orNull(next.Began), id),
-		expect("changes() = 1"))
+	batch = append(batch, p.guard(was))
+	batch = append(batch, p.columns(was, next).update("notes", id)...)
 	batch = append(batch, p.details(was)...)
 	batch = append(batch, moveAlong(was.UID, touchedAnew(was, next))...)
 	if err := s.write(ctx, batch...); err != nil {
@@ -84,9 +84,7 @@ func (p NotePatch) applied(was journal.Note) journal.Note {
 	})
 	next.Participants = append(next.Participants, participants(p.With, journal.Present)...)
 	next.Participants = append(next.Participants, participants(p.About, journal.About)...)
-	forced := was.Touch && !journal.Touches(was.Channel, was.Tried, len(was.Present()))
-	next.Touch = journal.Touches(next.Channel, next.Tried, len(next.Present())) || forced && !next.Tried
-	setTo(&next.Touch, p.Touch)
+	next.Touch = p.touches(was, next)
 	return next
 }
 

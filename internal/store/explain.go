@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -11,7 +12,7 @@ import (
 // ways is what happened and the way out, for each way a database fails.
 var ways = map[db.FailureKind][2]string{
 	db.Absent:       {"there is no journal at %s", "check the path given with --db or REL_DB"},
-	db.IsFolder:     {"%s is a folder, not a journal", "name a file in it: --db %[1]s/journal.db"},
+	db.IsFolder:     {"%s is a folder, not a journal", "name a file in it: --db %s"},
 	db.NotRegular:   {"%s is not an ordinary file", "name another file with --db, or REL_DB"},
 	db.NotReadable:  {"the journal %s may not be read", "ask for the right to read it, or name another with --db"},
 	db.NotWritable:  {"the journal %s, or its folder, cannot be written", "ask for the right to write there, or name another with --db"},
@@ -49,7 +50,7 @@ func explain(err error) error {
 	}
 	hint := way[1]
 	if failure.Kind == db.IsFolder {
-		hint = fmt.Sprintf(hint, failure.Path)
+		hint = fmt.Sprintf(hint, filepath.Join(failure.Path, "journal.db"))
 	}
 	return &journal.Problem{Code: journal.Failure, What: fmt.Sprintf(way[0], failure.Path), Hint: hint}
 }

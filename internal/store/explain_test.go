@@ -50,7 +50,7 @@ func TestExplainOnOpening(t *testing.T) {
 	folder := t.TempDir()
 	_, err := Open(t.Context(), options(folder))
 	p := problem(t, err, journal.Failure)
-	if want := filepath.Join(folder, "journal.db"); !strings.Contains(p.What, "is a folder") || !strings.Contains(p.Hint, filepath.ToSlash(want)) {
+	if want := filepath.Join(folder, "journal.db"); !strings.Contains(p.What, "is a folder") || !strings.HasSuffix(p.Hint, " "+want) {
 		t.Errorf("%q, %q", p.What, p.Hint)
 	}
 }

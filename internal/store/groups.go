@@ -47,14 +47,34 @@ func joinGroup(name string, members []int64) db.Stmt {
 		toJSON(members), journal.NameKey(name))
 }
 
-// EditGroup gives the group of g's number g's name, wanted number and cadence, takes in some contacts and lets others go.
+// EditGroup gives the group of g's number g's name, wanted number and cadence, takes in some contacts and lets others
+// go. What is as g has it already is not written, so that whoever changes it at the same time keeps what they set.
 func (s *Store) EditGroup(ctx context.Context, g journal.Group, in, out []int64) error {
-	return s.writeGroup(ctx, g.Name,
-		db.S("UPDATE groups SET name = ?, name_key = ?, wanted = ?, every = ? WHERE id = ? AND deleted IS NULL",
-			g.Name, journal.NameKey(g.Name), orNull(g.Wanted), orNull(g.Every), g.ID),
-		expect("changes() = 1"),
-		joinGroup(g.Name, in),
+	was, _, err := readOne(ctx, s, db.S(selectGroups+" AND g.id = ?", g.ID), scanGroup)
+	if err != nil {
+		return err
+	}
+	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM groups WHERE id = ? AND deleted IS NULL)", g.ID)}
+	batch = append(batch, groupColumns(was, g).update("groups", g.ID)...)
+	batch = append(batch,
+		db.S("INSERT INTO contact_groups(contact_id, group_id) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING", g.ID, toJSON(in)),
 		db.S("DELETE FROM contact_groups WHERE group_id = ? AND contact_id IN (SELECT value FROM json_each(?))", g.ID, toJSON(out)))
+	return s.writeGroup(ctx, g.Name, batch...)
+}
+
+// groupColumns is what has to be set for one group to become the other.
+func groupColumns(was, next journal.Group) (a assignments) {
+	if next.Name != was.Name {
+		a.set("name", next.Name)
+		a.set("name_key", journal.NameKey(next.Name))
+	}
+	if next.Wanted != was.Wanted {
+		a.set("wanted", orNull(next.Wanted))
+	}
+	if next.Every != was.Every {
+		a.set("every", orNull(next.Every))
+	}
+	return a
 }
 
 // RemoveGroup hides a group; its members stay in the journal.
@@ -62,44 +82,4 @@ func (s *Store) RemoveGroup(ctx context.Context, id int64) error {
 	return s.write(ctx,
 		db.S("UPDATE groups SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id),
 		expect("changes() = 1"))
-}
-
-// TagCount is a tag and how many contacts and notes bear it.
-type TagCount struct {
-	Tag      string
-	Contacts int
-	Notes    int
-}
-
-// Tags are all tags in use, by name.
-func (s *Store) Tags(ctx context.Context) ([]TagCount, error) {
-	return readAll(ctx, s, db.S(`SELECT tag, sum(contact), sum(note) FROM (
-		SELECT t.tag, 1 AS contact, 0 AS note FROM contact_tags t
-			JOIN contacts c ON c.id = t.contact_id AND c.deleted IS NULL AND c.merged_into IS NULL
-		UNION ALL
-		SELECT t.tag, 0, 1 FROM note_tags t JOIN notes n ON n.id = t.note_id AND n.deleted IS NULL) GROUP BY tag ORDER BY tag`),
-		func(row db.Row) (t TagCount, err error) {
-			err = row.Scan(&t.Tag, &t.Contacts, &t.Notes)
-			return t, err
-		})
-}
-
-// TagContacts gives contacts some tags and takes others from them.
-func (s *Store) TagContacts(ctx context.Context, contacts []int64, add, remove []string) error {
-	return s.write(ctx, retag("contact_tags", "contact_id", contacts, add, remove)...)
-}
-
-// TagNotes gives notes some tags and takes others from them.
-func (s *Store) TagNotes(ctx context.Context, notes []int64, add, remove []string) error {
-	return s.write(ctx, retag("note_tags", "note_id", notes, add, remove)...)
-}
-
-// retag is the batch that gives the owners some tags and takes others from them.
-func retag(table, owner string, owners []int64, add, remove []string) []db.Stmt {
-	return []db.Stmt{
-		db.S("INSERT INTO "+table+"("+owner+`, tag)
-			SELECT o.value, t.value FROM json_each(?) o, json_each(?) t WHERE true ON CONFLICT DO NOTHING`, toJSON(owners), toJSON(add)),
-		db.S("DELETE FROM "+table+" WHERE "+owner+` IN (SELECT value FROM json_each(?))
-			AND tag IN (SELECT value FROM json_each(?))`, toJSON(owners), toJSON(remove)),
-	}
 }

@@ -60,10 +60,10 @@ func (s *Store) Change(ctx context.Context, id int64) (Change, error) {
 func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) {
 	q := newQuery(selectChanges + "true")
 	if f.Contact != 0 {
-		q.add(touchedBy("contacts", "contact_id"), f.Contact, f.Contact)
+		q.add(touchedBy("contacts", "contact_id", noteMade), f.Contact, f.Contact, f.Contact)
 	}
 	if f.Note != 0 {
-		q.add(touchedBy("notes", "note_id"), f.Note, f.Note)
+		q.add(touchedBy("notes", "note_id", ""), f.Note, f.Note)
 	}
 	if f.Change != 0 {
 		q.add(" AND (c.id = ? OR c.undoes = ?)", f.Change, f.Change)
@@ -83,11 +83,16 @@ func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) 
 	return changes, err
 }
 
-// touchedBy narrows to the changes whose record names one row of an entity, itself or by a detail.
-func touchedBy(table, key string) string {
+// touchedBy narrows to the changes whose record names one row of an entity, itself or by a detail, or else passes more.
+func touchedBy(table, key, more string) string {
 	return ` AND EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id) AND
-		(r.tbl = '` + table + `' AND ? BETWEEN r.first AND r.last OR json_extract(r.was, '$.` + key + `') = ?))`
+		(r.tbl = '` + table + `' AND ? BETWEEN r.first AND r.last OR json_extract(r.was, '$.` + key + `') = ?` + more + `))`
 }
+
+// noteMade is the SQL that passes a record of notes made, one of them with the contact ?, though it moved nothing of
+// theirs.
+const noteMade = ` OR r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FROM participants p
+  WHERE p.contact_id = ? AND p.note_id BETWEEN r.first AND r.last)`
 
 // LastChange is what rel undo would take back: the last change still in force. ok is false when there is none.
 func (s *Store) LastChange(ctx context.Context) (c Change, ok bool, err error) {

@@ -142,3 +142,21 @@ func TestLastChangeAndLastUndone(t *testing.T) {
 	add(t, s, named("Priya Núñez"))
 	check(11, 0) // something else was done since
 }
+
+// The history of somebody has the notes that they are in, though those moved nothing of theirs.
+func TestHistoryHasNotesThatMovedNothing(t *testing.T) {
+	s := open(t)
+	all := add(t, s, named("Dana Whitcomb"), named("Luis Ortega")) // c1, c2
+	write(t, s, journal.Note{Day: on("2026-11-20"), Participants: with(journal.About, all[0])})
+	write(t, s, journal.Note{Day: on("2026-11-20"), Tried: true, Participants: with(journal.Present, all[1])})
+	do(t, s.Undo(t.Context(), 3))
+	for contact, want := range map[int64][]int64{1: {5, 3, 1}, 2: {4, 2}} {
+		changes, err := s.History(t.Context(), HistoryFilter{Contact: contact})
+		do(t, err)
+		var got []int64
+		for _, c := range changes {
+			got = append(got, c.ID)
+		}
+		same(t, all[contact-1].Name, got, want)
+	}
+}

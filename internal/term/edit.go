@@ -44,7 +44,7 @@ func (e *Env) Edit(ctx context.Context, name, text string) (string, error) {
 
 // edited runs the editor on the file that is the last of words and returns what it saved.
 func (e *Env) edited(ctx context.Context, words []string, before string) (string, error) {
-	began := e.now()
+	began := e.Time()
 	if err := e.runEditor(words); err != nil {
 		return "", err
 	}
@@ -53,7 +53,7 @@ func (e *Env) edited(ctx context.Context, words []string, before string) (string
 	if err != nil {
 		return "", err
 	}
-	if string(after) != before || e.now().Sub(began) >= atOnce || !e.Interactive() {
+	if string(after) != before || e.Time().Sub(began) >= atOnce || !e.Interactive() {
 		return string(after), nil
 	}
 	if _, err := e.answer(ctx, "Press Enter when the text is saved: "); err != nil {
@@ -77,7 +77,7 @@ func (e *Env) runEditor(words []string) error {
 
 func (e *Env) editorCommand() ([]string, error) {
 	for _, key := range []string{"VISUAL", "EDITOR"} {
-		words, err := splitCommand(e.getenv(key))
+		words, err := splitCommand(e.Var(key))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", key, err)
 		}

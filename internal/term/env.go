@@ -27,11 +27,11 @@ type Env struct {
 	// with the program.
 	OwnConsole bool
 
-	// Now is the clock, in the local time zone. Nil is the system's clock.
+	// Now is the clock, in the local time zone. Nil is the system's clock. Time asks it.
 	Now func() time.Time
 
 	// Getenv gives the value of an environment variable, empty when it is not set. Nil is an empty
-	// environment.
+	// environment. Var asks it.
 	Getenv func(key string) string
 
 	// LookupEnv tells a variable set to nothing from one that is not set. Nil means that Getenv is
@@ -86,20 +86,22 @@ func (e *Env) SetColor(mode string) error {
 }
 
 func (e *Env) autoColor() {
-	wanted := e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb"
+	wanted := e.Var("NO_COLOR") == "" && e.Var("TERM") != "dumb"
 	for _, o := range []*Output{e.Out, e.Err} {
 		o.Color = wanted && o.TTY && !o.colorless
 	}
 }
 
-func (e *Env) now() time.Time {
+// Time is what the clock says: Now, or the system's clock where there is none.
+func (e *Env) Time() time.Time {
 	if e.Now == nil {
 		return time.Now()
 	}
 	return e.Now()
 }
 
-func (e *Env) getenv(key string) string {
+// Var is the value of an environment variable, empty when it is not set or there is no environment.
+func (e *Env) Var(key string) string {
 	if e.Getenv == nil {
 		return ""
 	}
@@ -110,6 +112,6 @@ func (e *Env) lookup(key string) (value string, set bool) {
 	if e.LookupEnv != nil {
 		return e.LookupEnv(key)
 	}
-	value = e.getenv(key)
+	value = e.Var(key)
 	return value, value != ""
 }

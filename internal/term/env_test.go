@@ -61,9 +61,10 @@ func TestEmptyEnvIsSensible(t *testing.T) {
 	if e.User() == "" || !filepath.IsAbs(e.DataFile()) {
 		t.Errorf("user %q, data file %q", e.User(), e.DataFile())
 	}
-	if before := time.Now(); e.now().Before(before) {
+	if before := time.Now(); e.Time().Before(before) {
 		t.Error("the clock of an Env without one is not the system's")
 	}
+	same(t, "a variable of no environment", e.Var("REL_DB"), "")
 }
 
 func TestSystem(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 //
 // Source: the XDG Base Directory Specification, which has relative paths ignored.
 func (e *Env) DataFile() string {
-	home := e.getenv("XDG_DATA_HOME")
+	home := e.Var("XDG_DATA_HOME")
 	if !filepath.IsAbs(home) {
 		home = xdg.DataHome
 	}

@@ -38,8 +38,8 @@ func (e *Env) Progress(what string) *Progress {
 	if !e.Err.TTY {
 		return new(Progress)
 	}
-	begun := e.now()
-	return &Progress{out: e.Err, now: e.now, what: what, begun: begun, looked: begun}
+	begun := e.Time()
+	return &Progress{out: e.Err, now: e.Time, what: what, begun: begun, looked: begun}
 }
 
 // Add says that n more are done. It costs next to nothing and may be called for every line of a file.

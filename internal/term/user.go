@@ -12,11 +12,11 @@ const nobody = "me"
 // name they are logged in under, without a Windows domain. It is never empty. The environment is asked
 // before the system's own list of users, which may be far away on a network.
 func (e *Env) User() string {
-	if author := strings.TrimSpace(e.getenv("REL_AUTHOR")); author != "" {
+	if author := strings.TrimSpace(e.Var("REL_AUTHOR")); author != "" {
 		return author
 	}
 	for _, key := range []string{"USER", "USERNAME"} {
-		if name := withoutDomain(e.getenv(key)); name != "" {
+		if name := withoutDomain(e.Var(key)); name != "" {
 			return name
 		}
 	}

@@ -1,0 +1,47 @@
+package store
+
+import (
+	"context"
+
+	"github.com/rel-journal/rel/internal/db"
+)
+
+// TagCount is a tag and how many contacts and notes bear it.
+type TagCount struct {
+	Tag      string
+	Contacts int
+	Notes    int
+}
+
+// Tags are all tags in use, by name.
+func (s *Store) Tags(ctx context.Context) ([]TagCount, error) {
+	return readAll(ctx, s, db.S(`SELECT tag, sum(contact), sum(note) FROM (
+		SELECT t.tag, 1 AS contact, 0 AS note FROM contact_tags t
+			JOIN contacts c ON c.id = t.contact_id AND c.deleted IS NULL AND c.merged_into IS NULL
+		UNION ALL
+		SELECT t.tag, 0, 1 FROM note_tags t JOIN notes n ON n.id = t.note_id AND n.deleted IS NULL) GROUP BY tag ORDER BY tag`),
+		func(row db.Row) (t TagCount, err error) {
+			err = row.Scan(&t.Tag, &t.Contacts, &t.Notes)
+			return t, err
+		})
+}
+
+// TagContacts gives contacts some tags and takes others from them.
+func (s *Store) TagContacts(ctx context.Context, contacts []int64, add, remove []string) error {
+	return s.write(ctx, retag("contact_tags", "contact_id", contacts, add, remove)...)
+}
+
+// TagNotes gives notes some tags and takes others from them.
+func (s *Store) TagNotes(ctx context.Context, notes []int64, add, remove []string) error {
+	return s.write(ctx, retag("note_tags", "note_id", notes, add, remove)...)
+}
+
+// retag is the batch that gives the owners some tags and takes others from them.
+func retag(table, owner string, owners []int64, add, remove []string) []db.Stmt {
+	return []db.Stmt{
+		db.S("INSERT INTO "+table+"("+owner+`, tag)
+			SELECT o.value, t.value FROM json_each(?) o, json_each(?) t WHERE true ON CONFLICT DO NOTHING`, toJSON(owners), toJSON(add)),
+		db.S("DELETE FROM "+table+" WHERE "+owner+` IN (SELECT value FROM json_each(?))
+			AND tag IN (SELECT value FROM json_each(?))`, toJSON(owners), toJSON(remove)),
+	}
+}
