@@ -42,7 +42,8 @@ func (a *app) noteColumns() []render.Column[journal.Note] {
 
 // showBody is what was written, and what was heard, as a log reads.
 func showBody(n journal.Note, _ render.Style) string {
-	return strings.Join(slices.DeleteFunc(append([]string{n.Body}, each(n.Heard, heardBy(n))...), func(s string) bool { return s == "" }), " / ")
+	said := append([]string{n.Body}, each(n.Heard, heardBy(n))...)
+	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " / ")
 }
 
 func exactDay(n journal.Note, _ render.Style) string { return n.Day.String() }

@@ -176,7 +176,8 @@ func (s *Store) AddContact(ctx context.Context, c journal.Contact) (journal.Cont
 // somebody does.
 func (s *Store) AddUnlike(ctx context.Context, c journal.Contact) (journal.Contact, error) {
 	c.UID = newUID()
-	guard := expect("NOT EXISTS (SELECT 1 FROM contacts WHERE name_key = ? AND deleted IS NULL AND merged_into IS NULL)", journal.NameKey(c.Name))
+	guard := expect("NOT EXISTS (SELECT 1 FROM contacts WHERE name_key = ? AND deleted IS NULL AND merged_into IS NULL)",
+		journal.NameKey(c.Name))
 	err := s.change(ctx, db.Batch(append([]db.Stmt{guard}, s.makeContact(c)...)...))
 	if _, raised := db.Raised(err); raised {
 		return c, &journal.Problem{

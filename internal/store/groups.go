@@ -57,7 +57,8 @@ func (s *Store) EditGroup(ctx context.Context, g journal.Group, in, out []int64)
 	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM groups WHERE id = ? AND deleted IS NULL)", g.ID)}
 	batch = append(batch, groupColumns(was, g).update("groups", g.ID)...)
 	batch = append(batch,
-		db.S("INSERT INTO contact_groups(contact_id, group_id) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING", g.ID, toJSON(in)),
+		db.S("INSERT INTO contact_groups(contact_id, group_id) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
+			g.ID, toJSON(in)),
 		db.S("DELETE FROM contact_groups WHERE group_id = ? AND contact_id IN (SELECT value FROM json_each(?))", g.ID, toJSON(out)))
 	return s.writeGroup(ctx, g.Name, batch...)
 }

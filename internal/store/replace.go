@@ -11,7 +11,9 @@ import (
 // one called so, and a point that of the same one under another label; what is there just so is left alone.
 func replaceDetails(was, add journal.Contact) []db.Stmt {
 	add.Fields = slices.DeleteFunc(asNamed(add.Fields, was.Fields), func(f journal.Field) bool { return slices.Contains(was.Fields, f) })
-	add.Dates = slices.DeleteFunc(slices.Clone(add.Dates), func(d journal.Yearly) bool { return slices.Equal(labelled(was.Dates, d.Label), []journal.Yearly{d}) })
+	add.Dates = slices.DeleteFunc(slices.Clone(add.Dates), func(d journal.Yearly) bool {
+		return slices.Equal(datesCalled(d.Label, was.Dates), []journal.Yearly{d})
+	})
 	var batch []db.Stmt
 	for _, f := range add.Fields {
 		batch = append(batch, db.S("DELETE FROM fields WHERE contact_id = ? AND name_key = ?", was.ID, journal.NameKey(f.Name)))
@@ -21,7 +23,8 @@ func replaceDetails(was, add journal.Contact) []db.Stmt {
 	}
 	for _, p := range add.Points {
 		if p.Label != "" { // without one, it is only said again, and keeps the label it has
-			batch = append(batch, db.S("DELETE FROM points WHERE contact_id = ? AND kind = ? AND value = ? AND label <> ?", was.ID, p.Kind, p.Value, p.Label))
+			batch = append(batch, db.S("DELETE FROM points WHERE contact_id = ? AND kind = ? AND value = ? AND label <> ?",
+				was.ID, p.Kind, p.Value, p.Label))
 		}
 	}
 	return append(batch, addDetails(was.UID, add)...)
@@ -40,7 +43,7 @@ func asNamed(fields, was []journal.Field) []journal.Field {
 	return out
 }
 
-// labelled is the dates of this label.
-func labelled(dates []journal.Yearly, label string) []journal.Yearly {
+// datesCalled is the dates of this label.
+func datesCalled(label string, dates []journal.Yearly) []journal.Yearly {
 	return slices.DeleteFunc(slices.Clone(dates), func(d journal.Yearly) bool { return d.Label != label })
 }
