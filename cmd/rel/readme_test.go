@@ -101,11 +101,16 @@ func inDemo(out []shown, above []string) bool {
 	return len(out) > 0 && out[len(out)-1].command == demo && above[len(above)-1] != "```console"
 }
 
-var sampleFolder = regexp.MustCompile(`\S*rel-demo-\d+`)
+var (
+	sampleFolder  = regexp.MustCompile(`\S*rel-demo-\d+[/\\]`)
+	sampleJournal = regexp.MustCompile(`(?m)^  .*REL_DB.*rel-demo-.*$`)
+)
 
-// tidy takes out what is another each time: where the demo's sample lies, and spaces at the end.
+// tidy takes out what is another each time, or on another platform: where the demo's sample lies, how a shell is told
+// so, and spaces at the end.
 func tidy(output string) string {
-	return strings.TrimRight(sampleFolder.ReplaceAllString(output, "/tmp/rel-demo-1"), "\n")
+	output = sampleJournal.ReplaceAllString(output, "  export REL_DB=rel-demo/journal.db")
+	return strings.TrimRight(sampleFolder.ReplaceAllString(output, "rel-demo/"), "\n")
 }
 
 // desk is where the README's reader sits: an empty home, a terminal of 80 columns, and a clock.
