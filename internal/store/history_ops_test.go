@@ -56,7 +56,9 @@ var operations = []operation{
 	{"edit a note's words", func(h *history) error { return h.editNote(NotePatch{Body: new(h.text()), Time: new("14:30")}) }},
 	{"edit a note's channel", func(h *history) error { return h.editNote(NotePatch{Channel: new(pick(h, journal.Channels))}) }},
 	{"edit whether it was tried", func(h *history) error { return h.editNote(NotePatch{Tried: new(h.chance(2))}) }},
-	{"edit whether it touches", func(h *history) error { return h.editNote(NotePatch{Touch: new(h.chance(2))}) }},
+	{"edit whether it touches", func(h *history) error {
+		return h.editNote(NotePatch{Touch: new(h.chance(2)), Tried: new(false)}) // an attempt is no touch
+	}},
 	{"edit whether it is private", func(h *history) error { return h.editNote(NotePatch{Private: new(h.chance(2))}) }},
 	{"edit who began", func(h *history) error { return h.editNote(NotePatch{Began: new(pick(h, journal.Initiators))}) }},
 	{"edit who was there", func(h *history) error { return h.editNote(NotePatch{With: h.whos(2), About: h.whos(1)}) }},
