@@ -58,7 +58,7 @@ func (h *history) groupName() string {
 		h.groups++
 		name := fmt.Sprintf("Group %d", h.groups)
 		if !h.loose {
-			name = fmt.Sprintf("Group %d", h.rand.IntN(6))
+			name = fmt.Sprintf("Group %d", h.rand.IntN(6+len(h.world.Groups)))
 		}
 		taken := false
 		for _, g := range h.world.Groups {
