@@ -81,7 +81,7 @@ func (a *app) completeGroups(cmd *cobra.Command, args []string, typed string) ([
 
 func (a *app) completeTags(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
-		tags, err := s.Tags(ctx)
+		tags, err := s.Tags(ctx, true)
 		return each(tags, func(t store.TagCount) string { return render.Safe(t.Tag) }), err
 	}, 0)(cmd, args, typed)
 }

@@ -42,6 +42,9 @@ func (a *app) readSheet(ctx context.Context, path string, f importFlags) (*csvfi
 	if err != nil {
 		return nil, err
 	}
+	progress := a.env.Progress("Reading")
+	defer progress.Done()
+	o.Tick = func() { progress.Add(1) }
 	return csvfile.Read(data, o)
 }
 

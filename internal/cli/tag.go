@@ -48,9 +48,12 @@ func (a *app) tags(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.Tags(ctx)
+	all, err := s.Tags(ctx, !a.machine())
 	if err != nil {
 		return err
+	}
+	if _, private, err := s.CountNotes(ctx, store.NoteFilter{}); a.machine() && private > 0 && err == nil {
+		a.leftOut(private)
 	}
 	n, err := printList(a, []render.Column[store.TagCount]{
 		{Key: "tag", Title: "Tag", Value: func(t store.TagCount) any { return t.Tag }},

@@ -17,6 +17,7 @@ type Options struct {
 	Map   map[string]string // column heading to what it holds, from --map; see ColumnUse.As
 	Order journal.Order     // how slash dates are read where a column does not settle it itself
 	Today journal.Day       // a last contact may not be later; zero lets any day pass
+	Tick  func()            // called for every row that is read; nil is not
 }
 
 // Sheet is a file that could be read, with the rows that could not.
@@ -86,6 +87,9 @@ func Read(data []byte, o Options) (*Sheet, error) {
 	s := &Sheet{Columns: uses(columns), Encoding: encoding, Delimiter: g.delimiter}
 	for _, r := range g.rows {
 		s.take(r, columns, o)
+		if o.Tick != nil {
+			o.Tick()
+		}
 	}
 	return s, nil
 }

@@ -27,7 +27,7 @@ func readWorld(t testing.TB, s *Store) (w world) {
 	if w.Groups, err = s.Groups(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if w.Tags, err = s.Tags(t.Context()); err != nil {
+	if w.Tags, err = s.Tags(t.Context(), true); err != nil {
 		t.Fatal(err)
 	}
 	if w.Settings, err = s.Settings(t.Context()); err != nil {

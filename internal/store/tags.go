@@ -13,13 +13,14 @@ type TagCount struct {
 	Notes    int
 }
 
-// Tags are all tags in use, by name.
-func (s *Store) Tags(ctx context.Context) ([]TagCount, error) {
+// Tags are all tags in use, by name; those of private notes count only where they are asked for.
+func (s *Store) Tags(ctx context.Context, private bool) ([]TagCount, error) {
 	return readAll(ctx, s, db.S(`SELECT tag, sum(contact), sum(note) FROM (
 		SELECT t.tag, 1 AS contact, 0 AS note FROM contact_tags t
 			JOIN contacts c ON c.id = t.contact_id AND c.deleted IS NULL AND c.merged_into IS NULL
 		UNION ALL
-		SELECT t.tag, 0, 1 FROM note_tags t JOIN notes n ON n.id = t.note_id AND n.deleted IS NULL) GROUP BY tag ORDER BY tag`),
+		SELECT t.tag, 0, 1 FROM note_tags t
+			JOIN notes n ON n.id = t.note_id AND n.deleted IS NULL AND (n.private = 0 OR ?)) GROUP BY tag ORDER BY tag`, private),
 		func(row db.Row) (t TagCount, err error) {
 			err = row.Scan(&t.Tag, &t.Contacts, &t.Notes)
 			return t, err
