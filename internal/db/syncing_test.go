@@ -9,7 +9,7 @@ import (
 func TestSyncedByName(t *testing.T) {
 	for path, want := range map[string]string{
 		"/home/dana/Dropbox/rel.db":                                            "Dropbox",
-		"/Users/dana/Dropbox (Personal)/work/rel.db":                           "Dropbox",
+		"/Users/dana/Dropbox (Personal)/notes/rel.db":                          "Dropbox",
 		`C:\Users\dana\OneDrive\rel\rel.db`:                                    "OneDrive",
 		`C:\Users\dana\OneDrive - Office of Early Learning\Documents\rel.db`:   "OneDrive",
 		`G:\My Drive\rel.db`:                                                   "Google Drive",
