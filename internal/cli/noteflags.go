@@ -65,14 +65,8 @@ func (f *noteFlags) read(ctx context.Context, a *app) (n journal.Note, err error
 			return n, err
 		}
 	}
-	for _, text := range f.tags {
-		tag, err := journal.Tag(text)
-		if err != nil {
-			return n, err
-		}
-		n.Tags = append(n.Tags, tag)
-	}
-	return n, nil
+	n.Tags, err = readTags(f.tags)
+	return n, err
 }
 
 // heldOn reads the day of a conversation, which is not to come.
