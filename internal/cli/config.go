@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,6 +53,34 @@ var settings = []setting{
 		},
 		[]string{"off"},
 	},
+	{
+		"backup-folder", "where a copy of every backup goes; off is nowhere",
+		func(v store.Settings) string { return v.BackupFolder },
+		func(v *store.Settings, text string) (err error) {
+			if v.BackupFolder = ""; text != "off" {
+				v.BackupFolder, err = filepath.Abs(text)
+			}
+			return err
+		},
+		[]string{"off"},
+	},
+	{
+		"hold", "on while nothing may be erased: rel purge is refused",
+		func(v store.Settings) string { return onOff(v.Hold) },
+		func(v *store.Settings, text string) error {
+			on, err := oneOf("hold", text, []string{"on", "off"})
+			v.Hold = on == "on"
+			return err
+		},
+		[]string{"on", "off"},
+	},
+}
+
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
 }
 
 func newConfig(a *app) *cobra.Command {
@@ -73,7 +102,7 @@ func newConfig(a *app) *cobra.Command {
 }
 
 func settingsHelp() string {
-	return strings.Join(each(settings, func(s setting) string { return fmt.Sprintf("  %-11s %s", s.name, s.what) }), "\n")
+	return strings.Join(each(settings, func(s setting) string { return fmt.Sprintf("  %-14s %s", s.name, s.what) }), "\n")
 }
 
 func completeSetting(args []string) []string {

@@ -15,6 +15,7 @@ var columnWords = map[string]string{
 	"deleted": "removed", "merged_into": "merged into", "wanted": "wanted number",
 	"day": "day", "time": "time", "channel": "channel", "body": "text", "touch": "touches those present", "tried": "tried",
 	"private": "private", "author": "author", "began": "who began", "date_order": "date order",
+	"backup_folder": "backup folder", "backup_recipient": "backup recipient", "hold": "hold",
 }
 
 // columnText is the value of a column as a person reads it; empty for none.
@@ -26,7 +27,7 @@ func columnText(column string, value any) string {
 		switch column {
 		case "every":
 			return journal.Cadence(v).String()
-		case "touch", "tried", "private":
+		case "touch", "tried", "private", "hold":
 			return map[int64]string{0: "no", 1: "yes"}[v]
 		}
 	}

@@ -94,7 +94,7 @@ func (s *Store) migrate(ctx context.Context, have int64) error {
 }
 
 // schemaVersion is the version of the schema this program reads and writes: the last migration's.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // newer is the error of a journal whose schema this program does not know.
 func newer(path string, have int64) error {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -13,10 +14,13 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// schemaFile is the schema of the version before the next migration, as released.
-const schemaFile = "../../testdata/schema/0001.sql"
+// The schemas as released: the one this program makes, and the one before it.
+const (
+	schemaFile   = "../../testdata/schema/0002.sql"
+	schemaBefore = "../../testdata/schema/0001.sql"
+)
 
-const schemaHead = `-- The schema of version 1, which journals out there have. It does not change any more: what comes next is a
+const schemaHead = `-- The schema of version 2, which journals out there have. It does not change any more: what comes next is a
 -- migration of its own. Written by go test ./internal/store -run TestSchema -update
 
 `
@@ -42,21 +46,50 @@ func schema(t testing.TB, s *Store) []string {
 		ORDER BY rowid`, func(sql *string) []any { return []any{sql} })
 }
 
-// The dump is enough to make a journal that the program takes for one of version 1.
-func TestReleasedSchemaOpens(t *testing.T) {
-	dump, err := os.ReadFile(schemaFile)
+// The dumps are enough to make a journal that the program takes for one of that version, and brings up to date.
+func TestReleasedSchemasOpen(t *testing.T) {
+	for version, file := range map[int]string{1: schemaBefore, 2: schemaFile} {
+		path := filepath.Join(t.TempDir(), "journal.db")
+		makeReleased(t, path, file, version)
+		s := openAt(t, path)
+		meet(t, s, "2026-11-20", add(t, s, named("Dana Whitcomb"))[0])
+		checkDerived(t, s, nil)
+		if s.Fresh() {
+			t.Error("a journal that was there is fresh")
+		}
+		if now, fresh := schema(t, s), schema(t, open(t)); !slices.Equal(sorted(now), sorted(fresh)) {
+			t.Errorf("a journal of version %d has another schema than a new one\n%s", version,
+				differences(strings.Join(sorted(now), "\n"), strings.Join(sorted(fresh), "\n")))
+		}
+	}
+}
+
+func sorted(list []string) []string { return slices.Sorted(slices.Values(list)) }
+
+// makeReleased makes a journal as a released version left it, empty.
+func makeReleased(t testing.TB, path, file string, version int) {
+	t.Helper()
+	dump, err := os.ReadFile(file)
 	do(t, err)
-	path := filepath.Join(t.TempDir(), "journal.db")
 	other := plainly(t, path)
-	_, err = other.Exec(string(dump) + "INSERT INTO state(id, version) VALUES (1, 1); INSERT INTO settings(id) VALUES (1);")
+	_, err = other.Exec(string(dump)+"INSERT INTO state(id, version) VALUES (1, ?); INSERT INTO settings(id) VALUES (1);", version)
 	do(t, err)
 	do(t, other.Close())
-	s := openAt(t, path)
-	meet(t, s, "2026-11-20", add(t, s, named("Dana Whitcomb"))[0])
-	checkDerived(t, s, nil)
-	if s.Fresh() {
-		t.Error("a journal that was there is fresh")
-	}
+}
+
+// released is the schema of a released version, as any other program sees it.
+func released(t testing.TB, file string) *sql.DB {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "journal.db")
+	makeReleased(t, path, file, 0)
+	return plainly(t, path)
+}
+
+// queryText is the one text that a query finds.
+func queryText(t testing.TB, d *sql.DB, query string, args ...any) (text string) {
+	t.Helper()
+	do(t, d.QueryRow(query, args...).Scan(&text))
+	return text
 }
 
 // plainly opens a database as any other program would.
@@ -114,7 +147,7 @@ func TestOpenRefuses(t *testing.T) {
 			do(t, err)
 			execute(t, s, "UPDATE state SET version = ?", schemaVersion+1)
 			do(t, s.Close())
-		}, `was written by a newer rel \(its schema is 2, this rel knows 1\)`},
+		}, `was written by a newer rel \(its schema is 3, this rel knows 2\)`},
 		{"another database", func(t *testing.T, path string) {
 			_, err := plainly(t, path).Exec("CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')")
 			do(t, err)

@@ -19,14 +19,14 @@ type detail struct {
 	on      string   // that entity's table
 }
 
-// entities and details are every recorded table. The tests generate their triggers from here into
-// migrations/*_record.sql; undo and redo read the record with the same lists.
+// entities and details are every recorded table. The tests generate their triggers from here, into the newest of
+// migrations/*_record.sql what differs from the schema before it; undo and redo read the record with the same lists.
 var (
 	entities = []entity{
 		{table: "contacts", columns: []string{"kind", "name", "name_key", "stage", "every", "snooze", "added", "merged_into", "deleted"}},
 		{table: "groups", columns: []string{"name", "name_key", "wanted", "every", "deleted"}},
 		{table: "notes", columns: []string{"day", "time", "channel", "body", "touch", "tried", "private", "author", "began", "deleted"}},
-		{table: "settings", columns: []string{"every", "date_order", "author"}, single: true},
+		{table: "settings", columns: []string{"every", "date_order", "author", "backup_folder", "backup_recipient", "hold"}, single: true},
 	}
 	details = []detail{
 		{

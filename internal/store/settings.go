@@ -12,12 +12,17 @@ type Settings struct {
 	Every     journal.Cadence // for persons with no cadence of their own or their groups'
 	DateOrder journal.Order   // how 5/12 is read; unset until it is said
 	Author    string          // in whose name notes are written; empty is the user of the machine
+
+	BackupFolder    string // where a copy of every backup goes, an absolute path of this computer; empty is nowhere
+	BackupRecipient string // the age recipient that those copies are encrypted to; empty leaves them as they are
+	Hold            bool   // whether nothing may be erased
 }
 
 // Settings reads them.
 func (s *Store) Settings(ctx context.Context) (Settings, error) {
-	v, _, err := readOne(ctx, s, db.S("SELECT every, date_order, author FROM settings"), func(row db.Row) (v Settings, err error) {
-		err = row.Scan(&v.Every, &v.DateOrder, &v.Author)
+	v, _, err := readOne(ctx, s, db.S(`SELECT every, date_order, author,
+		backup_folder, backup_recipient, hold FROM settings`), func(row db.Row) (v Settings, err error) {
+		err = row.Scan(&v.Every, &v.DateOrder, &v.Author, &v.BackupFolder, &v.BackupRecipient, &v.Hold)
 		return v, err
 	})
 	return v, err
@@ -39,6 +44,15 @@ func (s *Store) SetSettings(ctx context.Context, v Settings) error {
 	}
 	if v.Author != was.Author {
 		a.set("author", orNull(v.Author))
+	}
+	if v.BackupFolder != was.BackupFolder {
+		a.set("backup_folder", orNull(v.BackupFolder))
+	}
+	if v.BackupRecipient != was.BackupRecipient {
+		a.set("backup_recipient", orNull(v.BackupRecipient))
+	}
+	if v.Hold != was.Hold {
+		a.set("hold", v.Hold)
 	}
 	return s.write(ctx, a.update("settings", onlyRow)...)
 }
