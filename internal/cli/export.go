@@ -106,7 +106,7 @@ func (a *app) exportNotes(cmd *cobra.Command, filter filterFlags, f exportFlags)
 	if err != nil {
 		return err
 	}
-	n.Oldest = true
+	n.ByNumber = true // so that what is imported again elsewhere gets the same numbers, as with contacts
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err

@@ -18,6 +18,8 @@ func contract(t *testing.T, open func() DB) {
 		"a page's row is reused":                testPagesRowIsReused,
 		"a loop over pages can be left":         testPagesCanBeLeft,
 		"pages are a snapshot while one writes": testPagesWhileWriting,
+		"cursors stand abreast in one snapshot": testAbreast,
+		"a cursor tells its error":              testAbreastError,
 		"pages yield their error last":          testPagesError,
 		"an error halfway is told":              testErrorHalfway,
 		"a write is all or nothing":             testWriteAllOrNothing,

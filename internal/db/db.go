@@ -23,6 +23,11 @@ type DB interface {
 	// snapshot. A row is good until the next step. An error is yielded last, with an empty row.
 	Pages(ctx context.Context, statement Stmt) iter.Seq2[Row, error]
 
+	// Abreast runs statements that only read, all in one snapshot, and hands use a cursor for each, in the order of the
+	// statements: for long answers that are merged on their way out, in constant memory. The cursors end with use,
+	// whose error is returned as it is.
+	Abreast(ctx context.Context, use func(cursors []*Cursor) error, statements ...Stmt) error
+
 	// Write runs a batch in its order: all of it takes effect, or none. It returns once the batch is
 	// safe against the loss of power. The batch may read from the same DB while it is consumed and
 	// sees what was committed before it; it may not write there. A batch that finds it cannot go on

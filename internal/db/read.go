@@ -61,27 +61,17 @@ type querier interface {
 // each runs a statement and visits its rows until visit returns false. All visits see the same row, with
 // new values in it.
 func (s *SQLite) each(ctx context.Context, q querier, st Stmt, visit func(Row) bool) error {
-	if err := st.check(); err != nil {
+	c, err := s.cursor(ctx, q, st)
+	if err != nil {
 		return err
 	}
-	rows, err := q.QueryContext(ctx, st.SQL, st.Args...)
-	if err != nil {
-		return s.failure(ctx, err)
-	}
-	defer rows.Close()
-	row, into, err := blank(rows)
-	if err != nil {
-		return s.failure(ctx, err)
-	}
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return s.failure(ctx, err)
-		}
-		if !visit(row) {
+	defer c.rows.Close()
+	for c.Next() {
+		if !visit(c.row) {
 			return nil
 		}
 	}
-	return s.failure(ctx, rows.Err())
+	return c.Err()
 }
 
 // blank is a row as wide as the answer, and pointers to its values.

@@ -28,6 +28,9 @@ func (r Row) Scan(dest ...any) error {
 	return nil
 }
 
+// Int64 is one column of the row, counted from 0, as a whole number; NULL is 0.
+func (r Row) Int64(column int) (int64, error) { return whole(r.values[column]) }
+
 // assign is the quick way for the types that most columns go to.
 func assign(dest, value any) (err error) {
 	switch d := dest.(type) {

@@ -20,6 +20,7 @@ type NoteFilter struct {
 	Private  bool // private ones too
 	Deleted  bool // those that were removed, instead of those that were not
 	Oldest   bool // oldest first, instead of newest
+	ByNumber bool // in the order of their numbers, whatever Oldest says
 	Limit    int  // zero is all
 }
 
@@ -78,10 +79,16 @@ func (s *Store) Note(ctx context.Context, id int64) (journal.Note, error) {
 
 // Notes are the notes that pass the filter, newest first unless it says otherwise, streamed.
 func (s *Store) Notes(ctx context.Context, f NoteFilter) iter.Seq2[journal.Note, error] {
+	if f.wide() {
+		return s.manyNotes(ctx, f)
+	}
 	q := f.query(selectNotes)
-	if f.Oldest {
+	switch {
+	case f.ByNumber:
+		q.add(" ORDER BY n.id")
+	case f.Oldest:
 		q.add(" ORDER BY n.day, n.id")
-	} else {
+	default:
 		q.add(" ORDER BY n.day DESC, n.id DESC")
 	}
 	q.limit(f.Limit)

@@ -203,8 +203,6 @@ CREATE TABLE participants (
   PRIMARY KEY (contact_id, day, note_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE UNIQUE INDEX participants_note ON participants(note_id, contact_id);
-
 CREATE TABLE heard (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   note_id INTEGER NOT NULL REFERENCES notes,
@@ -545,3 +543,5 @@ CREATE TRIGGER settings_edited AFTER UPDATE OF every, date_order, author, backup
       SELECT 'backup_recipient' AS k, OLD.backup_recipient AS o, NEW.backup_recipient AS n WHERE OLD.backup_recipient IS NOT NEW.backup_recipient UNION ALL
       SELECT 'hold' AS k, OLD.hold AS o, NEW.hold AS n WHERE OLD.hold IS NOT NEW.hold) HAVING count(*) > 0;
 END;
+
+CREATE UNIQUE INDEX participants_note ON participants(note_id, contact_id, role);
