@@ -92,9 +92,22 @@ func (a *app) logFooter(ctx context.Context, s *store.Store, n int, f store.Note
 	case n == 0:
 		a.talk("There is no note like that. rel note WHO TEXT makes one.")
 	case all > n:
-		a.talk("%d more (--limit 0 lists all).", all-n)
+		a.more(all-n, true)
 	}
 	return nil
+}
+
+// more says how many notes there are besides those listed, as far as they were counted, and how to see them, where there
+// is a way.
+func (a *app) more(left int, listable bool) {
+	switch {
+	case left > store.MostCounted && !listable:
+		a.talk("More than %d more.", store.MostCounted)
+	case left > store.MostCounted:
+		a.talk("More than %d more (--limit 0 lists all).", store.MostCounted)
+	default:
+		a.talk("%d more (--limit 0 lists all).", left)
+	}
 }
 
 // leftOut says how many private notes are not in the answer. It is said whatever else is not, so that nobody takes a

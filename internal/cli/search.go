@@ -17,15 +17,20 @@ const usualHits = 20
 
 func newSearch(a *app) *cobra.Command {
 	var filter filterFlags
+	by := string(store.ByEntered)
 	cmd := &cobra.Command{
 		Use:   "search WORDS",
 		Short: "Search notes and what was heard",
 		Long: `Search the text of notes and what was heard in them. A note is found that holds every word, whatever its case and
 accents. A word of three letters or more finds all that begin so: rate finds rates; a shorter one does with a * at its
-end. Of what was heard, every line that holds a word is shown with who said it. What was written down last comes first.`,
+end. Of what was heard, every line that holds a word is shown with who said it.
+
+What was written down last comes first. --by day puts the latest conversation first, --by relevance what says it oftenest
+in the fewest words, both among the 1,000 hits written down last.`,
 		Example: `  rel search qris rates
   rel search "home visit*" --who dana
-  rel search rates --since "last monday" --limit 0`,
+  rel search rates --since "last monday" --limit 0
+  rel search licensing --by relevance`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return slots(1, 1)(cmd, args)
@@ -38,20 +43,26 @@ end. Of what was heard, every line that holds a word is shown with who said it. 
 				return err
 			}
 			f.Limit = filter.most(cmd, a)
-			return a.search(cmd.Context(), strings.Join(args, " "), f, filter.columns)
+			order, err := oneOf("order of hits", by, store.HitOrders)
+			if err != nil {
+				return err
+			}
+			return a.search(cmd.Context(), strings.Join(args, " "), f, order, filter.columns)
 		},
 	}
+	cmd.Flags().StringVar(&by, "by", by, "what comes `first`: "+joinWords(store.HitOrders))
+	complete(cmd, "by", words(store.HitOrders))
 	filter.bind(cmd, a, "who", "group", "tag", "via", "since", "until", "columns", "limit", "include-private")
 	filter.screenful(cmd, usualHits)
 	return cmd
 }
 
-func (a *app) search(ctx context.Context, words string, f store.NoteFilter, keys []string) error {
+func (a *app) search(ctx context.Context, words string, f store.NoteFilter, by store.HitOrder, keys []string) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
 	}
-	hits, err := s.Search(ctx, words, f)
+	hits, err := s.Search(ctx, words, f, by)
 	if err != nil {
 		return err
 	}
@@ -71,7 +82,7 @@ func (a *app) search(ctx context.Context, words string, f store.NoteFilter, keys
 	case n == 0:
 		return a.nothingFound(ctx, words)
 	case all > n:
-		a.talk("%d more (--limit 0 lists all).", all-n)
+		a.more(all-n, by == store.ByEntered)
 	}
 	return nil
 }

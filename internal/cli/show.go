@@ -90,8 +90,11 @@ func (a *app) showNotes(ctx context.Context, s *store.Store, f store.NoteFilter)
 	if _, err := a.printNotes(s.Notes(ctx, f), nil); err != nil {
 		return err
 	}
-	if all > shownNotes {
-		a.talk("%d more: rel log %d.", all-shownNotes, f.Who[0])
+	switch left := all - shownNotes; {
+	case left > store.MostCounted:
+		a.talk("More than %d more: rel log %d.", store.MostCounted, f.Who[0])
+	case left > 0:
+		a.talk("%d more: rel log %d.", left, f.Who[0])
 	}
 	return nil
 }

@@ -167,3 +167,29 @@ func TestNoSuchNumber(t *testing.T) {
 		t.Errorf("a removed note: %+v, %v", n, err)
 	}
 }
+
+// What stands behind a list is counted no further than is worth saying; what is left out as private is counted to the end.
+func TestCountIsBounded(t *testing.T) {
+	s := open(t)
+	add(t, s, named("Dana Whitcomb"))
+	execute(t, s, `WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < ?)
+		INSERT INTO notes(uid, day, body, touch, tried, private, author) SELECT 'u' || i, '2026-11-20', 'rates', 0, 0, i % 2, 'sample' FROM r`,
+		3*MostCounted)
+	for _, tt := range []struct {
+		f              NoteFilter
+		shown, private int
+	}{
+		{NoteFilter{}, MostCounted + 1, 3 * MostCounted / 2},
+		{NoteFilter{Limit: 20}, MostCounted + 21, 3 * MostCounted / 2},
+		{NoteFilter{Private: true, Limit: 20}, MostCounted + 21, 0},
+		{NoteFilter{Private: true, Limit: 5 * MostCounted}, 3 * MostCounted, 0},
+	} {
+		shown, private, err := s.CountNotes(t.Context(), tt.f)
+		do(t, err)
+		hits, left, err := s.CountHits(t.Context(), "rates", tt.f)
+		do(t, err)
+		if shown != tt.shown || private != tt.private || hits != shown || left != private {
+			t.Errorf("%+v: notes %d and %d, hits %d and %d; want %d and %d", tt.f, shown, private, hits, left, tt.shown, tt.private)
+		}
+	}
+}

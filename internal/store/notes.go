@@ -22,6 +22,8 @@ type NoteFilter struct {
 	Oldest   bool // oldest first, instead of newest
 	ByNumber bool // in the order of their numbers, whatever Oldest says
 	Limit    int  // zero is all
+
+	secret bool // those that are private, and no others
 }
 
 // selectNotes reads whole notes: one row each, what hangs off them as JSON.
@@ -95,25 +97,34 @@ func (s *Store) Notes(ctx context.Context, f NoteFilter) iter.Seq2[journal.Note,
 	return stream(ctx, s, q.stmt(), scanNote)
 }
 
-// CountNotes is how many notes pass the filter, whatever its limit, and how many more would if private
-// ones were not left out.
+// MostCounted is how far notes are counted behind a list that was cut: to count a million takes longer than to list twenty.
+const MostCounted = 1000
+
+// CountNotes is how many notes pass the filter without its limit, and how many more would if private ones were not left
+// out. The first goes no further than MostCounted and one beyond the limit; the second is exact.
 func (s *Store) CountNotes(ctx context.Context, f NoteFilter) (shown, private int, err error) {
-	return s.countNotes(ctx, f, func(*query) {})
+	return s.countNotes(ctx, f, f.query("SELECT 1 FROM notes n WHERE "), f.leftOut())
 }
 
-func (s *Store) countNotes(ctx context.Context, f NoteFilter, narrow func(*query)) (shown, private int, err error) {
-	all := f
-	all.Private = true
-	q := all.query("SELECT count(*), coalesce(sum(n.private), 0) FROM notes n WHERE ")
-	narrow(q)
-	rows, err := s.read(ctx, q.stmt())
-	if err == nil {
-		err = rows[0].Scan(&shown, &private)
+// countNotes counts what shown finds, up to the bound, and reads what leftOut has counted.
+func (s *Store) countNotes(ctx context.Context, f NoteFilter, shown, leftOut *query) (n, private int, err error) {
+	bounded := newQuery("SELECT count(*) FROM ("+shown.sql.String(), shown.args...)
+	bounded.limit(f.Limit + MostCounted + 1)
+	bounded.add(")")
+	sets, err := s.db.Read(ctx, bounded.stmt(), leftOut.stmt())
+	if err != nil {
+		return 0, 0, explain(err)
 	}
+	return n, private, firstError(sets[0][0].Scan(&n), sets[1][0].Scan(&private))
+}
+
+// leftOut counts the private notes that would pass the filter if it let them.
+func (f NoteFilter) leftOut() *query {
 	if f.Private {
-		return shown, 0, err
+		return newQuery("SELECT 0")
 	}
-	return shown - private, private, err
+	f.secret = true
+	return f.query("SELECT count(*) FROM notes n WHERE ")
 }
 
 // query is the filter as SQL behind head, which ends in WHERE.
@@ -124,7 +135,10 @@ func (f NoteFilter) query(head string) *query {
 	} else {
 		q.add("n.deleted IS NULL")
 	}
-	if !f.Private {
+	switch {
+	case f.secret:
+		q.add(" AND n.private = 1")
+	case !f.Private:
 		q.add(" AND n.private = 0")
 	}
 	if f.Who != nil {

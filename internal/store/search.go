@@ -19,32 +19,100 @@ type Hit struct {
 	Heard   []journal.Heard // the lines of what was heard that hold a word
 }
 
-// Search is the notes whose body and what was heard in them hold every word, those written down last first.
-// A word of three letters or more, or with a trailing *, finds those that begin so. The note's filter narrows further;
-// its order does not count.
-func (s *Store) Search(ctx context.Context, words string, f NoteFilter) (iter.Seq2[Hit, error], error) {
+// HitOrder is the order of what a search finds.
+type HitOrder string
+
+// The orders of hits. But for the first they are of the MostCounted hits written down last, since to weigh all that hold
+// a common word would take a second, and those from years ago are seldom meant.
+const (
+	ByEntered   HitOrder = "entered"   // written down last first
+	ByDay       HitOrder = "day"       // the latest conversation first
+	ByRelevance HitOrder = "relevance" // those that say it oftenest, in the fewest words, first (bm25)
+)
+
+// HitOrders are all orders of hits.
+var HitOrders = []HitOrder{ByEntered, ByDay, ByRelevance}
+
+var hitOrders = map[HitOrder]string{ByDay: "day DESC, id DESC", ByRelevance: "score, id DESC"}
+
+// Search is the notes whose body and what was heard in them hold every word, in the order by. A word of three letters
+// or more, or with a trailing *, finds those that begin so. The note's filter narrows further; its order does not count.
+func (s *Store) Search(ctx context.Context, words string, f NoteFilter, by HitOrder) (iter.Seq2[Hit, error], error) {
 	match, err := matchAll(words)
 	if err != nil {
 		return nil, err
 	}
-	head := strings.Replace(selectNotes, "FROM notes n WHERE ", `, snippet(notes_fts, 0, '', '', '…', 16)
-FROM notes_fts JOIN notes n ON n.id = notes_fts.rowid WHERE `, 1)
-	q := f.query(head)
+	if by != ByEntered {
+		return s.ordered(ctx, words, match, f, by)
+	}
+	q := f.query(selectHits)
 	q.add(" AND notes_fts MATCH ? ORDER BY notes_fts.rowid DESC", match)
 	q.limit(f.Limit)
-	return stream(ctx, s, q.stmt(), func(row db.Row) (Hit, error) { return scanHit(row, terms(words)) }), nil
+	return s.hits(ctx, q, words), nil
 }
 
-// CountHits is how many notes a search finds, whatever the filter's limit, and how many more would be found if private
-// ones were not left out.
+// selectHits reads notes as selectNotes does, and of each the piece that was hit.
+var selectHits = strings.Replace(selectNotes, "FROM notes n WHERE ", `, snippet(notes_fts, 0, '', '', '…', 16)
+FROM notes_fts JOIN notes n ON n.id = notes_fts.rowid WHERE `, 1)
+
+func (s *Store) hits(ctx context.Context, q *query, words string) iter.Seq2[Hit, error] {
+	terms := terms(words)
+	return stream(ctx, s, q.stmt(), func(row db.Row) (Hit, error) { return scanHit(row, terms) })
+}
+
+// ordered finds which of the latest hits come first, and only then reads them.
+func (s *Store) ordered(ctx context.Context, words, match string, f NoteFilter, by HitOrder) (iter.Seq2[Hit, error], error) {
+	score := "0"
+	if by == ByRelevance {
+		score = "bm25(notes_fts)"
+	}
+	q := newQuery("SELECT id FROM (")
+	latest := f.query("SELECT n.id AS id, n.day AS day, " + score + " AS score FROM notes_fts JOIN notes n ON n.id = notes_fts.rowid WHERE ")
+	q.add(latest.sql.String()+" AND notes_fts MATCH ? ORDER BY notes_fts.rowid DESC", append(latest.args, match)...)
+	q.limit(MostCounted)
+	q.add(") ORDER BY " + hitOrders[by])
+	q.limit(f.Limit)
+	ids, err := readAll(ctx, s, q.stmt(), scanOne[int64])
+	if err != nil {
+		return nil, err
+	}
+	chosen := newQuery(selectHits+"notes_fts MATCH ? AND notes_fts.rowid IN (SELECT value FROM json_each(?))", match, toJSON(ids))
+	return inOrder(s.hits(ctx, chosen, words), ids), nil
+}
+
+// inOrder is hits in the order of the numbers of their notes in ids.
+func inOrder(hits iter.Seq2[Hit, error], ids []int64) iter.Seq2[Hit, error] {
+	return func(yield func(Hit, error) bool) {
+		found := map[int64]Hit{}
+		for h, err := range hits {
+			if err != nil {
+				yield(h, err)
+				return
+			}
+			found[h.Note.ID] = h
+		}
+		for _, id := range ids {
+			if h, ok := found[id]; ok && !yield(h, nil) {
+				return
+			}
+		}
+	}
+}
+
+// CountHits is how many notes a search finds without the filter's limit, and how many more would be found if private ones
+// were not left out. The first goes no further than MostCounted and one beyond the limit; the second is exact.
 func (s *Store) CountHits(ctx context.Context, words string, f NoteFilter) (shown, private int, err error) {
 	match, err := matchAll(words)
 	if err != nil {
 		return 0, 0, err
 	}
-	return s.countNotes(ctx, f, func(q *query) {
-		q.add(" AND n.id IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)", match)
-	})
+	found := f.query("SELECT 1 FROM notes_fts JOIN notes n ON n.id = notes_fts.rowid WHERE ")
+	found.add(" AND notes_fts MATCH ?", match)
+	leftOut := f.leftOut()
+	if !f.Private {
+		leftOut.add(" AND EXISTS (SELECT 1 FROM notes_fts WHERE notes_fts MATCH ? AND rowid = n.id)", match)
+	}
+	return s.countNotes(ctx, f, found, leftOut)
 }
 
 // scanHit reads a hit, and finds out which of its parts hold one of the terms.

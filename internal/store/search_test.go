@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -13,7 +14,7 @@ import (
 // searched is the numbers of the notes that a search finds, in its order.
 func searched(t testing.TB, s *Store, words string, f NoteFilter) (ids []int64, err error) {
 	t.Helper()
-	hits, err := s.Search(t.Context(), words, f)
+	hits, err := s.Search(t.Context(), words, f, ByEntered)
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +155,7 @@ func TestSearchSnippet(t *testing.T) {
 	dana := add(t, s, named("Dana Whitcomb"))[0]
 	long := strings.Repeat("before ", 40) + "rates " + strings.Repeat("after ", 40)
 	write(t, s, journal.Note{Day: on("2026-11-20"), Body: long, Participants: with(journal.Present, dana)})
-	hits, err := s.Search(t.Context(), "rates", NoteFilter{})
+	hits, err := s.Search(t.Context(), "rates", NoteFilter{}, ByEntered)
 	do(t, err)
 	for hit, err := range hits {
 		do(t, err)
@@ -225,5 +226,47 @@ func TestSearchTellsWhichPartsWereHit(t *testing.T) {
 		if got := slices.ContainsFunc(terms, func(t term) bool { return t.in(words) }); got != tt.want {
 			t.Errorf("%q: %t, want %t", tt.text, got, tt.want)
 		}
+	}
+}
+
+// The orders that weigh hits against each other, and the bound of what they look at.
+func TestSearchOrders(t *testing.T) {
+	s := open(t)
+	dana := add(t, s, named("Dana Whitcomb"))[0]
+	for _, n := range []journal.Note{
+		{Day: on("2026-11-03"), Body: "rates rates rates"},
+		{Day: on("2026-11-01"), Body: "rates, and then many other words about what the board means to do in spring"},
+		{Day: on("2026-11-05"), Body: "one word on rates"},
+		{Day: on("2026-11-02"), Body: "nothing of the kind"},
+		{Day: on("2026-11-04"), Body: "rates rates rates", Private: true},
+	} {
+		n.Participants = with(journal.Present, dana)
+		write(t, s, n)
+	}
+	tests := []struct {
+		by   HitOrder
+		f    NoteFilter
+		want []int64
+	}{
+		{ByEntered, NoteFilter{}, []int64{3, 2, 1}},
+		{ByDay, NoteFilter{}, []int64{3, 1, 2}},
+		{ByRelevance, NoteFilter{}, []int64{1, 3, 2}},
+		{ByRelevance, NoteFilter{Private: true}, []int64{5, 1, 3, 2}},
+		{ByRelevance, NoteFilter{Limit: 2}, []int64{1, 3}},
+		{ByDay, NoteFilter{Until: on("2026-11-03")}, []int64{1, 2}},
+		{ByDay, NoteFilter{Since: on("2026-11-06")}, nil},
+	}
+	for _, tt := range tests {
+		hits, err := s.Search(t.Context(), "rates", tt.f, tt.by)
+		do(t, err)
+		var got []int64
+		for h, err := range hits {
+			do(t, err)
+			got = append(got, h.Note.ID)
+			if h.Snippet == "" {
+				t.Errorf("by %s: n%d without what was hit", tt.by, h.Note.ID)
+			}
+		}
+		same(t, fmt.Sprintf("%s %+v", tt.by, tt.f), got, tt.want)
 	}
 }

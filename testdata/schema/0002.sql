@@ -545,3 +545,5 @@ CREATE TRIGGER settings_edited AFTER UPDATE OF every, date_order, author, backup
 END;
 
 CREATE UNIQUE INDEX participants_note ON participants(note_id, contact_id, role);
+
+CREATE INDEX notes_private ON notes(day) WHERE private = 1;
