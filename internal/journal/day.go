@@ -19,13 +19,30 @@ func DayOf(t time.Time) Day {
 	return Day{y, m, d}
 }
 
-// ParseISO reads "2006-01-02" and nothing else.
+// ParseISO reads "2006-01-02" and nothing else. It does what time.Parse does with that form, in a fraction of the time:
+// an import or an export goes through it with every note.
 func ParseISO(s string) (Day, error) {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil || t.Year() == 0 {
+	d := Day{}
+	if len(s) == len(time.DateOnly) && s[4] == '-' && s[7] == '-' {
+		d = Day{digits(s[:4]), time.Month(digits(s[5:7])), digits(s[8:])}
+	}
+	// A day that there is comes back from the calendar as it went in; anything else is carried over into another month.
+	if d.Year < 1 || d.Month < 1 || d.Dom < 1 || DayOf(d.utc()) != d {
 		return Day{}, fmt.Errorf("%q is not a day of the form 2006-01-02", s)
 	}
-	return DayOf(t), nil
+	return d, nil
+}
+
+// digits is the number that a text of digits alone writes; -1 when it holds anything else.
+func digits(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
 }
 
 // IsZero reports whether d is no day at all.
@@ -36,11 +53,28 @@ func (d Day) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Dom)
+	return string(d.append(make([]byte, 0, len(time.DateOnly))))
+}
+
+// append adds the day in the form 2006-01-02.
+func (d Day) append(b []byte) []byte {
+	two := func(n int) { b = append(b, byte('0'+n/10%10), byte('0'+n%10)) }
+	two(d.Year / 100)
+	two(d.Year)
+	b = append(b, '-')
+	two(int(d.Month))
+	b = append(b, '-')
+	two(d.Dom)
+	return b
 }
 
 // MarshalText is String.
-func (d Day) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Day) MarshalText() ([]byte, error) {
+	if d.IsZero() {
+		return []byte{}, nil
+	}
+	return d.append(nil), nil
+}
 
 // UnmarshalText reads what MarshalText writes; the empty string is no day.
 func (d *Day) UnmarshalText(b []byte) (err error) {

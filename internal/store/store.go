@@ -46,6 +46,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	return s, explain(err)
 }
 
+// On is the journal in a database that is open already and up to date: for a program that watches what is asked of it.
+func On(d db.DB, o Options) *Store {
+	return &Store{db: d, now: o.Now, author: o.Author, command: o.Command}
+}
+
 func openJournal(ctx context.Context, o Options, path string, create bool) (*Store, error) {
 	lite, err := db.Open(ctx, path, db.Options{Create: create})
 	if err != nil {
