@@ -23,7 +23,8 @@ func (u *unusual) word(place string) string {
 	return w
 }
 
-// forms is how a word can stand in a file: as it was typed, folded, without its accents alone, and in JSON.
+// forms is how a word can stand in a file: as it was typed, folded, in JSON, and as an index has it that leaves out the
+// letters a word has in common with the one before it.
 func forms(word string) []string {
 	var ascii strings.Builder
 	for _, r := range word {
@@ -33,7 +34,8 @@ func forms(word string) []string {
 			fmt.Fprintf(&ascii, `\u%04x`, r)
 		}
 	}
-	return []string{word, journal.Fold(word), strings.ToLower(word), strings.ToUpper(word), ascii.String()}
+	folded := journal.Fold(word)
+	return []string{word, folded, folded[strings.LastIndex(folded, "n"):], strings.ToLower(word), strings.ToUpper(word), ascii.String()}
 }
 
 // inFolder is the files of a folder, and of those below it, that have the word in any form.
