@@ -118,7 +118,7 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 		e.word, e.what = day.String(), countOf(e.purge.Notes, "note")+" dated before "+day.Format("Mon 2 Jan 2006")
 		return e, err
 	}
-	t, err := a.anyRef(ctx, s, args[0])
+	t, err := a.anyRef(ctx, args[0])
 	switch {
 	case err != nil:
 		return e, err
@@ -132,17 +132,12 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 }
 
 // anyRef is ref for what may have been removed, too.
-func (a *app) anyRef(ctx context.Context, s *store.Store, text string) (target, error) {
+func (a *app) anyRef(ctx context.Context, text string) (target, error) {
 	t, err := a.ref(ctx, text)
-	if !isMissing(err) {
-		return t, err
+	if _, isRef := journal.ParseRef(text); isMissing(err) && !isRef {
+		t.who, err = a.anyWho(ctx, text)
 	}
-	found, e := s.FindRemoved(ctx, text)
-	if e != nil || len(found) == 0 {
-		return t, errors.Join(err, e)
-	}
-	w, err := a.oneOfThem(ctx, text, found)
-	return target{who: w}, err
+	return t, err
 }
 
 func (a *app) noteErasure(ctx context.Context, s *store.Store, id int64) (e erasure, err error) {
