@@ -41,8 +41,8 @@ rel help records.`,
   rel export contacts --group Providers --format json
   rel export records "dana w" --since 2026-01-01 -o records`,
 		Args:              slots(1, 2),
-		ValidArgs:         exports,
-		ValidArgsFunction: a.completeFirst(words(exports), a.completeContacts),
+		Annotations:       map[string]string{firstWords: strings.Join(exports, " ")},
+		ValidArgsFunction: a.completeFirst(words(exports), a.completeWhose),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what, err := oneOf("thing to export", args[0], exports)
 			if err != nil {
@@ -69,6 +69,14 @@ rel help records.`,
 	complete(cmd, "output", files)
 	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file, or the records, that are there")
 	return cmd
+}
+
+// completeWhose completes whose records are exported.
+func (a *app) completeWhose(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if args[0] != "records" {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return a.completeContacts(cmd, args, typed)
 }
 
 // exportFormat settles the format: as said, else as the file's name ends, else CSV.

@@ -34,7 +34,7 @@ func (a *app) exportRecords(cmd *cobra.Command, args []string, filter filterFlag
 	if err := r.writeFolder(ctx, f); err != nil {
 		return recordsNotWritten(f.file, err)
 	}
-	a.talk("Private notes are among them (%d), and what was removed: this is the one export that leaves nothing out.", r.private)
+	a.talk("This is the one export that leaves nothing out: %s among them, and what was removed.", r.privates())
 	return a.say("Wrote the records to %s: %s", f.file, r.tally())
 }
 
@@ -99,6 +99,8 @@ func recordsNotWritten(folder string, err error) error {
 	switch {
 	case errors.As(err, &p):
 		return err
+	case errors.Is(err, fs.ErrExist) && !isFolder(folder):
+		return journal.Bad("name a folder that is to be made", "%s is there, and is no folder", folder)
 	case errors.Is(err, fs.ErrExist):
 		return journal.Bad("name a folder that is to be made; --force replaces an earlier export, and nothing else",
 			"the folder %s is there, and not empty", folder)
@@ -107,6 +109,14 @@ func recordsNotWritten(folder string, err error) error {
 	default:
 		return notWritten(folder, err)
 	}
+}
+
+// privates is how many private notes there are, as the beginning of a sentence.
+func (r *recordsExport) privates() string {
+	if r.private == 0 {
+		return "no private note is"
+	}
+	return countOf(r.private, "private note") + " " + are(r.private)
 }
 
 // tally is how much there is of what.

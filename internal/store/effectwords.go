@@ -27,6 +27,8 @@ func columnText(column string, value any) string {
 		switch column {
 		case "every":
 			return journal.Cadence(v).String()
+		case "deleted":
+			return fmt.Sprintf("by c%d", v)
 		case "touch", "tried", "private", "hold":
 			return map[int64]string{0: "no", 1: "yes"}[v]
 		}

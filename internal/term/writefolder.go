@@ -2,7 +2,6 @@ package term
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -26,8 +25,8 @@ func (f *Folder) Write(name string, write func(io.Writer) error) error {
 // alone, when the folder takes the name path; on any error nothing is left behind. The error of write is returned as it
 // is.
 //
-// An empty folder may be there already. One that is not empty is kept, with an error that is fs.ErrExist, unless replace
-// is set and says of every name in it that it may go.
+// An empty folder may be there already. One that is not empty, or anything else that is there, is kept, with an error
+// that is fs.ErrExist; a folder is replaced where replace is set and says of every name in it that it may go.
 func WriteFolder(path string, replace func(name string) bool, write func(*Folder) error) error {
 	path = filepath.Clean(path)
 	if err := replaceable(path, replace); err != nil {
@@ -68,7 +67,7 @@ func replaceable(path string, replace func(name string) bool) error {
 	case err != nil:
 		return writeError(path, err)
 	case !info.IsDir():
-		return fmt.Errorf("write %s: it is not a folder", path)
+		return writeError(path, fs.ErrExist)
 	}
 	there, err := os.ReadDir(path)
 	if err != nil {

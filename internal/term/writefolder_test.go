@@ -80,7 +80,7 @@ func TestWriteFolderThatFails(t *testing.T) {
 		"a file of it fails":    {filepath.Join(parent, "out"), func(f *Folder) error { return f.Write("a", func(io.Writer) error { return broken }) }, broken},
 		"a file of it twice":    {filepath.Join(parent, "out"), func(f *Folder) error { return errors.Join(hello(f), hello(f)) }, fs.ErrExist},
 		"there is no folder":    {filepath.Join(parent, "nowhere", "out"), hello, fs.ErrNotExist},
-		"a file is there":       {file, hello, nil},
+		"a file is there":       {file, hello, fs.ErrExist},
 		"a file is in the way ": {filepath.Join(file, "out"), hello, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
