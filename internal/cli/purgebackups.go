@@ -40,15 +40,17 @@ func (a *app) backups(ctx context.Context, s *store.Store) ([]string, error) {
 
 // sayRemains names the backups that still have what was erased.
 func (a *app) sayRemains(r store.Remains) error {
-	if len(r.Held) > 0 {
-		if err := a.say("Still in %s, to be deleted by hand:\n  %s", countOf(len(r.Held), "backup"), strings.Join(r.Held, "\n  ")); err != nil {
-			return err
+	name := func(format string, paths []string) error {
+		if len(paths) == 0 {
+			return nil
 		}
+		return a.say(format+"\n  %s", countOf(len(paths), "backup"), strings.Join(paths, "\n  "))
 	}
-	if len(r.Sealed) > 0 {
-		if err := a.say("Perhaps in %s, which cannot be looked into:\n  %s", countOf(len(r.Sealed), "backup"), strings.Join(r.Sealed, "\n  ")); err != nil {
-			return err
-		}
+	if err := name("Still in %s, to be deleted by hand:", r.Held); err != nil {
+		return err
+	}
+	if err := name("Perhaps in %s, which cannot be looked into:", r.Sealed); err != nil {
+		return err
 	}
 	a.talk("Exports, printouts and copies you made elsewhere are not rel's to erase; rel help records says more.")
 	return nil

@@ -34,7 +34,7 @@ func (h *history) purge() {
 
 // purgeable is something to purge.
 func (h *history) purgeable() (what string, p Purge, err error) {
-	any := func(table string) int64 {
+	one := func(table string) int64 {
 		ids := rows(h, h.s, "SELECT id FROM "+table, func(id *int64) []any { return []any{id} })
 		if len(ids) == 0 {
 			return 0
@@ -42,11 +42,11 @@ func (h *history) purgeable() (what string, p Purge, err error) {
 		return pick(h, ids)
 	}
 	switch n := h.rand.IntN(5); {
-	case n < 2 && any("contacts") != 0:
-		p, err = h.s.PurgeContact(h.Context(), any("contacts"))
+	case n < 2 && one("contacts") != 0:
+		p, err = h.s.PurgeContact(h.Context(), one("contacts"))
 		return "purge a contact", p, err
-	case n < 4 && any("notes") != 0:
-		p, err = h.s.PurgeNote(h.Context(), any("notes"))
+	case n < 4 && one("notes") != 0:
+		p, err = h.s.PurgeNote(h.Context(), one("notes"))
 		return "purge a note", p, err
 	default:
 		p, err = h.s.PurgeBefore(h.Context(), h.s.Today().Add(-45-h.rand.IntN(30)))

@@ -33,8 +33,9 @@ const concerned = `(SELECT json_group_array(json_array(n.id, NOT EXISTS (
 
 // PurgeContact is what erasing a contact, removed or not, would erase.
 func (s *Store) PurgeContact(ctx context.Context, id int64) (p Purge, err error) {
-	p.Who, err = readAll(ctx, s, db.S("WITH RECURSIVE same(id) AS (SELECT ?1 UNION SELECT m.id FROM contacts m JOIN same ON m.merged_into = same.id) "+
-		selectWho+"c.id IN (SELECT id FROM same) ORDER BY c.id <> ?1, c.id", id, s.Today()), scanWho)
+	p.Who, err = readAll(ctx, s, db.S(`WITH RECURSIVE same(id) AS (
+		SELECT ?1 UNION SELECT m.id FROM contacts m JOIN same ON m.merged_into = same.id)
+		`+selectWho+"c.id IN (SELECT id FROM same) ORDER BY c.id <> ?1, c.id", id, s.Today()), scanWho)
 	if err == nil && len(p.Who) == 0 {
 		err = journal.Missing("rel list shows every contact with its number", "no contact has the number %d", id)
 	}
