@@ -72,7 +72,7 @@ func contactErasure(ctx context.Context, s *store.Store, w store.Who) (e erasure
 	e.word = w.Name
 	e.what = and(each(e.purge.Who, func(w store.Who) string { return fmt.Sprintf("%s (%d)", w.Name, w.ID) }))
 	if n := len(e.purge.Erased); n > 0 {
-		e.what += ", and " + countOf(n, "note") + " with nobody else: " + refs(e.purge.Erased)
+		e.what += ", and " + countOf(n, "note") + " with nobody else"
 	}
 	return e, nil
 }
@@ -82,7 +82,11 @@ func refs(ids []int64) string { return strings.Join(each(ids, noteRef), ", ") }
 
 // shown is what will go and what will stay, before it is confirmed.
 func (e erasure) shown() string {
-	text := "To be erased for good: " + e.what + "."
+	text := "To be erased for good: " + e.what
+	if len(e.purge.Who) > 0 && len(e.purge.Erased) > 0 {
+		text += ": " + refs(e.purge.Erased)
+	}
+	text += "."
 	if len(e.purge.Kept) > 0 {
 		text += "\nTo stay, but for the contact and what they said: " + refs(e.purge.Kept) +
 			". The text of these is not changed; rel edit or rel purge each where it has to be."
