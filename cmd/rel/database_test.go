@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"os"
 	"strconv"
+	"sync"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	_ "modernc.org/sqlite" // the driver, for databases that are not rel's
@@ -40,6 +41,37 @@ func hold(ts *testscript.TestScript, neg bool, args []string) {
 		_ = conn.Close() // what was begun is given up
 		_ = pool.Close()
 	})
+}
+
+// reading begins to read a database, as another program does, and goes on until closed: reading journal.db.
+func reading(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: reading file")
+	}
+	pool, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	tx, err := pool.Begin()
+	ts.Check(err)
+	var n int
+	ts.Check(tx.QueryRow("SELECT count(*) FROM changes").Scan(&n))
+	stop := sync.OnceFunc(func() {
+		_ = tx.Rollback() // it has only read
+		_ = pool.Close()
+	})
+	ts.Defer(stop)
+	readers.Store(ts, stop)
+}
+
+// readers are what ends the reading of each script.
+var readers sync.Map
+
+// closed ends what reading began.
+func closed(ts *testscript.TestScript, neg bool, args []string) {
+	stop, ok := readers.LoadAndDelete(ts)
+	if neg || len(args) != 0 || !ok {
+		ts.Fatalf("usage: closed, after reading")
+	}
+	stop.(func())()
 }
 
 // truncate cuts a file off after so many bytes: truncate journal.db 5000.

@@ -55,7 +55,7 @@ func TestScripts(t *testing.T) {
 		Setup:               setup,
 		Condition:           condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "setbytes": setBytes, "writebytes": writeBytes, "sql": runSQL, "hold": hold, "truncate": truncate,
+			"exits": exits, "setbytes": setBytes, "writebytes": writeBytes, "sql": runSQL, "hold": hold, "truncate": truncate, "reading": reading, "closed": closed,
 		},
 	})
 }

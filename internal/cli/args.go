@@ -30,11 +30,19 @@ func slots(least, most int) cobra.PositionalArgs {
 
 // howToUse is the line to type: for a command that takes one of a few words, each of those lines.
 func howToUse(cmd *cobra.Command) string {
-	if len(cmd.ValidArgs) == 0 {
+	list := cmd.ValidArgs
+	if first, ok := cmd.Annotations[firstWords]; ok {
+		list = strings.Fields(first)
+	}
+	if len(list) == 0 {
 		return cmd.UseLine()
 	}
-	return strings.Join(each(cmd.ValidArgs, func(word string) string { return cmd.CommandPath() + " " + word }), ", ")
+	return strings.Join(each(list, func(word string) string { return cmd.CommandPath() + " " + word }), ", ")
 }
+
+// firstWords is the annotation of a command whose first argument is one of a few words, and that takes others behind
+// it: there cobra has no place for both.
+const firstWords = "rel_first"
 
 // given is so many arguments, as a clause.
 func given(n int) string {

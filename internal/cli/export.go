@@ -18,29 +18,41 @@ type exportFlags struct {
 }
 
 // What can be exported.
-var exports = []string{"contacts", "notes"}
+var exports = []string{"contacts", "notes", "records"}
 
 func newExport(a *app) *cobra.Command {
 	var filter filterFlags
 	var f exportFlags
 	cmd := &cobra.Command{
-		Use:   "export WHAT",
-		Short: "Export contacts or notes, as CSV or JSON",
+		Use:   "export WHAT [WHO]",
+		Short: "Export contacts or notes, or all records held",
 		Long: `Export contacts or notes to standard output, or with -o to a file, whole or not at all. CSV unless --format json, or
 a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a cell that a spreadsheet
 would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
 
 Private notes stay out unless --include-private; how many is said. --since and --until are the days of notes, and of
-contacts the day they were last touched.`,
+contacts the day they were last touched.
+
+rel export records makes a folder of all that is held, of everybody or of WHO (several parted by ; or a comma): private
+notes, what was removed, earlier wordings and the history, with checksums. It answers a request for records; see
+rel help records.`,
 		Example: `  rel export contacts -o contacts.csv
   rel export notes --since 2026-01-01 -o notes.csv
-  rel export contacts --group Providers --format json`,
-		Args:      slots(1, 1),
-		ValidArgs: exports,
+  rel export contacts --group Providers --format json
+  rel export records "dana w" --since 2026-01-01 -o records`,
+		Args:              slots(1, 2),
+		Annotations:       map[string]string{firstWords: strings.Join(exports, " ")},
+		ValidArgsFunction: a.completeFirst(words(exports), a.completeWhose),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what, err := oneOf("thing to export", args[0], exports)
 			if err != nil {
 				return err
+			}
+			if what == "records" {
+				return a.exportRecords(cmd, args[1:], filter, f)
+			}
+			if len(args) > 1 {
+				return journal.Bad("rel export notes --who "+quote(args[1]), "%s are not exported by name", what)
 			}
 			if err := a.exportFormat(cmd, f.file); err != nil {
 				return err
@@ -53,10 +65,18 @@ contacts the day they were last touched.`,
 	}
 	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
 		"columns", "sort", "limit", "include-private")
-	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write; without it, or for -, standard output")
+	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write, of records the folder; without it, or for -, standard output")
 	complete(cmd, "output", files)
-	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file when it is there")
+	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file, or the records, that are there")
 	return cmd
+}
+
+// completeWhose completes whose records are exported.
+func (a *app) completeWhose(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if args[0] != "records" {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return a.completeContacts(cmd, args, typed)
 }
 
 // exportFormat settles the format: as said, else as the file's name ends, else CSV.

@@ -35,9 +35,14 @@ func (a *app) noteColumns() []render.Column[journal.Note] {
 		{Key: "author", Value: func(n N) any { return n.Author }},
 	}
 	if a.format == string(render.JSON) {
-		columns = append(columns, render.Column[N]{Key: "participants", Value: func(n N) any { return n.Participants }})
+		columns = append(columns, participantsColumn())
 	}
 	return columns
+}
+
+// participantsColumn is who took part, each with their number and role.
+func participantsColumn() render.Column[journal.Note] {
+	return render.Column[journal.Note]{Key: "participants", Value: func(n journal.Note) any { return n.Participants }}
 }
 
 // showBody is what was written, and what was heard, as a log reads.

@@ -44,5 +44,26 @@ func (a *app) removed(ctx context.Context, text string) error {
 	return journal.Missing(strings.Join(hints, "; "), "%s %s removed", and(who), was(len(who)))
 }
 
+// anyWho is who, for whoever was removed too, where nobody else is called so.
+func (a *app) anyWho(ctx context.Context, text string) (store.Who, error) {
+	w, err := a.who(ctx, text)
+	if !isMissing(err) {
+		return w, err
+	}
+	s, failed := a.reading(ctx)
+	if failed != nil {
+		return w, failed
+	}
+	found, failed := s.FindRemoved(ctx, text)
+	switch {
+	case failed != nil:
+		return w, failed
+	case len(found) == 0:
+		return w, err
+	default:
+		return a.oneOfThem(ctx, text, found)
+	}
+}
+
 // mostRemoved is of how many who were removed the way back is shown.
 const mostRemoved = 3

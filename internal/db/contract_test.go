@@ -31,6 +31,7 @@ func contract(t *testing.T, open func() DB) {
 		"many texts in one batch":               testManyTexts,
 		"values go there and back":              testValues,
 		"foreign arguments are refused":         testForeignArguments,
+		"compacting keeps what is there":        testCompact,
 		"a trigger raises":                      testRaised,
 		"constraints are told apart":            testConstraints,
 		"an ended context stays itself":         testContext,

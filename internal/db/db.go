@@ -34,6 +34,10 @@ type DB interface {
 	// yields Fail.
 	Write(ctx context.Context, batch iter.Seq[Stmt]) error
 
+	// Compact rewrites the place so that nothing deleted is left in it, not even in its free space. It fails as Locked,
+	// and something may be left, while another program reads what was there before.
+	Compact(ctx context.Context) error
+
 	// Close lets go of the place. Nothing may be called after it.
 	Close() error
 }

@@ -20,6 +20,7 @@ const Memory = ":memory:"
 // Options say how a file is opened. The zero value opens one that is there.
 type Options struct {
 	Create      bool          // make the file, and the folders it lacks, for their owner alone
+	ReadOnly    bool          // a copy that nobody writes, to be looked into and left untouched, wherever it lies
 	BusyTimeout time.Duration // how long to wait for another program's write; 5 s when zero
 }
 
@@ -27,6 +28,8 @@ type Options struct {
 type SQLite struct {
 	path string
 	wait time.Duration
+
+	readOnly bool
 
 	// The pool has no limit: it grows to one connection for each Pages or Write that is under way
 	// inside another, which a limit would turn into a wait without end.
@@ -38,7 +41,7 @@ var _ DB = (*SQLite)(nil)
 // Open opens the file at path, or Memory. What is wrong with the file is found out here, as a *Failure,
 // and not at its first use.
 func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
-	s := &SQLite{path: path, wait: o.BusyTimeout}
+	s := &SQLite{path: path, wait: o.BusyTimeout, readOnly: o.ReadOnly}
 	if s.wait == 0 {
 		s.wait = 5 * time.Second
 	}
@@ -48,7 +51,7 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 			return nil, classify(path, err)
 		}
 		s.path = abs
-		if err := prepareFile(abs, o.Create); err != nil {
+		if err := prepareFile(abs, o); err != nil {
 			return nil, err
 		}
 	}
@@ -90,6 +93,10 @@ func (s *SQLite) dsn() string {
 	if runtime.GOOS == "darwin" {
 		// There, a plain fsync leaves what was written in the disk's own memory.
 		q.Add("_pragma", "fullfsync(1)")
+	}
+	if s.readOnly {
+		q.Set("mode", "ro")
+		q.Set("immutable", "1") // else SQLite would want to make a log, or a lock, beside it
 	}
 	if s.path == Memory {
 		q.Del("mode")

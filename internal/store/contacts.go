@@ -75,12 +75,15 @@ const selectContacts = `SELECT c.id, c.uid, c.kind, c.name, c.stage, c.every, c.
   (SELECT json_group_array(json_object('name', name, 'value', value) ORDER BY name_key) FROM fields WHERE contact_id = c.id)
 FROM contacts c WHERE `
 
-func scanContact(row db.Row) (journal.Contact, error) {
+func scanContact(row db.Row) (journal.Contact, error) { return scanContactAnd(row) }
+
+// scanContactAnd reads a contact, and what the query selects behind it.
+func scanContactAnd(row db.Row, more ...any) (journal.Contact, error) {
 	var c journal.Contact
 	var aliases, points, positions, dates, groups, tags, fields string
-	err := row.Scan(&c.ID, &c.UID, &c.Kind, &c.Name, &c.Stage, &c.Every, &c.Snooze, &c.Added,
+	err := row.Scan(append([]any{&c.ID, &c.UID, &c.Kind, &c.Name, &c.Stage, &c.Every, &c.Snooze, &c.Added,
 		&c.LastTouched, &c.Cadence, &c.CadenceFrom, &c.Due, &c.Deleted,
-		&aliases, &points, &positions, &dates, &groups, &tags, &fields)
+		&aliases, &points, &positions, &dates, &groups, &tags, &fields}, more...)...)
 	if err != nil {
 		return c, err
 	}

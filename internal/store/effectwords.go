@@ -27,6 +27,8 @@ func columnText(column string, value any) string {
 		switch column {
 		case "every":
 			return journal.Cadence(v).String()
+		case "deleted":
+			return fmt.Sprintf("by c%d", v)
 		case "touch", "tried", "private", "hold":
 			return map[int64]string{0: "no", 1: "yes"}[v]
 		}
@@ -36,29 +38,38 @@ func columnText(column string, value any) string {
 
 // detailWords is the sort of a detail and what it says, both in words.
 func (s *Store) detailWords(ctx context.Context, d detail, image map[string]any) (what, text string, err error) {
-	word := func(column string) string { return columnText(column, image[column]) }
 	number := func(column string) int64 { n, _ := image[column].(int64); return n }
 	switch d.table {
-	case "aliases":
-		return "alias", word("name"), nil
-	case "points":
-		return word("kind"), strings.TrimSuffix(word("value")+" ("+word("label")+")", " ()"), nil
-	case "positions":
-		return "position", journal.Position{Title: word("title"), Organization: word("organization")}.String(), nil
-	case "yearly_dates":
-		y := journal.Yearly{Month: time.Month(number("month")), Day: int(number("day")), Year: int(number("year"))}
-		return word("label"), y.String(), nil
-	case "fields":
-		return word("name"), word("value"), nil
 	case "contact_groups":
 		text, err = s.subject(ctx, "groups", number("group_id"))
 		return "", text, err
 	case "participants":
 		text, err = s.subject(ctx, "contacts", number("contact_id"))
-		return word("role"), text, err
+		return columnText("role", image["role"]), text, err
+	default:
+		what, text = ownWords(d, image)
+		return what, text, nil
+	}
+}
+
+// ownWords is detailWords of a detail that says by itself what it is, without naming a row of another table.
+func ownWords(d detail, image map[string]any) (what, text string) {
+	word := func(column string) string { return columnText(column, image[column]) }
+	number := func(column string) int { n, _ := image[column].(int64); return int(n) }
+	switch d.table {
+	case "aliases":
+		return "alias", word("name")
+	case "points":
+		return word("kind"), strings.TrimSuffix(word("value")+" ("+word("label")+")", " ()")
+	case "positions":
+		return "position", journal.Position{Title: word("title"), Organization: word("organization")}.String()
+	case "yearly_dates":
+		return word("label"), journal.Yearly{Month: time.Month(number("month")), Day: number("day"), Year: number("year")}.String()
+	case "fields":
+		return word("name"), word("value")
 	case "heard":
-		return "heard", word("text"), nil
+		return "heard", word("text")
 	default: // contact_tags and note_tags
-		return "tag", word("tag"), nil
+		return "tag", word("tag")
 	}
 }

@@ -21,6 +21,15 @@ type Change struct {
 	What    string // in words: which contacts, notes, groups
 }
 
+// purging is the command that erases; of what it did nothing is recorded.
+const purging = "purge"
+
+// Purge reports whether this is a purge, of which nothing is told but that it happened.
+func (c Change) Purge() bool { return c.Command == purging && c.Undoes == 0 && c.Records == 0 }
+
+// Purged reports whether all that the change did, or undid, was purged since.
+func (c Change) Purged() bool { return c.Records == 0 && !c.Purge() }
+
 // HistoryFilter narrows the history; what is empty does not narrow.
 type HistoryFilter struct {
 	Contact int64
@@ -94,14 +103,20 @@ func touchedBy(table, key, more string) string {
 const noteMade = ` OR r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FROM participants p
   WHERE p.contact_id = ? AND p.note_id BETWEEN r.first AND r.last)`
 
-// LastChange is what rel undo would take back: the last change still in force. ok is false when there is none.
+// LastChange is what rel undo would take back: the last change still in force of which anything is left. ok is false
+// when there is none.
 func (s *Store) LastChange(ctx context.Context) (c Change, ok bool, err error) {
-	return s.changeWhere(ctx, "c.id = (SELECT max(id) FROM changes WHERE undoes IS NULL AND NOT undone)")
+	return s.changeWhere(ctx, `c.id = (SELECT o.id FROM changes o WHERE o.undoes IS NULL AND NOT o.undone AND `+remembered+`
+		ORDER BY o.id DESC LIMIT 1)`)
 }
+
+// remembered is the SQL that passes a change o of whose record anything is left. Of a purge there is none, nor of a
+// change all of whose records were purged.
+const remembered = "EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = o.id)"
 
 // LastUndone is what rel redo would do again: the change undone last, unless something else was done since.
 func (s *Store) LastUndone(ctx context.Context) (c Change, ok bool, err error) {
-	return s.changeWhere(ctx, `c.id = (SELECT o.id FROM changes u JOIN changes o ON o.id = u.undoes AND o.undone
+	return s.changeWhere(ctx, `c.id = (SELECT o.id FROM changes u JOIN changes o ON o.id = u.undoes AND o.undone AND `+remembered+`
 		WHERE u.id > (SELECT max(id) FROM changes WHERE undoes IS NULL) ORDER BY u.id DESC LIMIT 1)`)
 }
 

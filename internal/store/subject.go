@@ -39,6 +39,9 @@ func (s *Store) what(ctx context.Context, c Change) (string, error) {
 		}
 		return s.subjects(ctx, table, ranges)
 	})
+	if c.Purged() {
+		words = []string{"purged"}
+	}
 	if c.Undoes != 0 {
 		words = append([]string{fmt.Sprintf("c%d", c.Undoes)}, words...)
 	}

@@ -53,7 +53,7 @@ func readImage(text string) (map[string]any, error) {
 }
 
 // Undo takes a change back: what it made is hidden, what it changed is as it was. It is refused, and nothing is
-// changed, when a later change that is still in force builds on it.
+// changed, when a later change that is still in force builds on it, or when nothing of it is left.
 func (s *Store) Undo(ctx context.Context, id int64) error { return s.replay(ctx, id, true) }
 
 // Redo does a change again that was undone.
@@ -63,6 +63,9 @@ func (s *Store) replay(ctx context.Context, id int64, undo bool) error {
 	record, err := s.record(ctx, id)
 	if err != nil {
 		return err
+	}
+	if len(record) == 0 {
+		return s.refusal(ctx, id, undo, nil)
 	}
 	if undo {
 		slices.Reverse(record)

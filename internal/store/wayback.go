@@ -26,9 +26,15 @@ func (s *Store) WayBack(ctx context.Context, what Hidden, id int64) (string, err
 }
 
 // CanReplay is nil for a change that can be taken back or done again. An undo or a redo is neither; the error then is
-// a *journal.Problem that names the command for what it was about.
+// a *journal.Problem that names the command for what it was about. Nor is a purge, or a change that was purged.
 func (s *Store) CanReplay(ctx context.Context, c Change) error {
-	if c.Undoes == 0 {
+	const look = "rel history shows what each change did"
+	switch {
+	case c.Purge():
+		return journal.Bad(look, "c%d has erased for good, and cannot be taken back", c.ID)
+	case c.Purged():
+		return journal.Bad(look, "nothing of c%d is left: it was purged", c.about())
+	case c.Undoes == 0:
 		return nil
 	}
 	about, err := s.Change(ctx, c.Undoes)

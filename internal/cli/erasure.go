@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// erasure is a purge as it is shown and confirmed.
+type erasure struct {
+	purge store.Purge
+	what  string // what goes, in words
+	word  string // what has to be typed
+}
+
+// erasure finds out what is to be erased.
+func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purgeFlags) (e erasure, err error) {
+	if f.before != "" {
+		if len(args) > 0 {
+			return e, journal.Bad("one at a time: rel purge "+quote(args[0])+", then rel purge --before",
+				"a contact or a note, or --before, not both")
+		}
+		day, err := a.day(ctx, f.before, journal.Back)
+		if err != nil {
+			return e, err
+		}
+		e.purge, err = s.PurgeBefore(ctx, day)
+		e.word, e.what = day.String(), countOf(e.purge.Notes, "note")+" dated before "+day.Format("Mon 2 Jan 2006")
+		return e, err
+	}
+	t, err := a.anyRef(ctx, args[0])
+	switch {
+	case err != nil:
+		return e, err
+	case t.change != 0:
+		return e, journal.Bad("rel purge erases a contact or a note, and their part of all changes with them",
+			"a change cannot be erased by itself")
+	case t.note != 0:
+		return a.noteErasure(ctx, s, t.note)
+	default:
+		return contactErasure(ctx, s, t.who)
+	}
+}
+
+// anyRef is ref for what may have been removed, too.
+func (a *app) anyRef(ctx context.Context, text string) (target, error) {
+	t, err := a.ref(ctx, text)
+	if _, isRef := journal.ParseRef(text); isMissing(err) && !isRef {
+		t.who, err = a.anyWho(ctx, text)
+	}
+	return t, err
+}
+
+func (a *app) noteErasure(ctx context.Context, s *store.Store, id int64) (e erasure, err error) {
+	n, err := s.Note(ctx, id)
+	if err != nil {
+		return e, err
+	}
+	e.purge, err = s.PurgeNote(ctx, id)
+	e.word, e.what = noteRef(id), "the note "+noteLine(n)
+	return e, err
+}
+
+func contactErasure(ctx context.Context, s *store.Store, w store.Who) (e erasure, err error) {
+	e.purge, err = s.PurgeContact(ctx, w.ID)
+	if err != nil {
+		return e, err
+	}
+	e.word = w.Name
+	e.what = and(each(e.purge.Who, func(w store.Who) string { return fmt.Sprintf("%s (%d)", w.Name, w.ID) }))
+	if n := len(e.purge.Erased); n > 0 {
+		e.what += ", and " + countOf(n, "note") + " with nobody else"
+	}
+	return e, nil
+}
+
+// refs is notes by their references.
+func refs(ids []int64) string { return strings.Join(each(ids, noteRef), ", ") }
+
+// shown is what will go and what will stay, before it is confirmed.
+func (e erasure) shown() string {
+	text := "To be erased for good: " + e.what
+	if len(e.purge.Who) > 0 && len(e.purge.Erased) > 0 {
+		text += ": " + refs(e.purge.Erased)
+	}
+	text += "."
+	if len(e.purge.Kept) > 0 {
+		text += "\nTo stay, but for the contact and what they said: " + refs(e.purge.Kept) +
+			". The text of these is not changed; rel edit or rel purge each where it has to be."
+	}
+	return text
+}

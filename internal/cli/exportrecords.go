@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/term"
+)
+
+// exportRecords makes a folder of everything held, of all or of those asked for.
+func (a *app) exportRecords(cmd *cobra.Command, args []string, filter filterFlags, f exportFlags) error {
+	ctx := cmd.Context()
+	if name := misplacedFlag(cmd, "format", "who", "kind", "group", "tag", "stage", "field", "via",
+		"columns", "sort", "limit", "include-private"); name != "" {
+		return journal.Bad("rel export records WHO --since --until -o FOLDER; contacts and notes are exported by more",
+			"records are whole, and not exported by --%s", name)
+	}
+	if f.file == "" || f.file == "-" {
+		return journal.Bad("-o FOLDER, which is made", "records are several files, and need a folder to be in")
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	r := &recordsExport{app: a, store: s}
+	if err := r.ask(ctx, args, filter); err != nil {
+		return err
+	}
+	if err := r.writeFolder(ctx, f); err != nil {
+		return recordsNotWritten(f.file, err)
+	}
+	a.talk("This is the one export that leaves nothing out: %s among them, and what was removed.", r.privates())
+	return a.say("Wrote the records to %s: %s", f.file, r.tally())
+}
+
+// ask settles what is asked for.
+func (r *recordsExport) ask(ctx context.Context, args []string, filter filterFlags) (err error) {
+	if len(args) > 0 {
+		if r.who, err = r.app.whosRecords(ctx, args[0]); err != nil {
+			return err
+		}
+		r.filter.Who = each(r.who, func(w store.Who) int64 { return w.ID })
+	}
+	r.filter.Since, r.filter.Until, err = filter.period(ctx, r.app)
+	return err
+}
+
+// whosRecords is the contacts that text names, removed ones too.
+func (a *app) whosRecords(ctx context.Context, text string) ([]store.Who, error) {
+	p, err := a.whos(ctx, false, text)
+	if !isMissing(err) {
+		return p.known, err
+	}
+	if w, err := a.anyWho(ctx, text); err == nil || !isMissing(err) {
+		return []store.Who{w}, err
+	}
+	p = party{}
+	for _, part := range journal.SplitNames(text) {
+		w, err := a.anyWho(ctx, part)
+		if err != nil {
+			return nil, err
+		}
+		p.take(w)
+	}
+	return p.known, nil
+}
+
+// writeFolder writes the folder. A change that another program makes meanwhile would be in some of its files alone, so
+// that they are written anew.
+func (r *recordsExport) writeFolder(ctx context.Context, f exportFlags) (err error) {
+	replace := func(string) bool { return false }
+	if f.force {
+		replace = isOurs
+	}
+	for range mostPlans {
+		err = term.WriteFolder(f.file, replace, func(folder *term.Folder) error { return r.write(ctx, folder) })
+		if !errors.Is(err, errMeanwhile) {
+			return err
+		}
+	}
+	return err
+}
+
+// errMeanwhile is the error of an export during which the journal was changed.
+var errMeanwhile error = &journal.Problem{
+	Code: journal.Failure,
+	What: "the journal was changed again and again while it was exported",
+	Hint: "nothing was kept; run it again when nobody writes",
+}
+
+// recordsNotWritten is why the folder could not be written, with the way out.
+func recordsNotWritten(folder string, err error) error {
+	var p *journal.Problem
+	switch {
+	case errors.As(err, &p):
+		return err
+	case errors.Is(err, fs.ErrExist) && !isFolder(folder):
+		return journal.Bad("name a folder that is to be made", "%s is there, and is no folder", folder)
+	case errors.Is(err, fs.ErrExist):
+		return journal.Bad("name a folder that is to be made; --force replaces an earlier export, and nothing else",
+			"the folder %s is there, and not empty", folder)
+	case isFolder(folder):
+		return fileFailure("writing "+folder, err, checkFile)
+	default:
+		return notWritten(folder, err)
+	}
+}
+
+// privates is how many private notes there are, as the beginning of a sentence.
+func (r *recordsExport) privates() string {
+	if r.private == 0 {
+		return "no private note is"
+	}
+	return countOf(r.private, "private note") + " " + are(r.private)
+}
+
+// tally is how much there is of what.
+func (r *recordsExport) tally() string {
+	var all []string
+	for _, sheet := range recordSheets {
+		all = append(all, countOf(r.rows[sheet.name], sheet.noun))
+	}
+	return and(all)
+}

@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"iter"
+	"time"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// recordSheet is a list of one sort of record: a file of its own, and a part of the whole.
+type recordSheet struct {
+	name, noun, about string
+	write             func(*recordsExport, context.Context, io.Writer, render.Format) (int, error)
+}
+
+func (s recordSheet) file() string { return s.name + ".csv" }
+
+// recordSheets are what an export of records consists of.
+var recordSheets = []recordSheet{
+	{"contacts", "contact", "people and organizations, as they are now", (*recordsExport).contacts},
+	{"notes", "note", "conversations, as they are now", (*recordsExport).notes},
+	{"groups", "group", "kinds of stakeholders", (*recordsExport).groups},
+	{"wordings", "earlier wording", "what was there before, what took its place, when and by whom", (*recordsExport).wordings},
+	{"changes", "change", "who changed something, when, and by which command", (*recordsExport).changes},
+}
+
+func (r *recordsExport) contacts(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	as := r.app.in(f)
+	columns := as.contactColumns(r.fields)
+	if f == render.CSV {
+		columns = append(columns, contactDetails()...) // JSON has them already
+	}
+	held := append(ofHeld(columns), render.Column[store.Held[journal.Contact]]{
+		Key: "merged_into", Value: func(h store.Held[journal.Contact]) any { return numberOrNil(h.MergedInto) },
+	})
+	return writeSheet(r, w, f, held, r.store.HeldContacts(ctx, r.filter))
+}
+
+func (r *recordsExport) notes(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	r.private = 0
+	columns := r.app.in(f).noteColumns()
+	if f == render.CSV {
+		columns = append(columns, participantsColumn())
+	}
+	rows := r.store.HeldNotes(ctx, r.filter)
+	return writeSheet(r, w, f, ofHeld(columns), func(yield func(store.Held[journal.Note], error) bool) {
+		for h, err := range rows {
+			if h.Record.Private {
+				r.private++
+			}
+			if !yield(h, err) {
+				return
+			}
+		}
+	})
+}
+
+func (r *recordsExport) groups(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	type G = journal.Group
+	return writeSheet(r, w, f, ofHeld([]render.Column[G]{
+		{Key: "number", Value: func(g G) any { return g.ID }},
+		{Key: "uid", Value: func(g G) any { return g.UID }},
+		{Key: "name", Value: func(g G) any { return g.Name }},
+		{Key: "wanted", Value: func(g G) any { return numberOrNil(int64(g.Wanted)) }},
+		{Key: "every", Value: func(g G) any { return g.Every }},
+		{Key: "members", Value: func(g G) any { return g.Members }},
+	}), r.store.HeldGroups(ctx, r.filter))
+}
+
+func (r *recordsExport) wordings(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	type W = store.Wording
+	return writeSheet(r, w, f, []render.Column[W]{
+		{Key: "change", Value: func(w W) any { return w.Change }},
+		{Key: "at", Value: func(w W) any { return w.At.Format(time.RFC3339) }},
+		{Key: "author", Value: func(w W) any { return w.Author }},
+		{Key: "command", Value: func(w W) any { return w.Command }},
+		{Key: "undone", Value: func(w W) any { return w.Undone }},
+		{Key: "record", Value: func(w W) any { return w.Record }},
+		{Key: "number", Value: func(w W) any { return w.Number }},
+		{Key: "did", Value: func(w W) any { return w.Did }},
+		{Key: "what", Value: func(w W) any { return w.What }},
+		{Key: "from", Value: func(w W) any { return w.From }},
+		{Key: "to", Value: func(w W) any { return w.To }},
+	}, r.store.Wordings(ctx, r.filter))
+}
+
+func (r *recordsExport) changes(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	columns := r.app.in(f).changeColumns()
+	for i := range columns {
+		if columns[i].Key == "what" {
+			columns[i].Key = "" // the wordings say it better
+		}
+	}
+	return writeSheet(r, w, f, columns, r.store.HeldChanges(ctx, r.filter))
+}
+
+// in is the app as it prints in another format.
+func (a *app) in(f render.Format) *app {
+	other := *a
+	other.format = string(f)
+	return &other
+}
+
+// ofHeld is the columns of a record as columns of what is held, and by which change it was removed, and when.
+func ofHeld[T any](columns []render.Column[T]) []render.Column[store.Held[T]] {
+	type H = store.Held[T]
+	var out []render.Column[H]
+	for _, c := range columns {
+		if c.Key != "" {
+			out = append(out, render.Column[H]{Key: c.Key, Value: func(h H) any { return c.Value(h.Record) }})
+		}
+	}
+	return append(out,
+		render.Column[H]{Key: "removed_by", Value: func(h H) any { return numberOrNil(h.RemovedBy) }},
+		render.Column[H]{Key: "removed_at", Value: func(h H) any {
+			if h.RemovedAt.IsZero() {
+				return nil
+			}
+			return h.RemovedAt.Format(time.RFC3339)
+		}})
+}
+
+// numberOrNil is a number, or nothing where there is none.
+func numberOrNil(n int64) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
+
+// writeSheet writes the rows in a format.
+func writeSheet[T any](r *recordsExport, w io.Writer, f render.Format, columns []render.Column[T], rows iter.Seq2[T, error]) (int, error) {
+	return render.List(w, render.Style{Format: f}, columns, counting(rows, func() { r.progress.Add(1) }))
+}

@@ -1,0 +1,113 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// purge erases somebody, a note, or the oldest notes, removed ones too. What is left is what was there without it, and
+// all changes of which anything is left are there to be undone; of the others that is refused, and changes nothing.
+func (h *history) purge() {
+	h.Helper()
+	what, p, err := h.purgeable()
+	do(h, err)
+	if len(p.Who)+p.Notes == 0 {
+		return
+	}
+	want, last := h.world.without(p), h.lastChange()
+	do(h, h.s.Purge(h.Context(), p))
+	if h.chance(4) {
+		do(h, h.s.Compact(h.Context()))
+	}
+	h.look()
+	if id := h.lastChange(); id != last+1 {
+		h.Fatalf("%s: made %d changes", what, id-last)
+	}
+	if have := h.world.without(Purge{}).snapshot(h); have != want.snapshot(h) {
+		h.Fatalf("%s: what is left is not what was there without it\n%s", what, differences(have, want.snapshot(h)))
+	}
+	h.done[what]++
+	h.forget()
+}
+
+// purgeable is something to purge.
+func (h *history) purgeable() (what string, p Purge, err error) {
+	one := func(table string) int64 {
+		ids := rows(h, h.s, "SELECT id FROM "+table, func(id *int64) []any { return []any{id} })
+		if len(ids) == 0 {
+			return 0
+		}
+		return pick(h, ids)
+	}
+	switch n := h.rand.IntN(5); {
+	case n < 2 && one("contacts") != 0:
+		p, err = h.s.PurgeContact(h.Context(), one("contacts"))
+		return "purge a contact", p, err
+	case n < 4 && one("notes") != 0:
+		p, err = h.s.PurgeNote(h.Context(), one("notes"))
+		return "purge a note", p, err
+	default:
+		p, err = h.s.PurgeBefore(h.Context(), h.s.Today().Add(-45-h.rand.IntN(30)))
+		return "purge before a day", p, err
+	}
+}
+
+// without is the world without what a purge erases, and without what is reckoned from it, which checkDerived checks.
+func (w world) without(p Purge) world {
+	gone := func(uid string) bool { return slices.ContainsFunc(p.Who, func(x Who) bool { return x.UID == uid }) }
+	w.Contacts = fewer(w.Contacts, func(c journal.Contact) bool { return gone(c.UID) })
+	for i := range w.Contacts {
+		c := &w.Contacts[i]
+		c.LastTouched, c.Due = journal.Day{}, journal.Day{}
+	}
+	w.Groups = slices.Clone(w.Groups)
+	for i := range w.Groups {
+		w.Groups[i].Members = 0
+	}
+	w.Tags = nil
+	w.Notes = fewer(w.Notes, func(n journal.Note) bool {
+		return slices.Contains(p.Erased, n.ID) || n.Day.Before(p.Before)
+	})
+	for i := range w.Notes {
+		n := &w.Notes[i]
+		n.Participants = fewer(n.Participants, func(x journal.Participant) bool { return gone(x.UID) })
+		n.Heard = fewer(n.Heard, func(x journal.Heard) bool { return gone(x.SpeakerUID) })
+	}
+	return w
+}
+
+// fewer is a list without some of it; nil when that leaves nothing.
+func fewer[T any](list []T, gone func(T) bool) []T {
+	var out []T
+	for _, v := range list {
+		if !gone(v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// forget is a history after a purge: what was seen before it is no more, and of some changes nothing is left.
+func (h *history) forget() {
+	h.Helper()
+	h.undone = nil
+	left := h.force[:0]
+	for _, c := range h.force {
+		now, err := h.s.Change(h.Context(), c.id)
+		do(h, err)
+		if !now.Purged() {
+			left = append(left, step{id: c.id, what: c.what})
+			continue
+		}
+		before := h.seen
+		p := problem(h, h.s.Undo(h.Context(), c.id), journal.Usage)
+		h.look()
+		if h.expect("undo of what was purged", before); !strings.HasPrefix(p.What, "nothing of c") {
+			h.Fatalf("undo of what was purged: %v", p)
+		}
+		h.done["purge of a whole change"]++
+	}
+	h.force = left
+}

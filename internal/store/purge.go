@@ -1,0 +1,239 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// Purge is what is to be erased for good, as a person is shown it beforehand: a contact, a note, or the notes dated
+// before a day. Erasing does just that, or nothing.
+type Purge struct {
+	Who    []Who       // the contact, and whoever was merged into them; nobody where notes alone go
+	Notes  int         // how many notes go, removed ones too
+	Erased []int64     // their numbers; not of those before a day, which may be very many
+	Kept   []int64     // notes of others that the contact takes part in, or once did: they stay, without the contact
+	Before journal.Day // the notes dated before this day go
+
+	uids []string  // of the contacts, or else of the note
+	born time.Time // when the first of it came into the journal
+}
+
+// concerned is the SQL of the notes that contacts, the numbers in ?1, take part in, once did or are heard in, each with
+// whether it goes with them, as nobody else is in it: [[3,1],[7,0]].
+const concerned = `(SELECT json_group_array(json_array(n.id, NOT EXISTS (
+    SELECT 1 FROM participants p WHERE p.note_id = n.id AND p.contact_id NOT IN (SELECT value FROM json_each(?1)))) ORDER BY n.id)
+  FROM notes n WHERE n.id IN (SELECT note_id FROM participants WHERE contact_id IN (SELECT value FROM json_each(?1))
+    UNION SELECT note_id FROM heard WHERE speaker IN (SELECT value FROM json_each(?1))
+    UNION SELECT json_extract(was, '$.note_id') FROM change_rows
+      WHERE tbl = 'participants' AND json_extract(was, '$.contact_id') IN (SELECT value FROM json_each(?1))))`
+
+// PurgeContact is what erasing a contact, removed or not, would erase.
+func (s *Store) PurgeContact(ctx context.Context, id int64) (p Purge, err error) {
+	p.Who, err = readAll(ctx, s, db.S(`WITH RECURSIVE same(id) AS (
+		SELECT ?1 UNION SELECT m.id FROM contacts m JOIN same ON m.merged_into = same.id)
+		`+selectWho+"c.id IN (SELECT id FROM same) ORDER BY c.id <> ?1, c.id", id, s.Today()), scanWho)
+	if err == nil && len(p.Who) == 0 {
+		err = journal.Missing("rel list shows every contact with its number", "no contact has the number %d", id)
+	}
+	if err != nil {
+		return p, err
+	}
+	for _, w := range p.Who {
+		p.uids = append(p.uids, w.UID)
+	}
+	text, _, err := readOne(ctx, s, db.S("SELECT "+concerned, toJSON(p.contacts())), scanOne[string])
+	if err != nil {
+		return p, err
+	}
+	var notes [][2]int64
+	if err := fromJSON(text, &notes); err != nil {
+		return p, err
+	}
+	for _, n := range notes {
+		if n[1] == 1 {
+			p.Erased = append(p.Erased, n[0])
+		} else {
+			p.Kept = append(p.Kept, n[0])
+		}
+	}
+	p.Notes = len(p.Erased)
+	return s.bornWith(ctx, p, "contacts", id)
+}
+
+// PurgeNote is what erasing a note, removed or not, would erase.
+func (s *Store) PurgeNote(ctx context.Context, id int64) (Purge, error) {
+	n, err := s.Note(ctx, id)
+	if err != nil {
+		return Purge{}, err
+	}
+	return s.bornWith(ctx, Purge{Notes: 1, Erased: []int64{id}, uids: []string{n.UID}}, "notes", id)
+}
+
+// PurgeBefore is what erasing the notes dated before a day, removed or not, would erase.
+func (s *Store) PurgeBefore(ctx context.Context, day journal.Day) (Purge, error) {
+	p := Purge{Before: day}
+	var first int64
+	_, _, err := readOne(ctx, s, db.S("SELECT count(*), coalesce(min(id), 0) FROM notes WHERE day < ?", day),
+		func(row db.Row) (struct{}, error) { return struct{}{}, row.Scan(&p.Notes, &first) })
+	if err != nil {
+		return p, err
+	}
+	return s.bornWith(ctx, p, "notes", first)
+}
+
+// bornWith is p with the time when this row came into the journal.
+func (s *Store) bornWith(ctx context.Context, p Purge, table string, id int64) (Purge, error) {
+	at, ok, err := readOne(ctx, s, db.S(`SELECT c.at FROM change_rows r JOIN changes c ON c.id = r.change_id
+		WHERE r.tbl = ? AND r.op = 'made' AND ? BETWEEN r.first AND r.last`, table, id), scanOne[string])
+	if err == nil && ok {
+		p.born, err = time.Parse(time.RFC3339, at)
+	}
+	return p, err
+}
+
+// contacts is the numbers of the contacts that go.
+func (p Purge) contacts() []int64 {
+	ids := make([]int64, len(p.Who))
+	for i, w := range p.Who {
+		ids[i] = w.ID
+	}
+	return ids
+}
+
+// Purge erases for good, and leaves in the history that something was erased, by whom and when. What stays of the
+// changes that made or changed it can still be undone; the purge cannot. What was erased is still in the free space of
+// the file until Compact has rewritten it, which is up to the caller: it takes a while, and can be done later.
+//
+// No backup is made before, as before other great changes: it would hold what is to be erased.
+func (s *Store) Purge(ctx context.Context, p Purge) error {
+	purge := *s
+	purge.command = purging
+	err := purge.change(ctx, db.Batch(p.batch()...))
+	if _, raised := db.Raised(err); raised {
+		if err := s.CanPurge(ctx); err != nil {
+			return err
+		}
+	}
+	return explain(err)
+}
+
+// CanPurge is nil unless the journal is under a hold; the error then is a *journal.Problem.
+func (s *Store) CanPurge(ctx context.Context) error {
+	v, err := s.Settings(ctx)
+	if err != nil || !v.Hold {
+		return err
+	}
+	return &journal.Problem{
+		Code: journal.Failure,
+		What: "the journal is under a hold, so that nothing may be erased",
+		Hint: "once the hold is over, rel config hold off lifts it",
+	}
+}
+
+// batch is the batch that erases.
+func (p Purge) batch() []db.Stmt {
+	notes, who := db.S("SELECT value FROM json_each(?)", toJSON(p.Erased)), db.S("SELECT value FROM json_each(?)", toJSON(p.contacts()))
+	if !p.Before.IsZero() {
+		notes = db.S("SELECT id FROM notes WHERE day < ?", p.Before)
+	}
+	return slices.Concat(
+		p.guards(),
+		unrecorded(slices.Concat(erase("notes", notes), erase("contacts", who))),
+		forget("notes"), forget("contacts"),
+		[]db.Stmt{
+			// The index keeps the words of what was deleted from it, each with a mark, until it is made anew.
+			db.S("INSERT INTO notes_fts(notes_fts) VALUES ('rebuild')"),
+			db.S("UPDATE state SET purged = 1"),
+		})
+}
+
+// guards hold the journal to what was shown: whatever is not as it was is not erased unseen.
+func (p Purge) guards() []db.Stmt {
+	batch := []db.Stmt{expect("NOT hold FROM settings")}
+	switch {
+	case !p.Before.IsZero():
+		return append(batch, expect("count(*) = ? FROM notes WHERE day < ?", p.Notes, p.Before))
+	case len(p.Who) == 0:
+		return append(batch, expect("EXISTS (SELECT 1 FROM notes WHERE uid = ?)", p.uids[0]))
+	}
+	notes := make([][2]int64, 0, len(p.Erased)+len(p.Kept))
+	for _, id := range p.Erased {
+		notes = append(notes, [2]int64{id, 1})
+	}
+	for _, id := range p.Kept {
+		notes = append(notes, [2]int64{id, 0})
+	}
+	slices.SortFunc(notes, func(a, b [2]int64) int { return int(a[0] - b[0]) })
+	return append(batch,
+		expect("count(*) = ? FROM contacts WHERE uid IN (SELECT value FROM json_each(?))", len(p.Who), toJSON(p.uids)),
+		db.S("INSERT INTO expect(ok) SELECT "+concerned+" = ?2", toJSON(p.contacts()), toJSON(notes)))
+}
+
+// unrecorded is the batch, without a record of what it does: the triggers that record details leave out those whose
+// owner is new in the same change, and are told that all owners are. A bulk import quiets the others; when it ends,
+// whatever is derived from the notes is reckoned anew.
+func unrecorded(batch []db.Stmt) []db.Stmt {
+	all := `INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, ?, 'made', 0, 9223372036854775807 FROM change`
+	return slices.Concat(
+		[]db.Stmt{db.S(all, "contacts"), db.S(all, "notes"), db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)")},
+		batch,
+		[]db.Stmt{db.S("DELETE FROM change_rows WHERE change_id = " + current), db.S("UPDATE state SET bulk = NULL")})
+}
+
+// erase deletes the rows of an entity whose numbers the query gives, and before them every detail that is theirs or
+// names them.
+func erase(table string, ids db.Stmt) []db.Stmt {
+	var batch []db.Stmt
+	where := func(table, column string) {
+		batch = append(batch, db.S("DELETE FROM "+table+" WHERE "+column+" IN ("+ids.SQL+")", ids.Args...))
+	}
+	for _, d := range details {
+		if d.owner == table {
+			where(d.table, d.key)
+		}
+		if d.on == table {
+			where(d.table, d.leans)
+		}
+	}
+	if table == "contacts" {
+		where("name_words", "contact_id")
+	}
+	where(table, "id")
+	return batch
+}
+
+// forget takes out of the record of changes whatever names a row of an entity that is there no more. Of a range of
+// rows that were made, what is left stays, in as many pieces as it takes, so that the rest of the change can be undone.
+func forget(table string) []db.Stmt {
+	gone := func(number string) string {
+		return number + " IS NOT NULL AND " + number + " NOT IN (SELECT id FROM " + table + ")"
+	}
+	of := func(d detail, column string) db.Stmt {
+		return db.S("DELETE FROM change_rows WHERE tbl = '" + d.table + "' AND " + gone("json_extract(was, '$."+column+"')"))
+	}
+	broken := `r.tbl = '` + table + `' AND r.op = 'made'
+		AND r.last - r.first >= (SELECT count(*) FROM ` + table + ` WHERE id BETWEEN r.first AND r.last)`
+	batch := []db.Stmt{
+		db.S(`INSERT INTO change_rows(change_id, tbl, op, first, last)
+			SELECT change_id, '` + table + `', 'made', min(id), max(id) FROM (
+				SELECT r.change_id, r.id AS line, t.id, t.id - row_number() OVER (PARTITION BY r.id ORDER BY t.id) AS piece
+				FROM change_rows r JOIN ` + table + ` t ON t.id BETWEEN r.first AND r.last WHERE ` + broken + `)
+			GROUP BY change_id, line, piece ORDER BY line, piece`),
+		db.S("DELETE FROM change_rows AS r WHERE " + broken),
+		db.S("DELETE FROM change_rows WHERE tbl = '" + table + "' AND op = 'edited' AND (" + gone("first") +
+			" OR " + gone("json_extract(was, '$.merged_into')") + " OR " + gone("json_extract(now, '$.merged_into')") + ")"),
+	}
+	for _, d := range details {
+		if d.owner == table {
+			batch = append(batch, of(d, d.key))
+		}
+		if d.on == table {
+			batch = append(batch, of(d, d.leans))
+		}
+	}
+	return batch
+}

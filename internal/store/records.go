@@ -1,0 +1,185 @@
+package store
+
+import (
+	"context"
+	"iter"
+	"strings"
+	"time"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// RecordsFilter says whose records are asked for, and of which days; what is empty does not narrow. Unlike the lists,
+// records are whole: private ones, removed ones and what was undone are among them.
+//
+// Of Who it passes the contacts themselves, and the notes they take part in, once did or are heard in. Since and Until
+// are days of notes; without Who, they pass the contacts of those notes too.
+type RecordsFilter struct {
+	Who   []int64
+	Since journal.Day
+	Until journal.Day
+}
+
+// all reports whether nothing is narrowed.
+func (f RecordsFilter) all() bool { return f.Who == nil && f.Since.IsZero() && f.Until.IsZero() }
+
+// Held is a record as the journal has it.
+type Held[T any] struct {
+	Record     T
+	RemovedBy  int64     // the change that removed it; zero where none did
+	RemovedAt  time.Time // UTC
+	MergedInto int64     // the contact that it became a part of; else zero
+}
+
+// scanHeld reads what a query selects behind a record: who removed it, and when.
+func (h *Held[T]) scanHeld(at string, err error) (Held[T], error) {
+	if err == nil && at != "" {
+		h.RemovedAt, err = time.Parse(time.RFC3339, at)
+	}
+	return *h, err
+}
+
+// selectHeldContacts is selectContacts with what a list leaves out: groups that were removed, and the contact's own end.
+var selectHeldContacts = strings.NewReplacer(
+	"ON g.id = m.group_id AND g.deleted IS NULL WHERE", "ON g.id = m.group_id WHERE",
+	"FROM contacts c WHERE ", ", c.deleted, c.merged_into, d.at FROM contacts c LEFT JOIN changes d ON d.id = c.deleted WHERE ",
+).Replace(selectContacts)
+
+// HeldContacts are the contacts asked for, by number, streamed.
+func (s *Store) HeldContacts(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Contact], error] {
+	q := newQuery(selectHeldContacts)
+	f.contacts(q)
+	q.add(" ORDER BY c.id")
+	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Contact], err error) {
+		var at string
+		h.Record, err = scanContactAnd(row, &h.RemovedBy, &h.MergedInto, &at)
+		return h.scanHeld(at, err)
+	})
+}
+
+// HeldNotes are the notes asked for, the oldest first, streamed.
+func (s *Store) HeldNotes(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Note], error] {
+	q := newQuery(strings.Replace(selectNotes, "FROM notes n WHERE ",
+		", n.deleted, d.at FROM notes n LEFT JOIN changes d ON d.id = n.deleted WHERE ", 1))
+	f.notes(q)
+	q.add(" ORDER BY n.day, n.id")
+	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Note], err error) {
+		var at string
+		h.Record, err = scanNoteAnd(row, &h.RemovedBy, &at)
+		return h.scanHeld(at, err)
+	})
+}
+
+// HeldGroups are all groups, or those that the contacts asked for are in.
+func (s *Store) HeldGroups(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Group], error] {
+	q := newQuery(`SELECT g.id, g.uid, g.name, g.wanted, g.every, (SELECT count(*) FROM contact_groups WHERE group_id = g.id),
+		g.deleted, d.at FROM groups g LEFT JOIN changes d ON d.id = g.deleted WHERE true`)
+	if !f.all() {
+		q.add(" AND g.id IN (SELECT group_id FROM contact_groups WHERE contact_id IN (SELECT c.id FROM contacts c WHERE ")
+		f.contacts(q)
+		q.add("))")
+	}
+	q.add(" ORDER BY g.id")
+	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Group], err error) {
+		var at string
+		g := &h.Record
+		err = row.Scan(&g.ID, &g.UID, &g.Name, &g.Wanted, &g.Every, &g.Members, &h.RemovedBy, &at)
+		return h.scanHeld(at, err)
+	})
+}
+
+// HeldChanges are the changes that had to do with what is asked for, the first first, streamed. What they did is not put
+// in words.
+func (s *Store) HeldChanges(ctx context.Context, f RecordsFilter) iter.Seq2[Change, error] {
+	q := newQuery(selectChanges + "true")
+	if !f.all() {
+		q.add(" AND EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id) AND (")
+		f.lines(q)
+		q.add(` OR r.tbl = 'contacts' AND r.op = 'made' AND EXISTS (SELECT 1 FROM contacts c WHERE c.id BETWEEN r.first AND r.last AND `)
+		f.contacts(q)
+		q.add(`) OR r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FROM notes n WHERE n.id BETWEEN r.first AND r.last AND `)
+		f.notes(q)
+		q.add(")))")
+	}
+	q.add(" ORDER BY c.id")
+	return stream(ctx, s, q.stmt(), scanChange)
+}
+
+// LatestChange is the number of the last change; zero when there is none.
+func (s *Store) LatestChange(ctx context.Context) (int64, error) {
+	id, _, err := readOne(ctx, s, db.S("SELECT coalesce(max(id), 0) FROM changes"), scanOne[int64])
+	return id, err
+}
+
+// notes adds the condition on a note n.
+func (f RecordsFilter) notes(q *query) {
+	q.add("true")
+	if f.Who != nil {
+		who := toJSON(f.Who)
+		q.add(` AND n.id IN (SELECT note_id FROM participants WHERE contact_id IN (SELECT value FROM json_each(?))
+			UNION SELECT note_id FROM heard WHERE speaker IN (SELECT value FROM json_each(?))
+			UNION SELECT json_extract(was, '$.note_id') FROM change_rows
+				WHERE tbl = 'participants' AND json_extract(was, '$.contact_id') IN (SELECT value FROM json_each(?)))`, who, who, who)
+	}
+	if !f.Since.IsZero() {
+		q.add(" AND n.day >= ?", f.Since)
+	}
+	if !f.Until.IsZero() {
+		q.add(" AND n.day <= ?", f.Until)
+	}
+}
+
+// contacts adds the condition on a contact c.
+func (f RecordsFilter) contacts(q *query) {
+	switch {
+	case f.Who != nil:
+		who := toJSON(f.Who)
+		q.add("(c.id IN (SELECT value FROM json_each(?)) OR c.merged_into IN (SELECT value FROM json_each(?)))", who, who)
+	case f.all():
+		q.add("true")
+	default:
+		q.add("c.id IN (SELECT contact_id FROM participants WHERE note_id IN (SELECT n.id FROM notes n WHERE ")
+		f.notes(q)
+		q.add(") UNION SELECT speaker FROM heard WHERE note_id IN (SELECT n.id FROM notes n WHERE ")
+		f.notes(q)
+		q.add("))")
+	}
+}
+
+// lines adds the condition on a line r of the record of changes, that it is of one row, or one detail, of what is asked
+// for.
+func (f RecordsFilter) lines(q *query) {
+	for i, table := range []string{"contacts", "notes"} {
+		if i > 0 {
+			q.add(" OR ")
+		}
+		q.add("r.tbl = '" + table + "' AND r.first IN (")
+		f.numbers(q, table)
+		hung, key := detailsOf(table)
+		q.add(") OR r.tbl IN (SELECT value FROM json_each(?)) AND json_extract(r.was, '$."+key+"') IN (", toJSON(hung))
+		f.numbers(q, table)
+		q.add(")")
+	}
+}
+
+// detailsOf is the tables of what hangs off an entity, and the column that names it there.
+func detailsOf(table string) (hung []string, key string) {
+	for _, d := range details {
+		if d.owner == table {
+			hung, key = append(hung, d.table), d.key
+		}
+	}
+	return hung, key
+}
+
+// numbers adds the query for the numbers of the contacts, or of the notes, that are asked for.
+func (f RecordsFilter) numbers(q *query, table string) {
+	if table == "contacts" {
+		q.add("SELECT c.id FROM contacts c WHERE ")
+		f.contacts(q)
+		return
+	}
+	q.add("SELECT n.id FROM notes n WHERE ")
+	f.notes(q)
+}

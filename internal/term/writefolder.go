@@ -1,0 +1,82 @@
+package term
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Folder is a folder being written, under a name of its own beside where it will be.
+type Folder struct{ path string }
+
+// Write writes a file of the folder and brings it to the disk. Only its owner can read it. The error of write is
+// returned as it is.
+func (f *Folder) Write(name string, write func(io.Writer) error) error {
+	file, err := os.OpenFile(filepath.Join(f.path, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return writeError(name, err)
+	}
+	return fill(file, write)
+}
+
+// WriteFolder writes a folder whole or not at all: what write puts into it is complete, and can be read by its owner
+// alone, when the folder takes the name path; on any error nothing is left behind. The error of write is returned as it
+// is.
+//
+// An empty folder may be there already. One that is not empty, or anything else that is there, is kept, with an error
+// that is fs.ErrExist; a folder is replaced where replace is set and says of every name in it that it may go.
+func WriteFolder(path string, replace func(name string) bool, write func(*Folder) error) error {
+	path = filepath.Clean(path)
+	if err := replaceable(path, replace); err != nil {
+		return err
+	}
+	temp, err := os.MkdirTemp(filepath.Dir(path), ".rel-*.tmp") // for its owner alone
+	if err != nil {
+		return writeError(path, err)
+	}
+	defer func() { _ = os.RemoveAll(temp) }() // gone already when all went well
+	f := &Folder{filepath.Join(temp, "new")}
+	if err := os.Mkdir(f.path, 0o700); err != nil {
+		return writeError(path, err)
+	}
+	if err := write(f); err != nil {
+		return err
+	}
+	syncFolder(f.path)
+	// What was there is moved aside, and goes with the folder of the temporary name.
+	aside := filepath.Join(temp, "old")
+	if err := os.Rename(path, aside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return writeError(path, err)
+	}
+	if err := os.Rename(f.path, path); err != nil {
+		_ = os.Rename(aside, path) // err says more
+		return writeError(path, err)
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// replaceable is nil for a path at which a folder can be written.
+func replaceable(path string, replace func(name string) bool) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return writeError(path, err)
+	case !info.IsDir():
+		return writeError(path, fs.ErrExist)
+	}
+	there, err := os.ReadDir(path)
+	if err != nil {
+		return writeError(path, err)
+	}
+	for _, f := range there {
+		if replace == nil || f.IsDir() || !replace(f.Name()) {
+			return writeError(path, fs.ErrExist)
+		}
+	}
+	return nil
+}
