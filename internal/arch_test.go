@@ -32,6 +32,7 @@ var arrows = map[string][]string{
 		"internal/csvfile", "internal/friendsmd", "internal/ical", "internal/journal", "internal/render",
 		"internal/report", "internal/store", "internal/term", "internal/vcard",
 	},
+	"internal/bench":     {"internal/db", "internal/journal", "internal/render", "internal/store", "internal/term"},
 	"internal/store":     {"internal/db", "internal/journal"},
 	"internal/csvfile":   {"internal/journal"},
 	"internal/friendsmd": {"internal/journal"},
