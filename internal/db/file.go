@@ -9,14 +9,14 @@ import (
 
 // prepareFile sees to it that a file is at path that SQLite can be trusted with. SQLite would make one
 // that everybody can read, would wait for ever on a pipe, and works badly on other machines' disks.
-func prepareFile(path string, create bool) error {
+func prepareFile(path string, o Options) error {
 	// Where it cannot be told whose disk it is, the person's word for the place is good enough.
-	if remote, err := Network(path); err == nil && remote {
+	if remote, err := Network(path); err == nil && remote && !o.Still {
 		return &Failure{Kind: NetworkShare, Path: path}
 	}
 	info, err := os.Stat(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && create:
+	case errors.Is(err, fs.ErrNotExist) && o.Create:
 		return makeFile(path)
 	case err != nil:
 		return &Failure{Kind: kindOfLook(err), Path: path, Err: err}
@@ -24,7 +24,7 @@ func prepareFile(path string, create bool) error {
 		return &Failure{Kind: IsFolder, Path: path}
 	case !info.Mode().IsRegular():
 		return &Failure{Kind: NotRegular, Path: path}
-	case info.Size() == 0 && !create:
+	case info.Size() == 0 && !o.Create:
 		// A program that was stopped right after makeFile left it so: nothing was ever in it.
 		return &Failure{Kind: Absent, Path: path, Err: errors.New("the file is empty")}
 	}
