@@ -103,3 +103,13 @@ func (s Series) Parse(name string) (f File, ok bool) {
 	f.Path = filepath.Join(s.Folder, name)
 	return f, s.Path(f) == f.Path
 }
+
+// MadeAt is when a backup was made, as its name tells, whoever's it is; ok is false where it does not.
+func MadeAt(path string) (at time.Time, ok bool) {
+	for part := range strings.SplitSeq(filepath.Base(path), "-") {
+		if at, err := time.Parse(stamp, part); err == nil {
+			return at, true
+		}
+	}
+	return at, false
+}

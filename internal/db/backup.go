@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 
@@ -26,6 +27,10 @@ type CopyOptions struct {
 // that needs no log, and is not to be taken for a backup until Backup has returned without an error: it is not brought
 // to the disk, and what is there after an error is worth nothing.
 func (s *SQLite) Backup(ctx context.Context, path string, o CopyOptions) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return classify(path, err)
+	}
 	same, err := s.copyTo(ctx, path, o)
 	if err == nil {
 		err = checkCopy(ctx, path, same, o)

@@ -17,6 +17,13 @@ type Recipients []age.Recipient
 // ParseRecipients reads public keys, age1…, one a line; empty lines and those that begin with # are left out.
 func ParseRecipients(r io.Reader) (Recipients, error) { return age.ParseRecipients(r) }
 
+// Agree reports whether one file can be encrypted to all of them: a key that withstands the computers of the future and
+// one that does not would make a file that does not.
+func (r Recipients) Agree() bool {
+	_, err := age.Encrypt(io.Discard, r...)
+	return err == nil
+}
+
 // ToPassphrase encrypts to whoever knows a passphrase, and to nobody else.
 func ToPassphrase(passphrase string) (Recipients, error) {
 	r, err := age.NewScryptRecipient(passphrase)
