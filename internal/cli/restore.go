@@ -55,9 +55,7 @@ func (a *app) restore(ctx context.Context, path, identity string) (err error) {
 	if err != nil {
 		return err
 	}
-	if r.live != nil {
-		defer func() { err = errors.Join(err, r.live.Close()) }()
-	}
+	defer func() { err = errors.Join(err, r.close()) }()
 	if err := a.checkRestore(ctx, r); err != nil {
 		return err
 	}
@@ -72,6 +70,16 @@ type restoring struct {
 	live   *store.File // nil where there is none, or none that can be opened
 	old    store.Holding
 	broken error // why what is there cannot be opened
+}
+
+// close lets go of what is there, where it is open.
+func (r *restoring) close() error {
+	if r.live == nil {
+		return nil
+	}
+	live := r.live
+	r.live = nil
+	return live.Close()
 }
 
 // replaces reports whether there is something now that would not be there afterwards.
@@ -93,11 +101,9 @@ func (a *app) lookBefore(ctx context.Context, path string, from *store.File) (*r
 	if err := from.Check(ctx); err != nil {
 		return nil, notRestorable(path, err)
 	}
-	r.live, err = store.OpenFile(ctx, a.journalPath())
-	if err == nil {
+	if r.live, err = store.OpenFile(ctx, a.journalPath()); err == nil {
 		if r.old, err = r.live.Holding(ctx); err != nil {
-			err = errors.Join(err, r.live.Close())
-			r.live = nil
+			err = errors.Join(err, r.close())
 		}
 	}
 	switch {
@@ -215,7 +221,6 @@ func (a *app) replaceJournal(ctx context.Context, r *restoring) (err error) {
 		if r.live, err = store.MakeFile(ctx, a.journalPath()); err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, r.live.Close()) }()
 	}
 	progress := a.env.Progress("Restoring")
 	defer progress.Done()
@@ -224,11 +229,11 @@ func (a *app) replaceJournal(ctx context.Context, r *restoring) (err error) {
 
 // setAside keeps a journal that cannot be read, byte for byte, and puts the file in its place.
 func (a *app) setAside(ctx context.Context, r *restoring, scratch string) (aside string, err error) {
-	if r.live != nil {
-		err, r.live = r.live.Close(), nil
+	if err := r.close(); err != nil {
+		return "", err
 	}
 	series := a.backups()
-	if err = errors.Join(err, makePrivateFolder(series.Folder)); err != nil {
+	if err := makePrivateFolder(series.Folder); err != nil {
 		return "", fileFailure("the folder of backups, "+series.Folder+", cannot be made", err, checkFile)
 	}
 	fresh := filepath.Join(scratch, "fresh.db")

@@ -131,7 +131,10 @@ func notUnsealed(path string, err error) error {
 // notRestorable is why nothing can be restored from a file.
 func notRestorable(path string, err error) error {
 	const other = "nothing was changed; rel backup --list shows the backups there are"
+	var problem *journal.Problem
 	switch {
+	case errors.As(err, &problem): // its way out is that of a journal
+		return &journal.Problem{Code: problem.Code, What: problem.What, Hint: other, Err: problem.Err}
 	case errors.Is(err, store.ErrAbsent):
 		return &journal.Problem{Code: journal.Failure, What: path + " holds no journal", Hint: other}
 	case errors.Is(err, store.ErrDamaged):

@@ -79,13 +79,13 @@ func (s *Store) prepare(ctx context.Context, o Options, create bool) error {
 	case have > schemaVersion:
 		return newer(s.path, have)
 	}
-	if err := s.file.WAL(ctx); err != nil {
-		return err
-	}
 	if have > 0 && have < schemaVersion && o.Migrating != nil {
 		if err := o.Migrating(ctx, s); err != nil {
 			return err
 		}
+	}
+	if err := s.file.WAL(ctx); err != nil {
+		return err
 	}
 	return s.migrate(ctx, have)
 }
