@@ -60,7 +60,8 @@ func (a *app) backup(ctx context.Context, args []string, f backupFlags) error {
 	file := s.File()
 	if file == nil {
 		a.welcomed = true // what follows says it
-		return journal.Missing("the first rel add, note or import makes it", "there is no journal at %s yet, so nothing to back up", a.journalPath())
+		return journal.Missing("the first rel add, note or import makes it",
+			"there is no journal at %s yet, so nothing to back up", a.journalPath())
 	}
 	to, err := a.recipients(ctx, f.encrypt)
 	if err != nil {
@@ -102,7 +103,7 @@ func (a *app) keep(ctx context.Context, file *store.File, why backups.Why, to se
 		return backups.File{}, fileFailure("the folder of backups, "+series.Folder+", cannot be made", err, checkFile)
 	}
 	made := series.Free(a.env.Time(), why, to != nil)
-	if err := a.writeBackup(ctx, file, backupTarget{path: made.Path, to: to, quick: why != backups.Asked}); err != nil {
+	if err := a.writeBackup(ctx, file, backupTarget{path: made.Path, to: to, quick: why == backups.Import || why == backups.Migration}); err != nil {
 		return made, err
 	}
 	made.Size = sizeOf(made.Path)

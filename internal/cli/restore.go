@@ -196,11 +196,11 @@ func (a *app) keepReplaced(ctx context.Context, r *restoring) (kept string, err 
 		return "", nil
 	}
 	made, err := a.keep(ctx, r.live, backups.Restore, nil, r.path)
-	switch {
-	case errors.Is(err, store.ErrDamaged):
-		r.broken = err
-		return "", nil
-	case err != nil:
+	if errors.Is(err, store.ErrDamaged) {
+		r.broken, err = err, nil
+		return "", err
+	}
+	if err != nil {
 		return "", a.notKept("nothing was restored: what is there now could not be kept", err,
 			"free some space and try again; or move the journal away yourself, with all files that begin with its name")
 	}

@@ -94,7 +94,8 @@ func readIdentities(path string) (seal.Identities, error) {
 	defer func() { _ = f.Close() }()
 	with, err := seal.ParseIdentities(f)
 	if err != nil {
-		return nil, journal.Bad("it is the file that age-keygen has written, with a line AGE-SECRET-KEY-…", "%s holds no secret key of age", path)
+		return nil, journal.Bad("it is the file that age-keygen has written, with a line AGE-SECRET-KEY-…",
+			"%s holds no secret key of age", path)
 	}
 	return with, nil
 }

@@ -27,6 +27,25 @@ func (s *SQLite) Check(ctx context.Context) ([]string, error) {
 	return found, nil
 }
 
+// checkQuickly is Check for a copy of what is believed to be sound: it reads every table, but leaves out what takes most
+// of the time, whether indexes agree with their tables and the index of words with itself.
+func (s *SQLite) checkQuickly(ctx context.Context) ([]string, error) {
+	rows, err := s.Read(ctx, S("SELECT 'PRAGMA quick_check(' || quote(name) || ')' FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"))
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows[0] {
+		var check string
+		if err := row.Scan(&check); err != nil {
+			return nil, err
+		}
+		if found, err := s.findings(ctx, check); err != nil || len(found) > 0 {
+			return found, err
+		}
+	}
+	return nil, nil
+}
+
 // findings is what a check says, if it is not that all is well. Damage that keeps it from going on is a finding too.
 func (s *SQLite) findings(ctx context.Context, check string) ([]string, error) {
 	rows, err := s.Read(ctx, S(check))

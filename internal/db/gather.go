@@ -48,7 +48,11 @@ func gather(ctx context.Context, path, folder string) (string, error) {
 		return to, copyLive(ctx, path, to)
 	}
 	for _, ending := range []string{"", logEnding, rollbackEnding} {
-		if err := copyFile(path+ending, to+ending); err != nil && !(ending != "" && errors.Is(err, fs.ErrNotExist)) {
+		err := copyFile(path+ending, to+ending)
+		if ending != "" && errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
 			return "", classify(path, err)
 		}
 	}
