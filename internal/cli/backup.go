@@ -2,6 +2,9 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -83,7 +86,7 @@ func (a *app) backUpTo(ctx context.Context, file *store.File, path string, force
 		return err
 	}
 	if err := a.writeBackup(ctx, file, backupTarget{path: path, force: force, to: to}); err != nil {
-		return err
+		return notBackedUp(path, err)
 	}
 	return a.sayBackedUp(path, sizeOf(path), to)
 }
@@ -102,9 +105,14 @@ func (a *app) keep(ctx context.Context, file *store.File, why backups.Why, to se
 	if err := makePrivateFolder(series.Folder); err != nil {
 		return backups.File{}, fileFailure("the folder of backups, "+series.Folder+", cannot be made", err, checkFile)
 	}
-	made := series.Free(a.env.Time(), why, to != nil)
-	if err := a.writeBackup(ctx, file, backupTarget{path: made.Path, to: to, quick: why == backups.Import || why == backups.Migration}); err != nil {
-		return made, err
+	quick := why == backups.Import || why == backups.Migration
+	var made backups.File
+	for err := fs.ErrExist; err != nil; { // another rel may take the same name at the same moment
+		made = series.Free(a.env.Time(), why, to != nil)
+		err = a.writeBackup(ctx, file, backupTarget{path: made.Path, to: to, quick: quick})
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			return made, notBackedUp(made.Path, err)
+		}
 	}
 	made.Size = sizeOf(made.Path)
 	a.copyOff(ctx, file, made)
@@ -131,10 +139,10 @@ func (a *app) writeBackup(ctx context.Context, file *store.File, t backupTarget)
 	defer progress.Done()
 	copyTo := func(name string) error { return file.BackUp(ctx, name, t.quick, progress.Set) }
 	if t.to == nil {
-		return notBackedUp(t.path, term.WriteNamed(t.path, t.force, copyTo))
+		return term.WriteNamed(t.path, t.force, copyTo)
 	}
-	if err := a.vacant(t.path, t.force); err != nil {
-		return err
+	if _, err := os.Lstat(t.path); err == nil && !t.force {
+		return fs.ErrExist // before any work is done for it
 	}
 	scratch, remove, err := a.scratch()
 	if err != nil {
@@ -143,7 +151,7 @@ func (a *app) writeBackup(ctx context.Context, file *store.File, t backupTarget)
 	defer remove()
 	plain := filepath.Join(scratch, "plain.db")
 	if err := term.WriteNamed(plain, false, copyTo); err != nil {
-		return notBackedUp(t.path, err)
+		return err
 	}
-	return notBackedUp(t.path, a.sealTo(ctx, t.path, t.force, t.to, plain))
+	return a.sealTo(ctx, t.path, t.force, t.to, plain)
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -53,14 +52,6 @@ func humanSize(n int64) string {
 		return fmt.Sprintf("%.1f %s", size, units[0])
 	}
 	return fmt.Sprintf("%.0f %s", size, units[0])
-}
-
-// vacant refuses a file that is there, before any work is done for it.
-func (a *app) vacant(path string, force bool) error {
-	if _, err := os.Lstat(path); err != nil || force {
-		return nil //nolint:nilerr // what is there, and why it cannot be looked at, is found out when it is written
-	}
-	return notWritten(path, fs.ErrExist)
 }
 
 // sealTo encrypts a file to another, whole or not at all.

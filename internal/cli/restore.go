@@ -224,7 +224,7 @@ func (a *app) replaceJournal(ctx context.Context, r *restoring) (err error) {
 	}
 	progress := a.env.Progress("Restoring")
 	defer progress.Done()
-	return r.live.Replace(ctx, r.from, progress.Set)
+	return r.live.Replace(ctx, r.from, r.old, progress.Set)
 }
 
 // setAside keeps a journal that cannot be read, byte for byte, and puts the file in its place.

@@ -161,9 +161,11 @@ func checkCopy(ctx context.Context, path string, same [][]Row, o CopyOptions) (e
 	return nil
 }
 
-// Overwrite makes the database what from is, in one transaction: another program that has it open sees the one or the
-// other whole. from must not change meanwhile. progress is told how many pages are copied; it may be nil.
-func (s *SQLite) Overwrite(ctx context.Context, from *SQLite, progress func(done, all int64)) error {
+// Overwrite makes the database, which must be written with a log, what from is, in one transaction: another program that
+// has it open sees the one or the other whole. from must not change meanwhile. Once nobody else can write any more, and
+// before anything has changed, guard is asked, which may read: its error leaves all as it was. progress is told how many
+// pages are copied; it may be nil.
+func (s *SQLite) Overwrite(ctx context.Context, from *SQLite, guard func() error, progress func(done, all int64)) error {
 	c, err := s.conn(ctx)
 	if err != nil {
 		return err
@@ -174,7 +176,12 @@ func (s *SQLite) Overwrite(ctx context.Context, from *SQLite, progress func(done
 		if err != nil {
 			return ended(ctx, s.path, err)
 		}
-		err = step(ctx, b, progress)
+		if _, err = b.Step(0); err == nil { // takes the lock, and copies nothing
+			err = guard()
+		}
+		if err == nil {
+			err = step(ctx, b, progress)
+		}
 		if finished := b.Finish(); err == nil {
 			err = finished
 		}

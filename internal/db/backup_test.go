@@ -193,6 +193,36 @@ func copied(t *testing.T, pairsIn int) *SQLite {
 	return c
 }
 
+func unguarded() error { return nil }
+
+// The guard sees what would be overwritten when nobody can write any more, and can still refuse.
+func TestOverwriteGuarded(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rel.db")
+	d := pairs(t, path, 10)
+	other, err := Open(t.Context(), path, Options{BusyTimeout: 50 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	refused := errors.New("not now")
+	err = d.Overwrite(t.Context(), copied(t, 20), func() error {
+		if n := number(t, d, "SELECT count(*) FROM a"); n != 10 {
+			t.Errorf("the guard sees %d rows", n)
+		}
+		if err := other.Write(t.Context(), Batch(S("INSERT INTO a VALUES ('x')"))); KindOf(err) != Locked {
+			t.Errorf("another writes: %v", err)
+		}
+		return refused
+	}, nil)
+	if !errors.Is(err, refused) {
+		t.Errorf("error %v", err)
+	}
+	addPair(t, other)
+	if n := number(t, d, "SELECT count(*) FROM a"); n != 11 {
+		t.Errorf("%d rows", n)
+	}
+}
+
 // A program in the middle of reading keeps what it began with, and sees the new content whole afterwards.
 func TestOverwriteWhileAnotherReads(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "rel.db")
@@ -203,7 +233,7 @@ func TestOverwriteWhileAnotherReads(t *testing.T) {
 			t.Fatal(err)
 		}
 		if seen++; seen == 10 {
-			if err := d.Overwrite(t.Context(), copied(t, 300), nil); err != nil {
+			if err := d.Overwrite(t.Context(), copied(t, 300), unguarded, nil); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -234,7 +264,7 @@ func TestOverwriteWhileAnotherWrites(t *testing.T) {
 	other, from := openFile(t, path), copied(t, 20)
 	err = other.Write(t.Context(), func(yield func(Stmt) bool) {
 		if yield(S("INSERT INTO a VALUES ('half')")) {
-			if err := d.Overwrite(t.Context(), from, nil); KindOf(err) != Locked {
+			if err := d.Overwrite(t.Context(), from, unguarded, nil); KindOf(err) != Locked {
 				t.Errorf("while another writes: %v", err)
 			}
 			yield(S("INSERT INTO b VALUES ('whole')"))
@@ -246,7 +276,7 @@ func TestOverwriteWhileAnotherWrites(t *testing.T) {
 	if n := number(t, d, "SELECT count(*) FROM b"); n != 11 {
 		t.Errorf("%d rows", n)
 	}
-	if err := d.Overwrite(t.Context(), from, nil); err != nil || number(t, other, "SELECT count(*) FROM b") != 20 {
+	if err := d.Overwrite(t.Context(), from, unguarded, nil); err != nil || number(t, other, "SELECT count(*) FROM b") != 20 {
 		t.Errorf("when the other is done: %v", err)
 	}
 }
@@ -257,7 +287,7 @@ func TestOverwriteInterrupted(t *testing.T) {
 	d, other := pairs(t, path, 10), openFile(t, path)
 	ctx, cancel := context.WithCancel(t.Context())
 	steps := 0
-	err := d.Overwrite(ctx, copied(t, 600), func(done, all int64) {
+	err := d.Overwrite(ctx, copied(t, 600), unguarded, func(done, all int64) {
 		steps++
 		if number(t, other, "SELECT count(*) FROM a") != 10 {
 			t.Errorf("another sees what is half done, at %d of %d", done, all)
@@ -282,7 +312,10 @@ func TestOverwriteWhatIsNew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Overwrite(t.Context(), copied(t, 30), nil); err != nil {
+	if err := d.WAL(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Overwrite(t.Context(), copied(t, 30), unguarded, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Close(); err != nil {

@@ -87,8 +87,8 @@ func (f *File) Close() error { return explain(f.lite.Close()) }
 
 // Holding is what a journal's file holds, in short.
 type Holding struct {
-	Schema          int64
-	Newer           bool // whether this program is too old for it; all that follows is unknown then
+	Schema          int64 // zero where nothing was ever made
+	Newer           bool  // whether this program is too old for it; all that follows is unknown then
 	Contacts, Notes int
 	Changes         int
 	Last            time.Time // of the last change, UTC; zero when there is none
@@ -99,7 +99,7 @@ func (f *File) Holding(ctx context.Context) (h Holding, err error) {
 	if h.Schema, err = f.s.version(ctx, f.path); err != nil {
 		return h, broken(err)
 	}
-	if h.Newer = h.Schema > schemaVersion; h.Newer {
+	if h.Newer = h.Schema > schemaVersion; h.Newer || h.Schema == 0 {
 		return h, nil
 	}
 	rows, err := f.lite.Read(ctx, db.S(`SELECT (SELECT count(*) FROM contacts WHERE deleted IS NULL),
@@ -164,9 +164,26 @@ func (f *File) Settings(ctx context.Context) (Settings, error) {
 	return f.s.Settings(ctx)
 }
 
-// Replace makes the journal what from is, at once for all who have it open. progress is told how many pages are done.
-func (f *File) Replace(ctx context.Context, from *File, progress func(done, all int64)) error {
-	return explain(f.lite.Overwrite(ctx, from.lite, progress))
+// Replace makes the journal what from is, at once for all who have it open, if it still holds what it held: else what
+// was written since would be lost. progress is told how many pages are done.
+func (f *File) Replace(ctx context.Context, from *File, held Holding, progress func(done, all int64)) error {
+	if err := f.lite.WAL(ctx); err != nil {
+		return explain(err)
+	}
+	return explain(f.lite.Overwrite(ctx, from.lite, func() error {
+		now, err := f.Holding(ctx)
+		if err == nil && now != held {
+			err = ErrChanged
+		}
+		return err
+	}, progress))
+}
+
+// ErrChanged is the error of a journal that was written to while it was to be replaced.
+var ErrChanged error = &journal.Problem{
+	Code: journal.Failure,
+	What: "the journal was changed while the other was being restored",
+	Hint: "nothing was replaced; look what was changed (rel history), and try again",
 }
 
 // SetAside keeps a journal that cannot be read at path aside, byte for byte with its log, and puts the file fresh in its
