@@ -170,12 +170,13 @@ func (a *app) describeHolding(h store.Holding) string {
 // carryOutRestore keeps what is there, and puts in its place what is to come.
 func (a *app) carryOutRestore(ctx context.Context, r *restoring, scratch string) error {
 	kept, err := a.keepReplaced(ctx, r)
-	if err != nil {
-		return err
+	if errors.Is(err, store.ErrDamaged) {
+		r.broken = err // in the middle, where it was not seen before
 	}
-	if r.broken != nil {
+	switch {
+	case r.broken != nil:
 		kept, err = a.setAside(ctx, r, scratch)
-	} else {
+	case err == nil:
 		err = a.replaceJournal(ctx, r)
 	}
 	if err != nil {
@@ -190,16 +191,12 @@ func (a *app) carryOutRestore(ctx context.Context, r *restoring, scratch string)
 	return a.say("What was there is kept; to go back: rel restore %s", quote(kept))
 }
 
-// keepReplaced makes a backup of what is to be replaced. Where that turns out to be damaged, it is to be set aside.
+// keepReplaced makes a backup of what is to be replaced, if it can be opened.
 func (a *app) keepReplaced(ctx context.Context, r *restoring) (kept string, err error) {
 	if r.broken != nil || !r.replaces() {
 		return "", nil
 	}
 	made, err := a.keep(ctx, r.live, backups.Restore, nil, r.path)
-	if errors.Is(err, store.ErrDamaged) {
-		r.broken, err = err, nil
-		return "", err
-	}
 	if err != nil {
 		return "", a.notKept("nothing was restored: what is there now could not be kept", err,
 			"free some space and try again; or move the journal away yourself, with all files that begin with its name")

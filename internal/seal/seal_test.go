@@ -90,7 +90,7 @@ func TestPassphrase(t *testing.T) {
 func TestDamaged(t *testing.T) {
 	to, with := pair(t)
 	file := sealed(t, to, long)
-	for at := 0; at < len(file); at += 997 {
+	for at := 0; at < len(file); at += 7919 {
 		if err := Read(io.Discard, with, bytes.NewReader(file[:at])); !errors.Is(err, ErrDamaged) {
 			t.Errorf("cut off at %d: %v", at, err)
 		}
