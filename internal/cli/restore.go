@@ -193,7 +193,7 @@ func (a *app) carryOutRestore(ctx context.Context, r *restoring, scratch string)
 
 // keepReplaced makes a backup of what is to be replaced, if it can be opened.
 func (a *app) keepReplaced(ctx context.Context, r *restoring) (kept string, err error) {
-	if r.broken != nil || !r.replaces() {
+	if r.live == nil || !r.replaces() {
 		return "", nil
 	}
 	made, err := a.keep(ctx, r.live, backups.Restore, nil, r.path)

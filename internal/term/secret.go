@@ -30,18 +30,19 @@ func (in *Input) readSecret(ctx context.Context) (string, error) {
 	if !ok || !in.TTY || len(in.rest) > 0 || in.pending != nil {
 		return in.ReadLine(ctx)
 	}
-	shown, err := term.GetState(int(f.Fd()))
+	fd := int(f.Fd()) // asked for once: the read may outlast the file
+	shown, err := term.GetState(fd)
 	if err != nil {
 		return "", err
 	}
 	c := make(chan piece, 1)
 	go func() {
-		data, err := term.ReadPassword(int(f.Fd()))
+		data, err := term.ReadPassword(fd)
 		c <- piece{data, err}
 	}()
 	select {
 	case <-ctx.Done():
-		_ = term.Restore(int(f.Fd()), shown) // the read is left waiting, and would not do so
+		_ = term.Restore(fd, shown) // the read is left waiting, and would not do so
 		return "", ctx.Err()
 	case p := <-c:
 		return string(p.data), p.err
