@@ -29,8 +29,8 @@ const (
 var arrows = map[string][]string{
 	"cmd/rel": {"internal/cli", "internal/term"},
 	"internal/cli": {
-		"internal/csvfile", "internal/friendsmd", "internal/ical", "internal/journal", "internal/render",
-		"internal/report", "internal/store", "internal/term", "internal/vcard",
+		"internal/backups", "internal/csvfile", "internal/friendsmd", "internal/ical", "internal/journal", "internal/render",
+		"internal/report", "internal/seal", "internal/store", "internal/term", "internal/vcard",
 	},
 	"internal/bench":     {"internal/db", "internal/journal", "internal/render", "internal/store", "internal/term"},
 	"internal/store":     {"internal/db", "internal/journal"},
@@ -40,8 +40,10 @@ var arrows = map[string][]string{
 	"internal/render":    {"internal/journal"},
 	"internal/report":    {"internal/journal"},
 	"internal/vcard":     {"internal/journal"},
+	"internal/backups":   {},
 	"internal/db":        {},
 	"internal/journal":   {},
+	"internal/seal":      {},
 	"internal/term":      {},
 }
 
@@ -49,6 +51,7 @@ var arrows = map[string][]string{
 var homes = map[string]string{
 	"database/sql":          "internal/db",
 	"modernc.org":           "internal/db",
+	"filippo.io/age":        "internal/seal",
 	"github.com/spf13":      "internal/cli",
 	"github.com/olekukonko": "internal/render",
 	"github.com/rogpeppe":   "tests",

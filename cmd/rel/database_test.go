@@ -12,10 +12,13 @@ import (
 )
 
 // runSQL carries out a statement on a database that need not be a journal, and makes it when it is not there:
-// sql other.db 'CREATE TABLE n (v)'.
+// sql other.db 'CREATE TABLE n (v)'. With -f, the statements in a file: sql other.db -f tables.sql.
 func runSQL(ts *testscript.TestScript, neg bool, args []string) {
+	if !neg && len(args) == 3 && args[1] == "-f" {
+		args = []string{args[0], ts.ReadFile(args[2])}
+	}
 	if neg || len(args) != 2 {
-		ts.Fatalf("usage: sql file statement")
+		ts.Fatalf("usage: sql file statement, or sql file -f file")
 	}
 	pool, err := sql.Open("sqlite", ts.MkAbs(args[0]))
 	ts.Check(err)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/rel-journal/rel/internal/backups"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
@@ -23,6 +24,7 @@ type app struct {
 	yes      bool
 	welcomed bool   // the way to begin was shown already
 	command  string // what is running, as the history will have it
+	kept     bool   // whether a backup was made before what the command does
 	wrote    bool   // whether the command came to write
 	store    *store.Store
 	chosen   map[string]store.Who // who was chosen of several that a name fits, by NameKey
@@ -58,11 +60,19 @@ func (a *app) open(ctx context.Context, create bool) (*store.Store, error) {
 	if a.store != nil {
 		return a.store, nil
 	}
+	var before backups.File
 	s, err := store.Open(ctx, store.Options{
 		Path: a.journalPath(), Create: create, Now: a.env.Time, Author: a.env.User(), Command: a.command,
+		Migrating: func(ctx context.Context, s *store.Store) (err error) {
+			before, err = a.keepBeforeMigration(ctx, s)
+			return err
+		},
 	})
 	if err != nil {
 		return nil, err
+	}
+	if before.Path != "" {
+		a.copyOff(ctx, s.File(), before) // only now is it known where to
 	}
 	if service, syncing := store.Syncing(a.journalPath()); syncing && create && s.Fresh() {
 		a.talk("The journal lies in a folder that %s keeps in step. Two computers that write at once can damage it; "+

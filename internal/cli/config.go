@@ -65,6 +65,17 @@ var settings = []setting{
 		[]string{"off"},
 	},
 	{
+		"backup-recipient", "the age key, age1…, those copies are encrypted to; off: none",
+		func(v store.Settings) string { return v.BackupRecipient },
+		func(v *store.Settings, text string) (err error) {
+			if v.BackupRecipient = ""; text != "off" {
+				v.BackupRecipient, err = oneRecipient(text)
+			}
+			return err
+		},
+		[]string{"off"},
+	},
+	{
 		"hold", "on while nothing may be erased: rel purge is refused",
 		func(v store.Settings) string { return onOff(v.Hold) },
 		func(v *store.Settings, text string) error {
@@ -102,7 +113,7 @@ func newConfig(a *app) *cobra.Command {
 }
 
 func settingsHelp() string {
-	return strings.Join(each(settings, func(s setting) string { return fmt.Sprintf("  %-14s %s", s.name, s.what) }), "\n")
+	return strings.Join(each(settings, func(s setting) string { return fmt.Sprintf("  %-16s %s", s.name, s.what) }), "\n")
 }
 
 func completeSetting(args []string) []string {
@@ -135,11 +146,17 @@ func (a *app) config(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	was := v
 	if len(args) == 1 {
 		return a.say("%s", chosen.get(v))
 	}
 	if err := chosen.set(&v, args[1]); err != nil {
 		return err
+	}
+	if v.BackupFolder != was.BackupFolder && v.BackupFolder != "" {
+		if err := a.checkBackupFolder(v.BackupFolder); err != nil {
+			return err
+		}
 	}
 	if s, err = a.writing(ctx); err != nil {
 		return err

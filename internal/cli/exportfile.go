@@ -65,7 +65,7 @@ func (a *app) checkTarget(file string) error {
 	}
 	for _, ending := range []string{"", "-wal", "-shm"} {
 		if here, err := os.Stat(a.journalPath() + ending); err == nil && os.SameFile(target, here) {
-			return journal.Bad("give the export another name", "%s is the journal itself", file)
+			return journal.Bad("give the file another name", "%s is the journal itself", file)
 		}
 	}
 	return nil

@@ -19,6 +19,7 @@ type importFlags struct {
 	maps, groups, tags []string
 	order, stage       string
 	dryRun, skipBad    bool
+	noBackup           bool
 }
 
 func newImport(a *app) *cobra.Command {
@@ -34,7 +35,8 @@ nothing is lost. --map says what a column is: one of these, or field, "field:Oth
 
 Somebody who is in the journal already is not doubled: what is empty is filled in, and what differs is listed and left
 as it is. A last contact becomes a touch on that day. The whole file is one change, which rel undo takes back; a row
-that cannot be read stops it with nothing written, unless --skip-bad leaves such rows out.`,
+that cannot be read stops it with nothing written, unless --skip-bad leaves such rows out. Before it, rel makes a backup of
+the journal by itself.`,
 		Example: `  rel import contacts.csv --dry-run
   rel import contacts.csv --group Providers --tag 2026
   rel import members.csv --map "Member=name" --map "Seat=field:District"`,
@@ -47,6 +49,7 @@ that cannot be read stops it with nothing written, unless --skip-bad leaves such
 	fs.StringArrayVar(&f.maps, "map", nil, "what a column is, `Column=field`; may be given again")
 	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read, and list them")
+	fs.BoolVar(&f.noBackup, "no-backup", false, "make no backup of the journal first")
 	fs.StringVar(&f.stage, "stage", "", "the `stage` of all who are new")
 	fs.StringArrayVar(&f.groups, "group", nil, "the `group` of all of them, made when it is not there; may be given again")
 	fs.StringArrayVar(&f.tags, "tag", nil, "a `tag` for all of them; may be given again")
@@ -97,7 +100,7 @@ func (a *app) planAndImport(ctx context.Context, sheet *csvfile.Sheet, f importF
 	if bad != nil {
 		return bad
 	}
-	return a.carryOut(ctx, sheet, plan)
+	return a.carryOut(ctx, sheet, plan, f.noBackup)
 }
 
 // importOptions is what is given to all that is imported.
@@ -123,7 +126,7 @@ func (a *app) importOptions(ctx context.Context, f importFlags, file string) (o 
 }
 
 // carryOut imports, and reports.
-func (a *app) carryOut(ctx context.Context, sheet *csvfile.Sheet, plan *store.Plan) error {
+func (a *app) carryOut(ctx context.Context, sheet *csvfile.Sheet, plan *store.Plan, noBackup bool) error {
 	if plan.Count(store.Adding)+plan.Count(store.Updating) == 0 {
 		a.reportDiffers(plan)
 		return a.answerImport(plan, fmt.Sprintf("Nothing to import from %s: %s.", plan.File(), tally(plan)))
@@ -131,6 +134,11 @@ func (a *app) carryOut(ctx context.Context, sheet *csvfile.Sheet, plan *store.Pl
 	s, err := a.writing(ctx)
 	if err != nil {
 		return err
+	}
+	if !noBackup {
+		if err := a.keepBeforeImport(ctx, s); err != nil {
+			return err
+		}
 	}
 	progress := a.env.Progress("Importing")
 	err = s.Import(ctx, plan, func(done, all int) { progress.Set(int64(done), int64(all)) })

@@ -119,7 +119,7 @@ func (a *app) erase(ctx context.Context, e erasure) error {
 	if err != nil {
 		return err
 	}
-	backups, err := a.backups(ctx, s)
+	copies, err := a.copies(ctx)
 	if err != nil {
 		return err
 	}
@@ -137,7 +137,7 @@ func (a *app) erase(ctx context.Context, e erasure) error {
 	if err := a.compact(ctx, s); err != nil {
 		return err
 	}
-	remains, err := e.purge.Remains(ctx, backups)
+	remains, err := e.purge.Remains(ctx, copies)
 	if err != nil {
 		return err
 	}

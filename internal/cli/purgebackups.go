@@ -6,36 +6,30 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/rel-journal/rel/internal/backups"
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// backups is the backups of the journal that rel knows of: those in the folder beside it, and the copies in the folder
-// that was set for them.
-func (a *app) backups(ctx context.Context, s *store.Store) ([]string, error) {
-	v, err := s.Settings(ctx)
+// copies is the files that may have what is erased: all in the folder of backups, also a damaged journal that was set
+// aside there, and the copies in the backup folder.
+func (a *app) copies(ctx context.Context) ([]string, error) {
+	folder := a.backups().Folder
+	entries, err := os.ReadDir(folder)
+	if err != nil && !os.IsNotExist(err) {
+		return nil, fileFailure("reading the folder of backups, "+folder, err, checkFile)
+	}
+	var paths []string
+	for _, e := range entries {
+		name := strings.TrimSuffix(e.Name(), backups.Sealed)
+		if e.Type().IsRegular() && filepath.Ext(name) == filepath.Ext(a.journalPath()) {
+			paths = append(paths, filepath.Join(folder, e.Name()))
+		}
+	}
+	far, err := a.farBackups(ctx)
 	if err != nil {
-		return nil, err
+		a.warn("the backups in the backup folder were not looked into: "+plainly(err), "see to them yourself: they may still hold it")
 	}
-	journal := a.journalPath()
-	stem := strings.TrimSuffix(filepath.Base(journal), filepath.Ext(journal))
-	folders := []string{filepath.Join(filepath.Dir(journal), stem+"-backups")}
-	if v.BackupFolder != "" {
-		folders = append(folders, v.BackupFolder)
-	}
-	var all []string
-	for _, folder := range folders {
-		files, err := os.ReadDir(folder)
-		if err != nil {
-			continue // a folder that is not there has no backups
-		}
-		for _, f := range files {
-			name := f.Name()
-			if strings.HasPrefix(name, stem+"-") && (strings.HasSuffix(name, ".db") || strings.HasSuffix(name, ".db.age")) {
-				all = append(all, filepath.Join(folder, name))
-			}
-		}
-	}
-	return all, nil
+	return append(paths, each(far, func(f backups.File) string { return f.Path })...), nil
 }
 
 // sayRemains names the backups that still have what was erased.

@@ -45,6 +45,9 @@ func (a *app) todayCommand(ctx context.Context, exitCode bool) error {
 	if err := a.printToday(due); err != nil {
 		return err
 	}
+	if err := a.mentionBackups(ctx, s); err != nil {
+		return err
+	}
 	if exitCode && a.anyDue(due, 0) {
 		return errDue
 	}

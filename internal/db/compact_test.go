@@ -90,7 +90,7 @@ func anyHas(t *testing.T, path, text string) bool {
 }
 
 // A copy that is only looked into stays as it is, in a folder of its own that nothing is added to.
-func TestReadOnly(t *testing.T) {
+func TestStill(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
 	d, err := Open(t.Context(), path, Options{Create: true})
 	if err != nil {
@@ -107,7 +107,7 @@ func TestReadOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ro, err := Open(t.Context(), path, Options{ReadOnly: true})
+	ro, err := Open(t.Context(), path, Options{Still: true})
 	if err != nil {
 		t.Fatal(err)
 	}

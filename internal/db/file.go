@@ -11,7 +11,7 @@ import (
 // that everybody can read, would wait for ever on a pipe, and works badly on other machines' disks.
 func prepareFile(path string, o Options) error {
 	// Where it cannot be told whose disk it is, the person's word for the place is good enough.
-	if remote, err := Network(path); err == nil && remote && !o.ReadOnly {
+	if remote, err := Network(path); err == nil && remote && !o.Still {
 		return &Failure{Kind: NetworkShare, Path: path}
 	}
 	info, err := os.Stat(path)

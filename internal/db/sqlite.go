@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"net/url"
 	"path/filepath"
 	"runtime"
@@ -17,19 +18,21 @@ import (
 // connection, so that nothing else can be done with it while Pages or Write is under way.
 const Memory = ":memory:"
 
+// usualWait is how long another program's write is waited for.
+const usualWait = 5 * time.Second
+
 // Options say how a file is opened. The zero value opens one that is there.
 type Options struct {
 	Create      bool          // make the file, and the folders it lacks, for their owner alone
-	ReadOnly    bool          // a copy that nobody writes, to be looked into and left untouched, wherever it lies
+	Still       bool          // nobody writes it: only read it, without locks, and leave no trace; it may lie anywhere
 	BusyTimeout time.Duration // how long to wait for another program's write; 5 s when zero
 }
 
 // SQLite is a DB in one file, or in memory.
 type SQLite struct {
-	path string
-	wait time.Duration
-
-	readOnly bool
+	path  string
+	wait  time.Duration
+	query url.Values // in what other way than the usual the file is opened
 
 	// The pool has no limit: it grows to one connection for each Pages or Write that is under way
 	// inside another, which a limit would turn into a wait without end.
@@ -41,9 +44,9 @@ var _ DB = (*SQLite)(nil)
 // Open opens the file at path, or Memory. What is wrong with the file is found out here, as a *Failure,
 // and not at its first use.
 func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
-	s := &SQLite{path: path, wait: o.BusyTimeout, readOnly: o.ReadOnly}
+	s := &SQLite{path: path, wait: o.BusyTimeout}
 	if s.wait == 0 {
-		s.wait = 5 * time.Second
+		s.wait = usualWait
 	}
 	if path != Memory {
 		abs, err := filepath.Abs(path)
@@ -51,6 +54,9 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 			return nil, classify(path, err)
 		}
 		s.path = abs
+		if o.Still {
+			s.query = url.Values{"mode": {"ro"}, "immutable": {"1"}}
+		}
 		if err := prepareFile(abs, o); err != nil {
 			return nil, err
 		}
@@ -81,9 +87,12 @@ func (s *SQLite) connect(ctx context.Context) error {
 	return c.Close()
 }
 
+// pragma is the driver's word for a setting that is made on every connection, in their order.
+const pragma = "_pragma"
+
 // dsn holds all settings, because it alone reaches every connection of the pool.
 func (s *SQLite) dsn() string {
-	q := url.Values{"mode": {"rw"}, "_txlock": {"immediate"}, "_dqs": {"0"}, "_pragma": {
+	q := url.Values{"mode": {"rw"}, "_txlock": {"immediate"}, "_dqs": {"0"}, pragma: {
 		"busy_timeout(" + strconv.FormatInt(s.wait.Milliseconds(), 10) + ")",
 		"synchronous(full)",
 		"foreign_keys(1)",
@@ -92,17 +101,19 @@ func (s *SQLite) dsn() string {
 	}}
 	if runtime.GOOS == "darwin" {
 		// There, a plain fsync leaves what was written in the disk's own memory.
-		q.Add("_pragma", "fullfsync(1)")
+		q.Add(pragma, "fullfsync(1)")
 	}
-	if s.readOnly {
-		q.Set("mode", "ro")
-		q.Set("immutable", "1") // else SQLite would want to make a log, or a lock, beside it
-	}
+	maps.Copy(q, s.query)
 	if s.path == Memory {
 		q.Del("mode")
 		return (&url.URL{Scheme: "file", Opaque: Memory, RawQuery: q.Encode()}).String()
 	}
-	path := filepath.ToSlash(s.path)
+	return uri(s.path, q)
+}
+
+// uri names a file to SQLite, with what it is told of it.
+func uri(path string, q url.Values) string {
+	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/… becomes file:///C:/…
 	}

@@ -17,7 +17,7 @@ var ways = map[db.FailureKind][2]string{
 	db.NotReadable:  {"the journal %s may not be read", "ask for the right to read it, or name another with --db"},
 	db.NotWritable:  {"the journal %s, or its folder, cannot be written", "ask for the right to write there, or name another with --db"},
 	db.NotSQLite:    {"%s is not a journal of rel", "name another file with --db, or REL_DB; this one was left as it is"},
-	db.Damaged:      {"the journal %s is damaged", "copy the file before anything else, then restore a backup of it"},
+	db.Damaged:      {"the journal %s is damaged", "copy the file before anything else; rel backup --list shows what can be restored"},
 	db.Locked:       {"another program is busy with the journal %s", "wait until it is done, or close it, and try again"},
 	db.Full:         {"no room is left on the disk for the journal %s", "free some space and try again; nothing was changed"},
 	db.NetworkShare: {"the journal %s lies on a network share, where SQLite cannot guard it", "keep it on this computer: --db, or REL_DB"},

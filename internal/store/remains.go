@@ -36,7 +36,7 @@ func (p Purge) Remains(ctx context.Context, backups []string) (r Remains, err er
 // heldBy reports whether the journal at path has something of it. Of a contact the uid says so: no note of theirs can
 // be older than they are.
 func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
-	lite, err := db.Open(ctx, path, db.Options{ReadOnly: true})
+	lite, err := db.Open(ctx, path, db.Options{Still: true})
 	if err != nil {
 		return false, err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -59,3 +60,10 @@ func (s *Store) SetSettings(ctx context.Context, v Settings) error {
 
 // onlyRow is the number of the one row of settings.
 const onlyRow = 1
+
+// Unguarded reports whether the journal was begun before a moment and no copy of its backups is kept anywhere else.
+func (s *Store) Unguarded(ctx context.Context, begun time.Time) (bool, error) {
+	v, _, err := readOne(ctx, s, db.S(`SELECT backup_folder IS NULL AND
+		coalesce((SELECT at FROM changes ORDER BY id LIMIT 1) < ?, 0) FROM settings`, instant(begun)), scanOne[bool])
+	return v, err
+}

@@ -23,11 +23,17 @@ type Options struct {
 	Now     func() time.Time // the clock; read once per write
 	Author  string           // who writes; the journal's own setting goes before it
 	Command string           // what the change is called in the history
+
+	// Migrating is called before the schema of a journal that holds something is changed; its error stops that, and
+	// with it the opening. It may be nil.
+	Migrating func(context.Context, *Store) error
 }
 
 // Store is an open journal.
 type Store struct {
 	db      db.DB
+	file    *db.SQLite // the same, where it is a file
+	path    string
 	now     func() time.Time
 	author  string
 	command string
@@ -56,8 +62,8 @@ func openJournal(ctx context.Context, o Options, path string, create bool) (*Sto
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: lite, now: o.Now, author: o.Author, command: o.Command}
-	if err := s.prepare(ctx, lite, path, create); err != nil {
+	s := &Store{db: lite, file: lite, path: path, now: o.Now, author: o.Author, command: o.Command}
+	if err := s.prepare(ctx, o, create); err != nil {
 		_ = lite.Close() // err says more
 		return nil, err
 	}
@@ -68,17 +74,22 @@ func openJournal(ctx context.Context, o Options, path string, create bool) (*Sto
 var errEmpty = errors.New("the file is empty")
 
 // prepare makes sure that the file is a journal this program can use, before anything in it is changed.
-func (s *Store) prepare(ctx context.Context, lite *db.SQLite, path string, create bool) error {
-	have, err := s.version(ctx, path)
+func (s *Store) prepare(ctx context.Context, o Options, create bool) error {
+	have, err := s.version(ctx, s.path)
 	switch {
 	case err != nil:
 		return err
 	case have == 0 && !create:
 		return errEmpty
 	case have > schemaVersion:
-		return newer(path, have)
+		return newer(s.path, have)
 	}
-	if err := lite.WAL(ctx); err != nil {
+	if have > 0 && have < schemaVersion && o.Migrating != nil {
+		if err := o.Migrating(ctx, s); err != nil {
+			return err
+		}
+	}
+	if err := s.file.WAL(ctx); err != nil {
 		return err
 	}
 	return s.migrate(ctx, have)
@@ -95,6 +106,9 @@ func (s *Store) Fresh() bool { return s.fresh && !s.absent }
 
 // Syncing names the service that keeps the folder of path in step with other computers; ok is false when none is known to.
 func Syncing(path string) (service string, ok bool) { return db.Syncing(path) }
+
+// SameDisk reports whether two paths are on one disk, as far as that is easily told.
+func SameDisk(a, b string) bool { return db.SameDisk(a, b) }
 
 // Today is the civil day of the clock.
 func (s *Store) Today() journal.Day { return journal.DayOf(s.now()) }

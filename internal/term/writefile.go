@@ -18,6 +18,24 @@ import (
 // unless force is set. With force it is replaced; of a symbolic link, the file it leads to. A folder, a
 // device or anything else that is not a regular file is never replaced.
 func WriteFile(path string, force bool, write func(io.Writer) error) error {
+	return placeFile(path, force, func(temp *os.File) error { return fill(temp, write) })
+}
+
+// WriteNamed is WriteFile for what is written by somebody who wants the name of an empty file rather than a stream.
+func WriteNamed(path string, force bool, write func(name string) error) error {
+	return placeFile(path, force, func(temp *os.File) error {
+		if err := temp.Close(); err != nil {
+			return err
+		}
+		if err := write(temp.Name()); err != nil {
+			return err
+		}
+		return syncFile(temp.Name())
+	})
+}
+
+// placeFile has a file beside path filled, synced and closed, and gives it its name.
+func placeFile(path string, force bool, fill func(temp *os.File) error) error {
 	path, err := target(path, force)
 	if err != nil {
 		return err
@@ -27,7 +45,8 @@ func WriteFile(path string, force bool, write func(io.Writer) error) error {
 		return writeError(path, err)
 	}
 	defer func() { _ = os.Remove(temp.Name()) }() // gone already when all went well
-	if err := fill(temp, write); err != nil {
+	if err := fill(temp); err != nil {
+		_ = temp.Close() // so that it can be removed on every platform; closed already when it was complete
 		return err
 	}
 	place := publish
@@ -74,6 +93,16 @@ func fill(f *os.File, write func(io.Writer) error) (err error) {
 	if err := buf.Flush(); err != nil {
 		return err
 	}
+	return f.Sync()
+}
+
+// syncFile brings a file that somebody else wrote to the disk.
+func syncFile(name string) (err error) {
+	f, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
 	return f.Sync()
 }
 

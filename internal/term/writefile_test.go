@@ -220,3 +220,38 @@ func TestPublishWithoutLinks(t *testing.T) {
 	}
 	checkFolder(t, folder, "a.csv", "new")
 }
+
+// What writes a file by its name sees an empty one that is the owner's alone, and fails or succeeds as a whole too.
+func TestWriteNamed(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "copy.db")
+	broken := errors.New("halfway")
+	err := WriteNamed(path, false, func(name string) error {
+		if err := os.WriteFile(name, []byte("half"), 0o600); err != nil {
+			return err
+		}
+		return broken
+	})
+	if !errors.Is(err, broken) {
+		t.Errorf("error %v", err)
+	}
+	checkFolder(t, folder)
+	err = WriteNamed(path, false, func(name string) error {
+		info, err := os.Stat(name)
+		if err != nil || filepath.Dir(name) != folder || info.Size() != 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+		if mode := info.Mode().Perm(); runtime.GOOS != "windows" && mode != 0o600 {
+			t.Errorf("mode %v, want 0600", mode)
+		}
+		return os.WriteFile(name, []byte("whole"), 0o600)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkFolder(t, folder, "copy.db", "whole")
+	err = WriteNamed(path, false, func(string) error { t.Error("a name that is taken is written to"); return nil })
+	if !errors.Is(err, fs.ErrExist) {
+		t.Errorf("a name that is taken: %v", err)
+	}
+}

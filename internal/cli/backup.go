@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/backups"
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/seal"
+	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/term"
+)
+
+// backupFlags are what can be said of a backup.
+type backupFlags struct {
+	list, force bool
+	encrypt     []string
+}
+
+func newBackup(a *app) *cobra.Command {
+	var f backupFlags
+	cmd := &cobra.Command{
+		Use:   "backup [FILE]",
+		Short: "Make a backup of the journal, or list those there are",
+		Long: `Make a backup of the journal as it is now, and check it: one file, which rel restore puts back. Without FILE it goes
+into the folder of backups beside the journal, and a copy to the backup folder where rel config has one. Others may go on
+writing meanwhile.
+
+--encrypt makes it a file that only the owner of a key can open, or who knows the passphrase: WHOM is a public key of age
+(age1…), a file of such keys, or the word passphrase. rel help backups says more.`,
+		Example: `  rel backup
+  rel backup --list
+  rel backup /media/stick/journal.db.age --encrypt passphrase
+  rel config backup-folder /media/stick`,
+		Args:              slots(0, 1),
+		ValidArgsFunction: files,
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.backup(cmd.Context(), args, f) },
+	}
+	fs := cmd.Flags()
+	fs.BoolVar(&f.list, "list", false, "list the backups there are, newest first")
+	fs.StringArrayVar(&f.encrypt, "encrypt", nil, "encrypt it to `WHOM`; may be given again")
+	fs.BoolVar(&f.force, "force", false, "write over a FILE that is there")
+	complete(cmd, "encrypt", files)
+	return cmd
+}
+
+func (a *app) backup(ctx context.Context, args []string, f backupFlags) error {
+	if f.list {
+		if len(args) > 0 || len(f.encrypt) > 0 || f.force {
+			return journal.Bad("rel backup --list", "--list goes alone: it makes no backup")
+		}
+		return a.listBackups(ctx)
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	file := s.File()
+	if file == nil {
+		a.welcomed = true // what follows says it
+		return journal.Missing("the first rel add, note or import makes it",
+			"there is no journal at %s yet, so nothing to back up", a.journalPath())
+	}
+	to, err := a.recipients(ctx, f.encrypt)
+	if err != nil {
+		return err
+	}
+	if len(args) > 0 {
+		return a.backUpTo(ctx, file, args[0], f.force, to)
+	}
+	made, err := a.keep(ctx, file, backups.Asked, to)
+	if err != nil {
+		return err
+	}
+	return a.sayBackedUp(made.Path, made.Size, to)
+}
+
+// backUpTo makes a backup where the person wants it, and rel never touches it again.
+func (a *app) backUpTo(ctx context.Context, file *store.File, path string, force bool, to seal.Recipients) error {
+	if err := a.checkTarget(path); err != nil {
+		return err
+	}
+	if err := a.writeBackup(ctx, file, backupTarget{path: path, force: force, to: to}); err != nil {
+		return notBackedUp(path, err)
+	}
+	return a.sayBackedUp(path, sizeOf(path), to)
+}
+
+func (a *app) sayBackedUp(path string, size int64, to seal.Recipients) error {
+	how := "checked"
+	if to != nil {
+		how = "checked, then encrypted"
+	}
+	return a.say("Backed up to %s (%s, %s)", path, humanSize(size), how)
+}
+
+// keep makes a backup in the folder beside the journal, and a copy in the backup folder; then it lets older ones go.
+func (a *app) keep(ctx context.Context, file *store.File, why backups.Why, to seal.Recipients, spare ...string) (backups.File, error) {
+	series := a.backups()
+	if err := makePrivateFolder(series.Folder); err != nil {
+		return backups.File{}, fileFailure("the folder of backups, "+series.Folder+", cannot be made", err, checkFile)
+	}
+	quick := why == backups.Import || why == backups.Migration
+	var made backups.File
+	for err := fs.ErrExist; err != nil; { // another rel may take the same name at the same moment
+		made = series.Free(a.env.Time(), why, to != nil)
+		err = a.writeBackup(ctx, file, backupTarget{path: made.Path, to: to, quick: quick})
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			return made, notBackedUp(made.Path, err)
+		}
+	}
+	made.Size = sizeOf(made.Path)
+	a.copyOff(ctx, file, made)
+	a.tellError("an old backup could not be deleted", series.Prune(append(spare, made.Path)...))
+	a.tellError("what was left of a backup could not be deleted", series.Sweep(a.env.Time()))
+	return made, nil
+}
+
+// backups is the journal's backups beside it.
+func (a *app) backups() backups.Series { return backups.Beside(a.journalPath()) }
+
+// backupTarget is where a backup goes, and how it is to be.
+type backupTarget struct {
+	path  string
+	force bool
+	to    seal.Recipients // nil leaves it as it is
+	quick bool            // check it less closely
+}
+
+// writeBackup makes a backup, whole or not at all. What is to be encrypted is copied and checked beside the journal first:
+// no other place sees it as it is.
+func (a *app) writeBackup(ctx context.Context, file *store.File, t backupTarget) error {
+	progress := a.env.Progress("Backing up")
+	defer progress.Done()
+	copyTo := func(name string) error { return file.BackUp(ctx, name, t.quick, progress.Set) }
+	if t.to == nil {
+		return term.WriteNamed(t.path, t.force, copyTo)
+	}
+	if _, err := os.Lstat(t.path); err == nil && !t.force {
+		return fs.ErrExist // before any work is done for it
+	}
+	scratch, remove, err := a.scratch()
+	if err != nil {
+		return err
+	}
+	defer remove()
+	plain := filepath.Join(scratch, "plain.db")
+	if err := term.WriteNamed(plain, false, copyTo); err != nil {
+		return err
+	}
+	return a.sealTo(ctx, t.path, t.force, t.to, plain)
+}

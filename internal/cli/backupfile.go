@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/seal"
+	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/term"
+)
+
+// scratch is a folder beside the journal for copies on their way; remove takes it away with all that is in it.
+func (a *app) scratch() (folder string, remove func(), err error) {
+	beside := filepath.Dir(a.journalPath())
+	if err = makePrivateFolder(beside); err == nil {
+		folder, err = os.MkdirTemp(beside, filepath.Base(a.journalPath())+"-scratch-")
+	}
+	if err != nil {
+		return "", nil, fileFailure("the folder "+beside+" cannot be written", err, checkFile)
+	}
+	return folder, func() { _ = os.RemoveAll(folder) }, nil
+}
+
+// makePrivateFolder makes a folder, and those it lacks, for the owner alone; one that is there stays as it is.
+func makePrivateFolder(path string) error { return os.MkdirAll(path, 0o700) }
+
+// sizeOf is how many bytes a file has that was just written.
+func sizeOf(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// humanSize is a number of bytes as a person reads it: "48 KB", "1.2 MB".
+func humanSize(n int64) string {
+	const kilo = 1000
+	if n < kilo {
+		return countOf(int(n), "byte")
+	}
+	size, units := float64(n)/kilo, []string{"KB", "MB", "GB", "TB"}
+	for size >= 999.5 && len(units) > 1 {
+		size, units = size/kilo, units[1:]
+	}
+	if size < 9.95 {
+		return fmt.Sprintf("%.1f %s", size, units[0])
+	}
+	return fmt.Sprintf("%.0f %s", size, units[0])
+}
+
+// sealTo encrypts a file to another, whole or not at all.
+func (a *app) sealTo(ctx context.Context, path string, force bool, to seal.Recipients, plain string) error {
+	return a.pour(ctx, "Encrypting", plain, func(from io.Reader) error {
+		return term.WriteFile(path, force, func(w io.Writer) error { return seal.Write(w, to, from) })
+	})
+}
+
+// copyTo copies a file to another, whole or not at all.
+func (a *app) copyTo(ctx context.Context, path, from string) error {
+	return a.pour(ctx, "Copying to the backup folder", from, func(from io.Reader) error {
+		return term.WriteFile(path, false, func(w io.Writer) error {
+			_, err := io.Copy(w, from)
+			return err
+		})
+	})
+}
+
+// pour has a file read from its beginning to its end, and shows how far that has come. It ends with ctx.
+func (a *app) pour(ctx context.Context, what, path string, read func(io.Reader) error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	progress := a.env.Progress(what)
+	defer progress.Done()
+	return read(&stream{ctx: ctx, from: f, all: sizeOf(path), progress: progress})
+}
+
+// stream is a file on its way.
+type stream struct {
+	ctx       context.Context
+	from      io.Reader
+	done, all int64
+	progress  *term.Progress
+}
+
+func (s *stream) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := s.from.Read(p)
+	s.done += int64(n)
+	s.progress.Set(s.done, s.all)
+	return n, err
+}
+
+// notBackedUp is why no backup was made, with the way out.
+func notBackedUp(path string, err error) error {
+	var problem *journal.Problem
+	switch {
+	case err == nil, errors.Is(err, context.Canceled), errors.As(err, &problem):
+		return err
+	case errors.Is(err, store.ErrDamaged):
+		return &journal.Problem{
+			Code: journal.Failure, What: "no backup was made", Err: err,
+			Hint: "copy the journal's files before anything else; rel backup --list shows what rel restore can put back",
+		}
+	default:
+		return notWritten(path, err)
+	}
+}

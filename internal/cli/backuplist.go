@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/rel-journal/rel/internal/backups"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// listed is a backup in the list.
+type listed struct {
+	backups.File
+	where  string
+	schema int64 // zero where it is encrypted or cannot be read
+}
+
+// listBackups lists the backups of the journal, here and in the backup folder. It is wanted most where the journal
+// cannot be opened, so that is no reason to fail: then only those here are listed.
+func (a *app) listBackups(ctx context.Context) error {
+	here, err := a.backups().List()
+	if err != nil {
+		return fileFailure("reading the folder of backups, "+a.backups().Folder, err, checkFile)
+	}
+	all := each(here, func(f backups.File) listed { return listed{File: f, where: "here"} })
+	far, err := a.farBackups(ctx)
+	if err != nil {
+		a.warn("the backups in the backup folder are not listed: "+plainly(err), "look there yourself; rel restore takes any of its files")
+	}
+	all = append(all, each(far, func(f backups.File) listed { return listed{File: f, where: "backup folder"} })...)
+	slices.SortStableFunc(all, func(a, b listed) int { return b.At.Compare(a.At) })
+	for i := range all {
+		all[i].schema = schemaOf(ctx, all[i].File)
+	}
+	if n, err := printList(a, a.backupColumns(), nil, render.Rows(all)); err != nil || n > 0 || a.machine() {
+		return err
+	}
+	a.talk("There is no backup yet; rel backup makes one.")
+	return nil
+}
+
+// farBackups is the backups in the backup folder.
+func (a *app) farBackups(ctx context.Context) ([]backups.File, error) {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return nil, err
+	}
+	settings, err := s.Settings(ctx)
+	file := s.File()
+	if err != nil || file == nil || settings.BackupFolder == "" {
+		return nil, err
+	}
+	if !isFolder(settings.BackupFolder) {
+		return nil, errNoFolder
+	}
+	mark, err := file.Mark(ctx)
+	if err != nil || mark == "" {
+		return nil, err
+	}
+	return a.backups().At(settings.BackupFolder, mark).List()
+}
+
+// schemaOf is the version of the schema in a backup, where that can be read.
+func schemaOf(ctx context.Context, f backups.File) int64 {
+	if f.Encrypted {
+		return 0
+	}
+	file, err := store.OpenCopy(ctx, f.Path, "")
+	if err != nil {
+		return 0
+	}
+	h, err := file.Holding(ctx)
+	if closed := file.Close(); err != nil || closed != nil {
+		return 0
+	}
+	return h.Schema
+}
+
+func (a *app) backupColumns() []render.Column[listed] {
+	zone := a.env.Time().Location()
+	return []render.Column[listed]{
+		{
+			Key: "at", Title: "When", Rigid: true,
+			Value: func(l listed) any { return l.At.Format(time.RFC3339) },
+			Show:  func(l listed, _ render.Style) string { return l.At.In(zone).Format("2006-01-02 15:04") },
+		},
+		{Key: "why", Title: "Why", Rigid: true, Value: func(l listed) any { return string(l.Why) }},
+		{
+			Key: "size", Title: "Size", Right: true, Rigid: true,
+			Value: func(l listed) any { return l.Size },
+			Show:  func(l listed, _ render.Style) string { return humanSize(l.Size) },
+		},
+		{Key: "where", Title: "Where", Rigid: true, Value: func(l listed) any { return l.where }},
+		{Key: "encrypted", Title: "Encrypted", Rigid: true, Value: func(l listed) any { return l.Encrypted }},
+		{Key: "schema", Title: "Schema", Right: true, Rigid: true, Value: schemaValue},
+		{Key: "file", Title: "File", Below: true, Value: func(l listed) any { return l.Path }},
+	}
+}
+
+// schemaValue is the schema, nothing where it is not known.
+func schemaValue(l listed) any {
+	if l.schema == 0 {
+		return nil
+	}
+	return l.schema
+}
