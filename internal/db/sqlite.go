@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"net/url"
 	"path/filepath"
 	"runtime"
@@ -20,13 +21,28 @@ const Memory = ":memory:"
 // Options say how a file is opened. The zero value opens one that is there.
 type Options struct {
 	Create      bool          // make the file, and the folders it lacks, for their owner alone
+	ReadOnly    bool          // only read it: nothing in the file can change
+	Still       bool          // only read the file itself, without its log and without locks, as if nobody else used it
 	BusyTimeout time.Duration // how long to wait for another program's write; 5 s when zero
+}
+
+// mode is what SQLite is told of the file, where that is not the usual.
+func (o Options) mode() url.Values {
+	switch {
+	case o.Still:
+		return url.Values{"mode": {"ro"}, "immutable": {"1"}}
+	case o.ReadOnly:
+		return url.Values{"mode": {"ro"}}
+	}
+	return nil
 }
 
 // SQLite is a DB in one file, or in memory.
 type SQLite struct {
 	path string
 	wait time.Duration
+	mode url.Values // how the file is opened, where that is not the usual way
+	made bool       // Open made the file
 
 	// The pool has no limit: it grows to one connection for each Pages or Write that is under way
 	// inside another, which a limit would turn into a wait without end.
@@ -38,7 +54,7 @@ var _ DB = (*SQLite)(nil)
 // Open opens the file at path, or Memory. What is wrong with the file is found out here, as a *Failure,
 // and not at its first use.
 func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
-	s := &SQLite{path: path, wait: o.BusyTimeout}
+	s := &SQLite{path: path, wait: o.BusyTimeout, mode: o.mode()}
 	if s.wait == 0 {
 		s.wait = 5 * time.Second
 	}
@@ -48,7 +64,7 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 			return nil, classify(path, err)
 		}
 		s.path = abs
-		if err := prepareFile(abs, o.Create); err != nil {
+		if s.made, err = prepareFile(abs, o.Create); err != nil {
 			return nil, err
 		}
 	}
@@ -91,6 +107,7 @@ func (s *SQLite) dsn() string {
 		// There, a plain fsync leaves what was written in the disk's own memory.
 		q.Add("_pragma", "fullfsync(1)")
 	}
+	maps.Copy(q, s.mode)
 	if s.path == Memory {
 		q.Del("mode")
 		return (&url.URL{Scheme: "file", Opaque: Memory, RawQuery: q.Encode()}).String()
