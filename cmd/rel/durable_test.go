@@ -135,7 +135,7 @@ func (j journalAt) bytes() []byte {
 // open opens the journal as another program does.
 func (j journalAt) open() *sql.DB {
 	j.t.Helper()
-	pool, err := sql.Open("sqlite", "file:"+j.path+"?mode=rw&_txlock=immediate&_pragma=busy_timeout(5000)")
+	pool, err := sql.Open("sqlite", "file:"+j.path+"?mode=rw&_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=synchronous(off)")
 	check(j.t, err)
 	pool.SetMaxOpenConns(1)
 	return pool
@@ -177,6 +177,7 @@ func unsound(pool *sql.DB) (wrong []string) {
 			WHERE (c.last_touched, c.cadence, c.cadence_from) IS NOT (t.last_touched, t.cadence, t.cadence_from)`,
 		`SELECT 'change without effect: ' || id FROM changes c WHERE undoes IS NULL
 			AND NOT EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = c.id)`,
+		"SELECT 'bulk import left open: ' || bulk FROM state WHERE bulk IS NOT NULL",
 		"SELECT 'record of no change: ' || id FROM change_rows WHERE change_id NOT IN (SELECT id FROM changes)",
 	} {
 		rows, err := pool.Query(q)

@@ -150,9 +150,31 @@ func (s *SQLite) conn(ctx context.Context) (*sql.Conn, error) {
 	return c, s.failure(ctx, err)
 }
 
+// giveBack puts a connection back into the pool. To call off a statement sets a mark on its connection that only the
+// next statement takes away, and that would call off, too, the moving of the log when the connection is closed.
+func giveBack(ctx context.Context, c *sql.Conn) {
+	if ctx.Err() != nil {
+		_, _ = c.ExecContext(context.WithoutCancel(ctx), "SELECT 1") // it has gone already where its write was called off
+	}
+	_ = c.Close()
+}
+
 // Close is DB's. The last connection of any program to leave the file moves the log into it and removes
 // the log; one that Pages still holds leaves when Pages ends.
-func (s *SQLite) Close() error { return classify(s.path, s.pool.Close()) }
+func (s *SQLite) Close() error {
+	err := s.pool.Close()
+	for range leaving {
+		if s.pool.Stats().OpenConnections == 0 {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return classify(s.path, err)
+}
+
+// leaving is for how many milliseconds Close waits for connections to leave. One whose write was called off leaves by
+// itself, a moment later, and a program that ends before that leaves the log behind.
+const leaving = 1000
 
 // failure is the error to return for err: the context's own where that has ended.
 func (s *SQLite) failure(ctx context.Context, err error) error {
