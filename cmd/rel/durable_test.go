@@ -219,6 +219,12 @@ type process struct {
 	out, err bytes.Buffer
 }
 
+// String is the command, cut where it is long.
+func (p *process) String() string {
+	command := p.Cmd.String()
+	return command[:min(len(command), 150)]
+}
+
 // deadline is how long a process may take before it hangs.
 const deadline = time.Minute
 

@@ -57,7 +57,7 @@ func openJournal(ctx context.Context, o Options, path string, create bool) (*Sto
 	}
 	s := &Store{db: lite, now: o.Now, author: o.Author, command: o.Command}
 	if err := s.prepare(ctx, lite, path, create); err != nil {
-		_ = lite.Discard(context.WithoutCancel(ctx)) // err says more
+		_ = lite.Discard() // err says more
 		return nil, err
 	}
 	return s, nil
