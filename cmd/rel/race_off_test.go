@@ -2,7 +2,8 @@
 
 package main
 
+// How long the tests of durability go on unless told otherwise.
 const (
-	usualKills   = enoughKills
-	usualDamages = enoughKills
+	usualKills = enoughKills
+	usualFlips = enoughFlips
 )

@@ -2,7 +2,8 @@
 
 package main
 
+// How long the tests of durability go on unless told otherwise.
 const (
-	usualKills   = enoughKills / 10
-	usualDamages = enoughKills / 10
+	usualKills = enoughKills / 10
+	usualFlips = enoughFlips / 10
 )

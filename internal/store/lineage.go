@@ -25,8 +25,6 @@ func checkLog(ctx context.Context, path string) error {
 	return sameWithLog(ctx, path, id, uid)
 }
 
-const lastChange = "SELECT id, uid FROM changes ORDER BY id DESC LIMIT 1"
-
 // lastInFile is the last change that the journal's file holds without the log beside it.
 func lastInFile(ctx context.Context, path string) (id int64, uid string, err error) {
 	file, err := db.Open(ctx, path, db.Options{Still: true})
@@ -34,7 +32,7 @@ func lastInFile(ctx context.Context, path string) (id int64, uid string, err err
 		return 0, "", err
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	rows, err := file.Read(ctx, db.S(lastChange))
+	rows, err := file.Read(ctx, db.S("SELECT id, uid FROM changes ORDER BY id DESC LIMIT 1"))
 	if err == nil && len(rows[0]) > 0 {
 		err = rows[0][0].Scan(&id, &uid)
 	}
@@ -43,16 +41,27 @@ func lastInFile(ctx context.Context, path string) (id int64, uid string, err err
 
 // sameWithLog looks for a change of the file in the file with its log. Nothing of the log is moved by looking.
 func sameWithLog(ctx context.Context, path string, id int64, uid string) error {
+	found, err := withLog(ctx, path, id, uid)
+	switch kind := db.KindOf(err); {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err == nil && !found && id > 0:
+		return foreignLog(path)
+	case err != nil && (kind == db.Damaged || kind == db.NotSQLite || kind == db.Other):
+		return foreignLog(path) // the file is sound, and with the log it is not
+	}
+	return nil // what else there may be is told when the journal is opened
+}
+
+// withLog reports whether the journal with its log has a change.
+func withLog(ctx context.Context, path string, id int64, uid string) (bool, error) {
 	both, err := db.Open(ctx, path, db.Options{ReadOnly: true})
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer func() { _ = both.Close() }() // it was only read
 	rows, err := both.Read(ctx, db.S("SELECT 1 FROM changes WHERE id = ? AND uid = ?", id, uid))
-	if db.KindOf(err) == db.Damaged || err == nil && id > 0 && len(rows[0]) == 0 {
-		return foreignLog(path) // what each of them holds is sound, and together they are not
-	}
-	return err
+	return err == nil && len(rows[0]) > 0, err
 }
 
 func foreignLog(path string) error {
