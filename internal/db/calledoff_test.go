@@ -42,5 +42,23 @@ func TestCloseAfterWhatWasCalledOff(t *testing.T) {
 		if _, err := os.Stat(path + "-wal"); !errors.Is(err, fs.ErrNotExist) {
 			t.Fatalf("run %d: the log is left: %v", i, err)
 		}
+		openCalledOff(t, path, time.Duration(chance.IntN(4000))*time.Microsecond)
+	}
+}
+
+// openCalledOff opens a file, which is called off after so long or is not.
+func openCalledOff(t *testing.T, path string, after time.Duration) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), after)
+	defer cancel()
+	d, err := Open(ctx, path, Options{})
+	if err == nil {
+		err = d.Close()
+	}
+	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path + "-wal"); !errors.Is(err, fs.ErrNotExist) {
+		t.Fatalf("after %v of opening, the log is left: %v", after, err)
 	}
 }

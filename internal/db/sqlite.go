@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"maps"
 	"net/url"
 	"path/filepath"
@@ -82,7 +83,7 @@ func (s *SQLite) connect(ctx context.Context) error {
 	if err != nil {
 		return classify(s.path, err)
 	}
-	s.pool = sql.OpenDB(connector)
+	s.pool = sql.OpenDB(patient{connector})
 	if s.path == Memory {
 		s.pool.SetMaxOpenConns(1)
 	}
@@ -92,6 +93,13 @@ func (s *SQLite) connect(ctx context.Context) error {
 		return err
 	}
 	return c.Close()
+}
+
+// patient makes connections whatever becomes of the context, as one that was called off half made would leave its log.
+type patient struct{ driver.Connector }
+
+func (p patient) Connect(ctx context.Context) (driver.Conn, error) {
+	return p.Connector.Connect(context.WithoutCancel(ctx))
 }
 
 // dsn holds all settings, because it alone reaches every connection of the pool.
