@@ -28,11 +28,11 @@ func TestNoRoomAtFirst(t *testing.T) {
 	j := newJournal(t)
 	for blocks := 0; blocks < 4000; blocks += 1 + blocks/6 {
 		p := j.limited(blocks, "add", "Dana Whitcomb")
-		if code := p.run(t); code == 0 {
+		code := p.run(t)
+		if code == 0 {
 			break
-		} else {
-			j.outOfRoom(p, code)
 		}
+		j.outOfRoom(p, code)
 		if refused++; len(j.files()) > 0 {
 			t.Fatalf("with %d blocks: left behind are %v", blocks, j.files())
 		}

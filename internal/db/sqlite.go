@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"maps"
 	"net/url"
 	"path/filepath"
@@ -83,7 +82,7 @@ func (s *SQLite) connect(ctx context.Context) error {
 	if err != nil {
 		return classify(s.path, err)
 	}
-	s.pool = sql.OpenDB(patient{connector})
+	s.pool = sql.OpenDB(connector)
 	if s.path == Memory {
 		s.pool.SetMaxOpenConns(1)
 	}
@@ -93,13 +92,6 @@ func (s *SQLite) connect(ctx context.Context) error {
 		return err
 	}
 	return c.Close()
-}
-
-// patient makes connections whatever becomes of the context, as one that was called off half made would leave its log.
-type patient struct{ driver.Connector }
-
-func (p patient) Connect(ctx context.Context) (driver.Conn, error) {
-	return p.Connector.Connect(context.WithoutCancel(ctx))
 }
 
 // dsn holds all settings, because it alone reaches every connection of the pool.

@@ -16,13 +16,14 @@ func checkLog(ctx context.Context, path string) error {
 		return nil
 	}
 	id, uid, err := lastInFile(ctx, path)
-	switch {
-	case db.KindOf(err) == db.Absent:
+	if db.KindOf(err) == db.Absent {
 		return lonelyLog(path)
-	case err != nil:
-		return nil // half written, perhaps, while another program moves the log into it; opening it tells
 	}
-	return sameWithLog(ctx, path, id, uid)
+	known := err == nil // else it is half written, perhaps, as another program moves the log into it: opening it tells
+	if known {
+		return sameWithLog(ctx, path, id, uid)
+	}
+	return nil
 }
 
 // lastInFile is the last change that the journal's file holds without the log beside it.
