@@ -14,7 +14,7 @@ import (
 
 // noRoom is what rel says where the disk takes no more: SQLite tells a full disk from one that refuses, as a quota or a
 // limit on the size of files makes it do.
-var noRoom = regexp.MustCompile(`^rel: (no room is left on the disk for|the disk does not take what is written to) the journal `)
+var noRoom = regexp.MustCompile(`^rel: (no room is left on the disk for|the disk refuses writes to) the journal `)
 
 // limited is rel where no file may grow beyond so many blocks of 512 bytes.
 func (j journalAt) limited(blocks int, args ...string) *process {
