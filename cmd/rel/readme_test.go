@@ -188,7 +188,7 @@ func (d *desk) install(t *testing.T) string {
 // source is where this package lies, found before any test changes the folder.
 var source, sourceErr = filepath.Abs(".")
 
-func repository(t *testing.T) string {
+func repository(t testing.TB) string {
 	t.Helper()
 	if sourceErr != nil {
 		t.Fatal(sourceErr)

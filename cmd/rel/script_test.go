@@ -21,7 +21,35 @@ var update = flag.Bool("update", false, "write the outputs that scripts expect a
 
 // TestMain lets the scripts run rel as a program of its own, with a world outside that they set.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rel": relInScript})
+	testscript.Main(tidily{m}, map[string]func(){"rel": relInScript})
+}
+
+// tidily runs the tests, then removes what they have built.
+type tidily struct{ *testing.M }
+
+func (m tidily) Run() int {
+	defer workshop.remove()
+	return m.M.Run()
+}
+
+// bench is a folder for what is built once for several tests, made when it is first asked for.
+type bench struct{ path string }
+
+var workshop bench
+
+func (b *bench) folder() (string, error) {
+	if b.path != "" {
+		return b.path, nil
+	}
+	path, err := os.MkdirTemp("", "rel-built-*")
+	b.path = path
+	return path, err
+}
+
+func (b *bench) remove() {
+	if b.path != "" {
+		_ = os.RemoveAll(b.path)
+	}
 }
 
 // relInScript is main but for the clock, which stands at NOW, and the screen: with COLS set, standard output and

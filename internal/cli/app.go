@@ -25,7 +25,7 @@ type app struct {
 	welcomed bool   // the way to begin was shown already
 	command  string // what is running, as the history will have it
 	kept     bool   // whether a backup was made before what the command does
-	wrote    bool   // whether the command came to write
+	wrote    bool   // whether the command has written, as far as the journal is closed
 	store    *store.Store
 	chosen   map[string]store.Who // who was chosen of several that a name fits, by NameKey
 }
@@ -52,7 +52,6 @@ func (a *app) writing(ctx context.Context) (*store.Store, error) {
 			return nil, err
 		}
 	}
-	a.wrote = true
 	return a.open(ctx, true)
 }
 
@@ -87,7 +86,7 @@ func (a *app) close() error {
 		return nil
 	}
 	s := a.store
-	a.store = nil
+	a.store, a.wrote = nil, a.wrote || s.Wrote()
 	return s.Close()
 }
 

@@ -6,6 +6,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,12 +37,15 @@ func Main(ctx context.Context, env *term.Env) int {
 	root.SetIn(env.In)
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)
-	err := a.requoted(ctx, root.ExecuteContext(ctx))
+	env.Out.Until(ctx)
+	env.Err.Until(ctx)
+	err := a.requoted(ctx, a.execute(ctx, root))
 	if err == nil && a.store != nil && a.store.Absent() && !a.welcomed {
 		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
 	}
+	closing := a.close() // before the answer: what rel says is noted is in the one file, and on the disk, when it says so
 	printing := env.Out.Flush()
-	if late := errors.Join(a.close(), a.unprinted(printing)); late != nil && (harmless(err) || errors.Is(err, printing)) {
+	if late := errors.Join(a.unclosed(closing), a.unprinted(printing)); late != nil && (harmless(err) || errors.Is(err, printing)) {
 		err = late
 	}
 	code := a.report(err)
@@ -49,19 +53,41 @@ func Main(ctx context.Context, env *term.Env) int {
 	return code
 }
 
+// execute runs the command. A fault in rel ends in an error like any other, so that the journal is closed all the same;
+// a batch that was under way is taken back by then.
+func (a *app) execute(ctx context.Context, root *cobra.Command) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = a.fault(fault, debug.Stack())
+		}
+	}()
+	return root.ExecuteContext(ctx)
+}
+
 // harmless reports whether a command ended as it should, so that what goes wrong afterwards is what there is to say.
 func harmless(err error) bool {
 	return err == nil || errors.Is(err, errDue) || errors.Is(err, store.ErrUnchanged)
 }
 
+// wroteAll is the hint of whatever goes wrong after the change was made.
+const wroteAll = "what was to be written is in the journal all the same; rel history shows it"
+
+// unclosed is the error of a journal that could not be closed. What was written is safe in its log by then.
+func (a *app) unclosed(err error) error {
+	if err == nil || !a.wrote {
+		return err
+	}
+	return &journal.Problem{Code: journal.Failure, What: "the journal could not be closed", Hint: wroteAll, Err: err}
+}
+
 // unprinted is the error of an answer that could not be printed; what the command was to write is written by then.
 func (a *app) unprinted(err error) error {
-	if err == nil || term.IsBrokenPipe(err) {
+	if err == nil || term.IsBrokenPipe(err) || errors.Is(err, context.Canceled) {
 		return err
 	}
 	hint := "see to what the answer is sent to, and try again"
 	if a.wrote {
-		hint = "what was to be written is in the journal all the same; rel history shows it"
+		hint = wroteAll
 	}
 	return fileFailure("the answer could not be printed", err, hint)
 }
@@ -91,7 +117,7 @@ func (a *app) explain(err error) int {
 		a.talk("Nothing to change: it is so already.")
 		return exitFine
 	case errors.Is(err, context.Canceled):
-		a.complain("interrupted", "")
+		a.complain("interrupted", a.wroteHint())
 		return exitInterrupted
 	case errors.Is(err, term.ErrNoAnswer):
 		a.complain("no answer was given", "nothing was changed; name it exactly, as the list shows it, to be asked nothing")
@@ -115,6 +141,14 @@ func (a *app) complain(what, hint string) {
 	if hint != "" {
 		a.hint(hint)
 	}
+}
+
+// wroteHint is what to say of a change that was made before the command was interrupted; empty when none was.
+func (a *app) wroteHint() string {
+	if a.wrote {
+		return wroteAll
+	}
+	return ""
 }
 
 func (a *app) hint(hint string) { a.tell("hint: " + render.Safe(hint)) }

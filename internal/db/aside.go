@@ -37,12 +37,3 @@ func keepAs(path, aside string) error {
 	}
 	return copyFile(path, aside)
 }
-
-// syncFolder brings the names of files to the disk, where the platform can. The files are there, so a failure is
-// nothing to report.
-func syncFolder(folder string) {
-	if f, err := os.Open(folder); err == nil {
-		_ = f.Sync()
-		_ = f.Close()
-	}
-}

@@ -25,6 +25,7 @@ const (
 	Damaged                         // it is a SQLite file, and broken
 	Locked                          // another program was writing for longer than the busy timeout
 	Full                            // there is no room left
+	Refused                         // the disk did not take what was written: a quota, or a disk that fails
 	NetworkShare                    // it is on another machine's disk, where a write-ahead log cannot work
 )
 
@@ -32,7 +33,7 @@ var kindWords = [...]string{
 	Other: "failed", Absent: "is not there", IsFolder: "is a folder", NotRegular: "is not a regular file",
 	NotReadable: "cannot be read", NotWritable: "cannot be written", NotSQLite: "is not a SQLite database",
 	Damaged: "is damaged", Locked: "is locked by another program", Full: "has no room left to grow",
-	NetworkShare: "is on a network share",
+	Refused: "is not taken by its disk", NetworkShare: "is on a network share",
 }
 
 // String is the kind in words that follow a path.
@@ -130,6 +131,9 @@ func kindOfCode(path string, code int) FailureKind {
 	switch code {
 	case sqlite3.SQLITE_IOERR_SHMSIZE: // the index of the log is the one thing it cannot grow by a write
 		return Full
+	case sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_DIR_FSYNC,
+		sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMMAP:
+		return Refused
 	case sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS, sqlite3.SQLITE_IOERR_DATA:
 		return Damaged
 	}

@@ -20,7 +20,7 @@ func TestFailureKindsOfSQLite(t *testing.T) {
 		1: Other, 3: NotWritable, 5: Locked, 6: Locked, 7: Other, 8: NotWritable, 9: Other, 11: Damaged,
 		13: Full, 15: Locked, 19: Other, 26: NotSQLite,
 		261: Locked, 262: Locked, 267: Damaged, 517: Locked, 522: Damaged, 776: NotWritable, 1032: NotWritable,
-		778: Other, 1811: Other, 4874: Full, 8202: Damaged, 8458: Damaged,
+		778: Refused, 1811: Other, 4874: Full, 4618: Refused, 1034: Refused, 8202: Damaged, 8458: Damaged,
 	} {
 		err := classify("/home/dana/rel.db", fmt.Errorf("noting: %w", code))
 		if KindOf(err) != want {

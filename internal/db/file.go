@@ -8,41 +8,65 @@ import (
 )
 
 // prepareFile sees to it that a file is at path that SQLite can be trusted with. SQLite would make one
-// that everybody can read, would wait for ever on a pipe, and works badly on other machines' disks.
-func prepareFile(path string, o Options) error {
+// that everybody can read, would wait for ever on a pipe, and works badly on other machines' disks. It reports
+// whether it made the file.
+func prepareFile(path string, o Options) (made bool, err error) {
 	// Where it cannot be told whose disk it is, the person's word for the place is good enough.
 	if remote, err := Network(path); err == nil && remote && !o.Still {
-		return &Failure{Kind: NetworkShare, Path: path}
+		return false, &Failure{Kind: NetworkShare, Path: path}
 	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && o.Create:
 		return makeFile(path)
 	case err != nil:
-		return &Failure{Kind: kindOfLook(err), Path: path, Err: err}
+		return false, &Failure{Kind: kindOfLook(err), Path: path, Err: err}
 	case info.IsDir():
-		return &Failure{Kind: IsFolder, Path: path}
+		return false, &Failure{Kind: IsFolder, Path: path}
 	case !info.Mode().IsRegular():
-		return &Failure{Kind: NotRegular, Path: path}
+		return false, &Failure{Kind: NotRegular, Path: path}
 	case info.Size() == 0 && !o.Create:
 		// A program that was stopped right after makeFile left it so: nothing was ever in it.
-		return &Failure{Kind: Absent, Path: path, Err: errors.New("the file is empty")}
+		return false, &Failure{Kind: Absent, Path: path, Err: errors.New("the file is empty")}
 	}
-	return nil
+	return false, nil
 }
 
 // makeFile makes an empty file, and the folders it lacks, for the owner alone. SQLite gives its log the
 // same permissions. A file that another program has made meanwhile is as good.
-func makeFile(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return classify(path, err)
+func makeFile(path string) (made bool, err error) {
+	if err := makeFolder(filepath.Dir(path)); err != nil {
+		return false, classify(path, err)
 	}
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return classify(path, err)
+		return false, classify(path, err)
 	}
-	return classify(path, f.Close())
+	return true, classify(path, f.Close())
+}
+
+// makeFolder makes a folder and those it lacks above it, and brings the name of each to the disk: SQLite does so only
+// for the file, whose name is lost with its folder's.
+func makeFolder(path string) error {
+	above := existing(path)
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		return err
+	}
+	for path != above {
+		path = filepath.Dir(path)
+		syncFolder(path)
+	}
+	return nil
+}
+
+// syncFolder brings the names in a folder to the disk, where the platform can. The folder is there, so a failure is
+// nothing to report.
+func syncFolder(path string) {
+	if f, err := os.Open(path); err == nil {
+		_ = f.Sync()
+		_ = f.Close()
+	}
 }

@@ -29,8 +29,8 @@ func TestOpenEmptyFile(t *testing.T) {
 
 func TestMakeFileThatIsThere(t *testing.T) {
 	path := put(t, []byte("made by another program meanwhile"))
-	if err := makeFile(path); err != nil {
-		t.Error(err)
+	if made, err := makeFile(path); err != nil || made {
+		t.Error(made, err)
 	}
 	if content, err := os.ReadFile(path); err != nil || len(content) == 0 {
 		t.Errorf("the file now holds %q (%v)", content, err)

@@ -66,7 +66,7 @@ func gather(ctx context.Context, path, folder string) (string, error) {
 
 // copyLive copies a database that other programs may be writing, and opens it only to read.
 func copyLive(ctx context.Context, path, to string) (err error) {
-	s := &SQLite{path: path, wait: usualWait, query: url.Values{"mode": {"ro"}}}
+	s := &SQLite{path: path, wait: usualWait, mode: url.Values{"mode": {"ro"}}}
 	if err := s.connect(ctx); err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ func (s *SQLite) Read(ctx context.Context, statements ...Stmt) ([][]Row, error) 
 	if err != nil {
 		return nil, err
 	}
-	defer c.Close()
+	defer giveBack(ctx, c)
 	if len(statements) < 2 {
 		return s.readAll(ctx, c, statements)
 	}
@@ -44,7 +44,7 @@ func (s *SQLite) Pages(ctx context.Context, statement Stmt) iter.Seq2[Row, error
 	return func(yield func(Row, error) bool) {
 		c, err := s.conn(ctx)
 		if err == nil {
-			defer c.Close()
+			defer giveBack(ctx, c)
 			err = s.each(ctx, c, statement, func(r Row) bool { return yield(r, nil) })
 		}
 		if err != nil {

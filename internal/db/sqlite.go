@@ -24,15 +24,28 @@ const usualWait = 5 * time.Second
 // Options say how a file is opened. The zero value opens one that is there.
 type Options struct {
 	Create      bool          // make the file, and the folders it lacks, for their owner alone
-	Still       bool          // nobody writes it: only read it, without locks, and leave no trace; it may lie anywhere
+	ReadOnly    bool          // only read it: nothing in the file can change
+	Still       bool          // only read the file itself, without its log or locks, as if nobody else used it; it may lie anywhere
 	BusyTimeout time.Duration // how long to wait for another program's write; 5 s when zero
+}
+
+// mode is what SQLite is told of the file, where that is not the usual.
+func (o Options) mode() url.Values {
+	switch {
+	case o.Still:
+		return url.Values{"mode": {"ro"}, "immutable": {"1"}}
+	case o.ReadOnly:
+		return url.Values{"mode": {"ro"}}
+	}
+	return nil
 }
 
 // SQLite is a DB in one file, or in memory.
 type SQLite struct {
-	path  string
-	wait  time.Duration
-	query url.Values // in what other way than the usual the file is opened
+	path string
+	wait time.Duration
+	mode url.Values // how the file is opened, where that is not the usual way
+	made bool       // Open made the file
 
 	// The pool has no limit: it grows to one connection for each Pages or Write that is under way
 	// inside another, which a limit would turn into a wait without end.
@@ -44,7 +57,7 @@ var _ DB = (*SQLite)(nil)
 // Open opens the file at path, or Memory. What is wrong with the file is found out here, as a *Failure,
 // and not at its first use.
 func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
-	s := &SQLite{path: path, wait: o.BusyTimeout}
+	s := &SQLite{path: path, wait: o.BusyTimeout, mode: o.mode()}
 	if s.wait == 0 {
 		s.wait = usualWait
 	}
@@ -54,10 +67,7 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 			return nil, classify(path, err)
 		}
 		s.path = abs
-		if o.Still {
-			s.query = url.Values{"mode": {"ro"}, "immutable": {"1"}}
-		}
-		if err := prepareFile(abs, o); err != nil {
+		if s.made, err = prepareFile(abs, o); err != nil {
 			return nil, err
 		}
 	}
@@ -103,7 +113,7 @@ func (s *SQLite) dsn() string {
 		// There, a plain fsync leaves what was written in the disk's own memory.
 		q.Add(pragma, "fullfsync(1)")
 	}
-	maps.Copy(q, s.query)
+	maps.Copy(q, s.mode)
 	if s.path == Memory {
 		q.Del("mode")
 		return (&url.URL{Scheme: "file", Opaque: Memory, RawQuery: q.Encode()}).String()
@@ -151,9 +161,31 @@ func (s *SQLite) conn(ctx context.Context) (*sql.Conn, error) {
 	return c, s.failure(ctx, err)
 }
 
+// giveBack puts a connection back into the pool. To call off a statement sets a mark on its connection that only the
+// next statement takes away, and that would call off, too, the moving of the log when the connection is closed.
+func giveBack(ctx context.Context, c *sql.Conn) {
+	if ctx.Err() != nil {
+		_, _ = c.ExecContext(context.WithoutCancel(ctx), "SELECT 1") // it has gone already where its write was called off
+	}
+	_ = c.Close()
+}
+
 // Close is DB's. The last connection of any program to leave the file moves the log into it and removes
 // the log; one that Pages still holds leaves when Pages ends.
-func (s *SQLite) Close() error { return classify(s.path, s.pool.Close()) }
+func (s *SQLite) Close() error {
+	err := s.pool.Close()
+	for range leaving {
+		if s.pool.Stats().OpenConnections == 0 {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return classify(s.path, err)
+}
+
+// leaving is for how many milliseconds Close waits for connections to leave. One whose write was called off leaves by
+// itself, a moment later, and a program that ends before that leaves the log behind.
+const leaving = 1000
 
 // failure is the error to return for err: the context's own where that has ended.
 func (s *SQLite) failure(ctx context.Context, err error) error {

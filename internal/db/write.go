@@ -12,7 +12,7 @@ func (s *SQLite) Write(ctx context.Context, batch iter.Seq[Stmt]) error {
 	if err != nil {
 		return err
 	}
-	defer c.Close()
+	defer giveBack(ctx, c)
 	tx, err := c.BeginTx(ctx, nil)
 	if err != nil {
 		return s.failure(ctx, err)

@@ -20,6 +20,7 @@ var ways = map[db.FailureKind][2]string{
 	db.Damaged:      {"the journal %s is damaged", "copy the file before anything else; rel backup --list shows what can be restored"},
 	db.Locked:       {"another program is busy with the journal %s", "wait until it is done, or close it, and try again"},
 	db.Full:         {"no room is left on the disk for the journal %s", "free some space and try again; nothing was changed"},
+	db.Refused:      {"the disk refuses writes to the journal %s", "it may be full, over a quota or failing; nothing was changed"},
 	db.NetworkShare: {"the journal %s lies on a network share, where SQLite cannot guard it", "keep it on this computer: --db, or REL_DB"},
 }
 

@@ -72,7 +72,8 @@ func onlyComment(sql string) bool {
 	return true
 }
 
-// migrate applies every migration that a journal of version have has not had, each as one batch.
+// migrate applies every migration that a journal of version have has not had, all of them as one batch: whatever
+// happens meanwhile, the journal has its old schema or the newest.
 func (s *Store) migrate(ctx context.Context, have int64) error {
 	if have == schemaVersion {
 		return nil
@@ -82,15 +83,21 @@ func (s *Store) migrate(ctx context.Context, have int64) error {
 	if err != nil {
 		return err
 	}
+	return s.apply(ctx, upgrade(steps, have))
+}
+
+// upgrade is the statements that bring a journal of version have to the newest, unless another process has changed
+// its version meanwhile.
+func upgrade(steps []migration, have int64) (batch []db.Stmt) {
+	if have > 0 {
+		batch = append(batch, expect("(SELECT version FROM state) = ?", have))
+	}
 	for _, m := range steps {
-		if m.version <= have {
-			continue
-		}
-		if err := s.apply(ctx, m); err != nil {
-			return err
+		if m.version > have {
+			batch = append(append(batch, m.batch...), db.S("UPDATE state SET version = ?", m.version))
 		}
 	}
-	return nil
+	return batch
 }
 
 // schemaVersion is the version of the schema this program reads and writes: the last migration's.
@@ -105,18 +112,13 @@ func newer(path string, have int64) error {
 	}
 }
 
-// apply carries out one migration, unless another process has done so meanwhile.
-func (s *Store) apply(ctx context.Context, m migration) error {
-	batch := m.batch
-	if m.version > 1 {
-		guard := expect("(SELECT version FROM state) = ?", m.version-1)
-		batch = append(append([]db.Stmt{guard}, batch...), db.S("UPDATE state SET version = ?", m.version))
-	}
+// apply brings the schema up to date, unless another process has done so meanwhile.
+func (s *Store) apply(ctx context.Context, batch []db.Stmt) error {
 	err := s.db.Write(ctx, db.Batch(batch...))
 	if err == nil {
 		return nil
 	}
-	if have, again := s.version(ctx, ""); again == nil && have >= m.version {
+	if have, again := s.version(ctx, ""); again == nil && have == schemaVersion {
 		s.fresh = false
 		return nil
 	}

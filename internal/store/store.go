@@ -39,6 +39,7 @@ type Store struct {
 	command string
 	absent  bool
 	fresh   bool
+	wrote   bool
 }
 
 // Open opens the journal, brings its schema up to date, and refuses one that a newer rel has written.
@@ -58,13 +59,16 @@ func On(d db.DB, o Options) *Store {
 }
 
 func openJournal(ctx context.Context, o Options, path string, create bool) (*Store, error) {
+	if err := checkLog(ctx, path); err != nil {
+		return nil, err
+	}
 	lite, err := db.Open(ctx, path, db.Options{Create: create})
 	if err != nil {
 		return nil, err
 	}
 	s := &Store{db: lite, file: lite, path: path, now: o.Now, author: o.Author, command: o.Command}
 	if err := s.prepare(ctx, o, create); err != nil {
-		_ = lite.Close() // err says more
+		_ = lite.Discard() // err says more
 		return nil, err
 	}
 	return s, nil
@@ -89,10 +93,11 @@ func (s *Store) prepare(ctx context.Context, o Options, create bool) error {
 			return err
 		}
 	}
-	if err := s.file.WAL(ctx); err != nil {
+	// The log comes last: a journal that could not be made is then an empty file, which can be taken away again.
+	if err := s.migrate(ctx, have); err != nil {
 		return err
 	}
-	return s.migrate(ctx, have)
+	return s.file.WAL(ctx)
 }
 
 // Close closes the journal; what was written is in its one file afterwards.
@@ -109,6 +114,9 @@ func Syncing(path string) (service string, ok bool) { return db.Syncing(path) }
 
 // SameDisk reports whether two paths are on one disk, as far as that is easily told.
 func SameDisk(a, b string) bool { return db.SameDisk(a, b) }
+
+// Wrote reports whether a change was made through this Store.
+func (s *Store) Wrote() bool { return s.wrote }
 
 // Today is the civil day of the clock.
 func (s *Store) Today() journal.Day { return journal.DayOf(s.now()) }
@@ -127,12 +135,19 @@ var effect = db.S("INSERT INTO effect(ok) SELECT EXISTS (SELECT 1 FROM change_ro
 
 // change is write for a batch of any length; what goes wrong is told as the database has it.
 func (s *Store) change(ctx context.Context, batch iter.Seq[db.Stmt]) error {
-	return s.db.Write(ctx, func(yield func(db.Stmt) bool) {
+	return s.writeBatch(ctx, func(yield func(db.Stmt) bool) {
 		if !yield(s.header(nil)) {
 			return
 		}
 		batch(yield)
 	})
+}
+
+// writeBatch carries out a batch that begins with the header of its change.
+func (s *Store) writeBatch(ctx context.Context, batch iter.Seq[db.Stmt]) error {
+	err := s.db.Write(ctx, batch)
+	s.wrote = s.wrote || err == nil
+	return err
 }
 
 // header makes the change that the rest of its batch belongs to. undoes is nil but for undo and redo.

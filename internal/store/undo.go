@@ -81,7 +81,7 @@ func (s *Store) replay(ctx context.Context, id int64, undo bool) error {
 		}
 		batch = append(batch, r.replay(undo)...)
 	}
-	err = s.db.Write(ctx, db.Batch(batch...))
+	err = s.writeBatch(ctx, db.Batch(batch...))
 	if _, raised := db.Raised(err); raised || db.IsUnique(err) {
 		return s.refusal(ctx, id, undo, record)
 	}

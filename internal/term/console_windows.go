@@ -2,6 +2,7 @@ package term
 
 import (
 	"os"
+	"syscall"
 	"unsafe"
 
 	"golang.org/x/sys/windows"
@@ -10,6 +11,9 @@ import (
 // brokenPipes are the errors of writing to a pipe that nobody reads any more: its reader has closed
 // it, or is closing it.
 var brokenPipes = []error{windows.ERROR_BROKEN_PIPE, windows.ERROR_NO_DATA}
+
+// writeSignals are the signals that a write may bring.
+var writeSignals = []os.Signal{syscall.SIGPIPE}
 
 // usualEditors are tried in this order where the environment names none.
 var usualEditors = []string{"notepad"}

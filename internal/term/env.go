@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"syscall"
 	"time"
 )
 
@@ -40,11 +39,12 @@ type Env struct {
 }
 
 // System is the real world. A write to a pipe that nobody reads any more gives an error, which
-// IsBrokenPipe knows, instead of ending the program on the spot.
+// IsBrokenPipe knows, and one beyond the size that files may have gives an error too, instead of ending the
+// program on the spot.
 func System() *Env {
-	// Asking for the signal turns it into an error of Write. Ignoring it would do so too, but the pager
+	// Asking for the signals turns them into errors of Write. Ignoring them would do so too, but the pager
 	// and the editor would inherit that.
-	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+	signal.Notify(make(chan os.Signal, 1), writeSignals...)
 	e := &Env{
 		Args:      os.Args[1:],
 		In:        &Input{R: os.Stdin, TTY: isTerminal(os.Stdin)},

@@ -2,9 +2,11 @@ package term
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"io"
 	"os"
+	"time"
 
 	"golang.org/x/term"
 )
@@ -24,7 +26,8 @@ type Output struct {
 	Color    bool      // whether it is to be colored
 	Buffered bool      // keep what is written until Flush, or until there is much of it
 
-	colorless bool // a console that would print the codes of colors as letters
+	until     context.Context // see Until; nil is for ever
+	colorless bool            // a console that would print the codes of colors as letters
 	buf       *bufio.Writer
 	err       error // the first failure; nothing is written after it
 }
@@ -53,11 +56,60 @@ func (o *Output) writer() io.Writer {
 	case o.W == nil:
 		return io.Discard
 	case !o.Buffered:
-		return o.W
+		return o.sink()
 	case o.buf == nil:
-		o.buf = bufio.NewWriterSize(o.W, bufferSize)
+		o.buf = bufio.NewWriterSize(o.sink(), bufferSize)
 	}
 	return o.buf
+}
+
+func (o *Output) sink() io.Writer {
+	if o.until == nil {
+		return o.W
+	}
+	return &patient{w: o.W, until: o.until}
+}
+
+// patience is how long a write may take once the program is to end.
+const patience = time.Second
+
+// Until has writes given up that are still waiting a moment after ctx has ended, with its error. Whoever reads a pipe
+// may have stopped doing so for good, and a program that is told to end must not wait for them with the journal open.
+func (o *Output) Until(ctx context.Context) { o.until = ctx }
+
+// patient writes in a goroutine of its own, since a write cannot be called off on every platform. One that is given up
+// is left waiting.
+type patient struct {
+	w     io.Writer
+	until context.Context
+	copy  []byte // of what is being written, which the caller may change once the write is given up
+}
+
+func (p *patient) Write(b []byte) (int, error) {
+	p.copy = append(p.copy[:0], b...)
+	done := make(chan written, 1)
+	go func(b []byte) {
+		n, err := p.w.Write(b)
+		done <- written{n, err}
+	}(p.copy)
+	select {
+	case w := <-done:
+		return w.n, w.err
+	case <-p.until.Done():
+	}
+	select {
+	case w := <-done:
+		return w.n, w.err
+	case <-time.After(patience):
+		p.copy = nil
+		return 0, p.until.Err()
+	}
+}
+
+// written is what a write came to.
+type written struct {
+	n   int
+	err error
 }
 
 // redirect flushes o and sends what follows to w. Undoing it forgets what w failed with and drops

@@ -2,12 +2,14 @@ package term
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestOutputBuffers(t *testing.T) {
@@ -89,4 +91,34 @@ func TestIsBrokenPipe(t *testing.T) {
 			t.Errorf("%v is taken for a broken pipe", err)
 		}
 	}
+}
+
+// A write to a reader who has stopped reading is waited for until the program is to end, and then no longer.
+func TestOutputGivesUpWhenTheProgramEnds(t *testing.T) {
+	for _, buffered := range []bool{false, true} {
+		ctx, cancel := context.WithCancel(t.Context())
+		r, w := io.Pipe()
+		o := &Output{W: w, Buffered: buffered}
+		o.Until(ctx)
+		time.AfterFunc(10*time.Millisecond, cancel)
+		fmt.Fprint(o, "Dana Whitcomb")
+		if err := o.Flush(); !errors.Is(err, context.Canceled) {
+			t.Errorf("buffered %v: %v", buffered, err)
+		}
+		r.Close()
+	}
+}
+
+// A write that is taken is no failure, though the program is to end.
+func TestOutputWritesWhileTheProgramEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var got bytes.Buffer
+	o := &Output{W: &got, Buffered: true}
+	o.Until(ctx)
+	fmt.Fprint(o, "Noted.")
+	if err := o.Flush(); err != nil {
+		t.Error(err)
+	}
+	same(t, "written", got.String(), "Noted.")
 }

@@ -1,0 +1,9 @@
+//go:build unix && !race
+
+package main
+
+// How long the tests of durability go on unless told otherwise.
+const (
+	usualKills = enoughKills
+	usualFlips = enoughFlips
+)
