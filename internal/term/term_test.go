@@ -48,6 +48,20 @@ func helper(part string) error {
 		return os.WriteFile(file, []byte("Walked through the QRIS pilot.\n"), 0o600)
 	case "keep":
 		return nil
+	case "scratch": // a process like ours, with an editor open
+		self, err := os.Executable()
+		if err != nil {
+			return err
+		}
+		os.Setenv(helperKey, "stay")
+		os.Setenv("EDITOR", `"`+self+`" -x`)
+		return editScratch()
+	case "stay": // an editor that stays open as long as somebody is at the keyboard
+		if err := os.WriteFile(os.Getenv("REL_TERM_TEST_READY"), []byte(file+"\n"), 0o600); err != nil {
+			return err
+		}
+		_, err := io.ReadAll(os.Stdin)
+		return err
 	}
 	return errors.New("the helper fails")
 }
