@@ -24,6 +24,7 @@ func hold(path string) (*os.File, error) {
 	return f, nil
 }
 
+// stillHeld locks an open file or folder, unless it stands no longer at path.
 func stillHeld(f *os.File, path string) error {
 	if err := lock(f); err != nil {
 		return err

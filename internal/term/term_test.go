@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -56,6 +57,14 @@ func helper(part string) error {
 		os.Setenv(helperKey, "stay")
 		os.Setenv("EDITOR", `"`+self+`" -x`)
 		return editScratch()
+	case "export": // a process like ours, that writes a file
+		return WriteFile(filepath.Join(os.Getenv("REL_TERM_TEST_BASE"), "a.csv"), false, halfWay)
+	case "draft":
+		d, err := namedDraft(os.Getenv("REL_TERM_TEST_BASE"))
+		if err != nil {
+			return err
+		}
+		return fill(d.File, halfWay)
 	case "stay": // an editor that stays open as long as somebody is at the keyboard
 		if err := os.WriteFile(os.Getenv("REL_TERM_TEST_READY"), []byte(file+"\n"), 0o600); err != nil {
 			return err

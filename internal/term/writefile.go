@@ -10,9 +10,9 @@ import (
 	"path/filepath"
 )
 
-// WriteFile writes a file whole or not at all. What write produces goes to a file beside path that
-// only its owner can read, is brought to the disk, and takes the name path when it is complete; on any
-// error nothing is left behind. The error of write is returned as it is.
+// WriteFile writes a file whole or not at all. What write produces goes to a draft in the folder of path
+// that only its owner can read, is brought to the disk, and takes the name path when it is complete; on
+// any error nothing is left behind. The error of write is returned as it is.
 //
 // A file that is there already, or appears meanwhile, is kept, with an error that is fs.ErrExist,
 // unless force is set. With force it is replaced; of a symbolic link, the file it leads to. A folder, a
@@ -22,19 +22,15 @@ func WriteFile(path string, force bool, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".rel-*.tmp")
+	d, err := newDraft(filepath.Dir(path))
 	if err != nil {
 		return writeError(path, err)
 	}
-	defer func() { _ = os.Remove(temp.Name()) }() // gone already when all went well
-	if err := fill(temp, write); err != nil {
+	defer d.discard()
+	if err := fill(d.File, write); err != nil {
 		return err
 	}
-	place := publish
-	if force {
-		place = os.Rename
-	}
-	if err := place(temp.Name(), path); err != nil {
+	if err := d.publish(path, force); err != nil {
 		return writeError(path, err)
 	}
 	syncFolder(filepath.Dir(path))
@@ -64,9 +60,8 @@ func target(path string, force bool) (string, error) {
 	return path, nil
 }
 
-// fill writes f, brings it to the disk and closes it.
-func fill(f *os.File, write func(io.Writer) error) (err error) {
-	defer func() { err = errors.Join(err, f.Close()) }()
+// fill writes f and brings it to the disk.
+func fill(f *os.File, write func(io.Writer) error) error {
 	buf := bufio.NewWriterSize(f, bufferSize)
 	if err := write(buf); err != nil {
 		return err
@@ -75,32 +70,6 @@ func fill(f *os.File, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return f.Sync()
-}
-
-// publish gives temp the name path unless something has that name. A hard link does both in one step.
-func publish(temp, path string) error {
-	err := os.Link(temp, path)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return publishWithoutLinks(temp, path)
-}
-
-// publishWithoutLinks is publish where the file system has no hard links, as on a memory stick: it
-// takes the name with an empty file, which fails where there is one, and then replaces that.
-func publishWithoutLinks(temp, path string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	err = f.Close()
-	if err == nil {
-		err = os.Rename(temp, path)
-	}
-	if err != nil {
-		_ = os.Remove(path)
-	}
-	return err
 }
 
 // syncFolder brings the name of a new file to the disk, where the platform can. The file itself is

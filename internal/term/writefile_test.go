@@ -202,20 +202,20 @@ func TestWriteFileThroughLink(t *testing.T) {
 	}
 }
 
-func TestPublishWithoutLinks(t *testing.T) {
+func TestRenameWithoutLinks(t *testing.T) {
 	folder := t.TempDir()
 	temp, path := filepath.Join(folder, "temp"), filepath.Join(folder, "a.csv")
 	if err := os.WriteFile(temp, []byte("new"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := publishWithoutLinks(temp, path); err != nil {
+	if err := renameWithoutLinks(temp, path); err != nil {
 		t.Fatal(err)
 	}
 	checkFolder(t, folder, "a.csv", "new")
-	if err := publishWithoutLinks(temp, path); !errors.Is(err, fs.ErrExist) {
+	if err := renameWithoutLinks(temp, path); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("over a file: %v", err)
 	}
-	if err := publishWithoutLinks(temp, filepath.Join(folder, "b.csv")); err == nil {
+	if err := renameWithoutLinks(temp, filepath.Join(folder, "b.csv")); err == nil {
 		t.Error("published what is not there")
 	}
 	checkFolder(t, folder, "a.csv", "new")
