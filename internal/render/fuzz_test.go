@@ -20,7 +20,7 @@ func FuzzMarkdown(f *testing.F) {
 		if len(lines) != 3 {
 			t.Fatalf("%q makes %d lines:\n%s", s, len(lines), got)
 		}
-		if strings.ContainsFunc(strings.Join(lines, ""), unicode.IsControl) || strings.ContainsFunc(got, turnsOrEndsLine) {
+		if strings.ContainsFunc(strings.Join(lines, ""), unicode.IsControl) || strings.ContainsFunc(got, misleads) {
 			t.Errorf("%q is not safe", got)
 		}
 		bare := strings.NewReplacer(`\\`, "", `\|`, "", `\<`, "", `\[`, "", "\\`", "", `\*`, "").Replace(lines[2])
@@ -46,7 +46,7 @@ func FuzzCard(f *testing.F) {
 			t.Fatal(err)
 		}
 		for line := range strings.SplitSeq(b.String(), "\n") {
-			if width(line) > columns || strings.ContainsFunc(line, unicode.IsControl) || strings.ContainsFunc(line, turnsOrEndsLine) {
+			if width(line) > columns || strings.ContainsFunc(line, unicode.IsControl) || strings.ContainsFunc(line, misleads) {
 				t.Errorf("a line of %d columns in %d: %q", width(line), columns, line)
 			}
 		}
