@@ -19,10 +19,11 @@ import (
 
 var update = flag.Bool("update", false, "write the outputs that scripts expect anew")
 
+// parts are the programs that the test's own binary is when it is started under their names.
+var parts = map[string]func(){"rel": relInScript}
+
 // TestMain lets the scripts run rel as a program of its own, with a world outside that they set.
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rel": relInScript})
-}
+func TestMain(m *testing.M) { testscript.Main(m, parts) }
 
 // relInScript is main but for the clock, which stands at NOW, and the screen: with COLS set, standard output and
 // standard error are a terminal of so many columns, with COLORS set one that takes color.
