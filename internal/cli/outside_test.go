@@ -276,7 +276,7 @@ var ofCompletion = regexp.MustCompile(`(?m)^([^\t\n]*)\t`)
 // lookSafe runs a look on every screen, and expects it to show text from outside on one, and to send nothing else.
 func (r *room) lookSafe(t *testing.T, l look) {
 	t.Helper()
-	any := false
+	told := false
 	for i, s := range screens {
 		sent := r.run(t, s, l.typed, l.args...)
 		if l.args[0] == cobra.ShellCompRequestCmd {
@@ -285,13 +285,13 @@ func (r *room) lookSafe(t *testing.T, l look) {
 		if bad := unsafe(sent, s.color, s.format); bad != "" {
 			t.Errorf("rel %.60q, color %v, format %s: %s", l.args, s.color, s.format, bad)
 		}
-		any = any || shown.MatchString(sent)
+		told = told || shown.MatchString(sent)
 		if l.blank || l.typed != "" && i == 1 {
 			break // a command that asks prints no list
 		}
 	}
-	if any == l.blank {
-		t.Errorf("rel %.60q shows text from outside: %v", l.args, any)
+	if told == l.blank {
+		t.Errorf("rel %.60q shows text from outside: %v", l.args, told)
 	}
 }
 

@@ -22,8 +22,8 @@ var lessRuns = []string{"LESSOPEN", "LESSCLOSE", "LESSEDIT"}
 const lessOptions = "LESS=-FRX -Psq leaves, Space goes on$"
 
 // Page sends what follows on Out through the person's pager, where Out is a terminal: the program
-// PAGER names, or less if that is installed. It is run as it is named, without a shell. There is none where PAGER is empty or "cat", or where it
-// cannot be started; then Out stays as it is.
+// PAGER names, or less if that is installed. It is run as it is named, without a shell. There is none
+// where PAGER is empty or "cat", or where it cannot be started; then Out stays as it is.
 //
 // The caller calls restore when all is written. It waits until the person leaves the pager and returns
 // what went wrong; that the person left before the end is nothing wrong. Writes after they have left
