@@ -236,8 +236,8 @@ var looks = map[string][]look{
 		at("__complete", "list", "--group", ""), at("__complete", "list", "--tag", ""), at("__complete", "list", "--field", ""),
 		blank("__complete", "show", "--nosuch"+outside[0], ""), blank("__complete", outside[0], ""), blank("__complete", "show", "--db", outside[0], ""),
 	},
-	"help who": {blank("help", "who")}, "help dates": {blank("help", "dates")}, "help formats": {at("help", "formats")}, // which explains the signs
-
+	"help formats": {at("help", "formats")}, // which explains the signs
+	"help who":     {blank("help", "who")}, "help dates": {blank("help", "dates")},
 	"help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
 }
 
