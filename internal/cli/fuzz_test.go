@@ -116,9 +116,9 @@ func FuzzLostQuote(f *testing.F) {
 		a := &app{env: &term.Env{In: &term.Input{}, Out: &term.Output{}, Err: &term.Output{}}, chosen: map[string]store.Who{}}
 		root := newRoot(a)
 		args := strings.Split(line, " ")
-		cmd, _, err := root.Find(args)
-		if err != nil || cmd == root {
-			return
+		cmd, rest, err := root.Find(args)
+		if err != nil || cmd == root || cmd.ParseFlags(rest) != nil || len(cmd.Flags().Args()) <= 2 {
+			return // that is another error
 		}
 		words, flags := typed(cmd, 2, args)
 		shown := strings.Join(words, " ")
