@@ -196,6 +196,16 @@ func checkWorld(s source) (complaints []string) {
 	return complaints
 }
 
+// checkNetwork complains of the network, which rel does not touch: of net and all below it but net/url, which is text.
+func checkNetwork(s source) (complaints []string) {
+	for _, spec := range s.file.Imports {
+		if p := imported(spec); within(p, "net") && p != "net/url" {
+			complaints = append(complaints, s.complain(spec, "%s is the network", p))
+		}
+	}
+	return complaints
+}
+
 // checkLength complains of a file too long to be read at one sitting.
 func checkLength(s source) []string {
 	if n := strings.Count(s.text, "\n"); n > longest {
@@ -207,6 +217,7 @@ func checkLength(s source) []string {
 func TestSources(t *testing.T) {
 	rules := map[string]func(source) []string{
 		"arrows": checkArrows, "homes": checkHomes, "world": checkWorld, "length": checkLength, "literals": checkLiterals,
+		"network": checkNetwork,
 	}
 	all := tree(t)
 	for name, rule := range rules {
@@ -267,6 +278,9 @@ func TestSourcesCanFail(t *testing.T) {
 		{"the rest of a package", "internal/cli/add.go", `package cli; import ("fmt"; "os"; "time"); var _ = []any{time.UTC, os.ErrExist, fmt.Sprint()}`,
 			checkWorld, nil},
 		{"another's Now", "internal/cli/add.go", `package cli; func f(env struct{ Now func() }) { env.Now() }`, checkWorld, nil},
+
+		{"network", "internal/db/db.go", `package db; import ("net"; "net/http"; u "net/url"; "network")`, checkNetwork,
+			[]string{"net is the network", "net/http is the network"}},
 
 		{"too long", "internal/cli/add.go", "package cli\n" + strings.Repeat("\n", longest), checkLength, []string{"add.go: 351 lines"}},
 		{"just short enough", "internal/cli/add.go", "package cli\n" + strings.Repeat("\n", longest-1), checkLength, nil},

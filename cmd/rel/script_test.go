@@ -19,9 +19,12 @@ import (
 
 var update = flag.Bool("update", false, "write the outputs that scripts expect anew")
 
+// parts are the programs that the test's own binary is when it is started under their names.
+var parts = map[string]func(){"rel": relInScript}
+
 // TestMain lets the scripts run rel as a program of its own, with a world outside that they set.
 func TestMain(m *testing.M) {
-	testscript.Main(tidily{m}, map[string]func(){"rel": relInScript})
+	testscript.Main(tidily{m}, parts)
 }
 
 // tidily runs the tests, then removes what they have built.

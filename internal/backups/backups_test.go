@@ -180,3 +180,26 @@ func put(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 }
+
+// A name that is read is written the same way again, and nothing else is taken for a backup.
+func FuzzParse(f *testing.F) {
+	for _, name := range []string{
+		"journal-20261126T120000Z-asked.db", "journal-20261126T120000Z-import-2.db.age", "journal-20261126T120000Z-damaged.db",
+		"journal-20261326T120000Z-asked.db", "journal-20261126T120000Z-asked-0.db", "journal.db", "-.db.age", "",
+	} {
+		f.Add(name)
+	}
+	s := Beside("journal.db")
+	f.Fuzz(func(t *testing.T, name string) {
+		b, ok := s.Parse(name)
+		if !ok {
+			return
+		}
+		if filepath.Base(s.Path(b)) != name || b.Nth < 1 || b.At.IsZero() {
+			t.Errorf("%q is read as %+v", name, b)
+		}
+		if at, ok := MadeAt(name); !ok || !at.Equal(b.At) {
+			t.Errorf("%q was made at %v, or at %v", name, b.At, at)
+		}
+	})
+}

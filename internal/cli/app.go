@@ -42,6 +42,9 @@ func (a *app) journalPath() string {
 	}
 }
 
+// scratch is the folder, beside the journal, of files that hold people's words for a moment.
+func (a *app) scratch() string { return a.journalPath() + "-scratch" }
+
 // reading is the store for a command that only looks. Where there is no journal yet, it is an empty one.
 func (a *app) reading(ctx context.Context) (*store.Store, error) { return a.open(ctx, false) }
 
@@ -73,6 +76,7 @@ func (a *app) open(ctx context.Context, create bool) (*store.Store, error) {
 	if before.Path != "" {
 		a.copyOff(ctx, s.File(), before) // only now is it known where to
 	}
+	term.SweepScratch(a.scratch())
 	if service, syncing := store.Syncing(a.journalPath()); syncing && create && s.Fresh() {
 		a.talk("The journal lies in a folder that %s keeps in step. Two computers that write at once can damage it; "+
 			"rel help environment says how to keep it elsewhere.", service)

@@ -74,7 +74,7 @@ func (a *app) askHow(ctx context.Context) (journal.Channel, error) {
 
 func (a *app) askText(ctx context.Context) (string, error) {
 	return again(a, func() (string, error) {
-		text, err := a.env.AskText(ctx, "What was said?")
+		text, err := a.env.AskText(ctx, a.scratch(), "What was said?")
 		if errors.Is(err, term.ErrNoEditor) {
 			err = journal.Bad("name one, EDITOR=nano, or type the text here", "%v", err)
 		}

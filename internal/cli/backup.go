@@ -109,7 +109,7 @@ func (a *app) keep(ctx context.Context, file *store.File, why backups.Why, to se
 	var made backups.File
 	for err := fs.ErrExist; err != nil; { // another rel may take the same name at the same moment
 		made = series.Free(a.env.Time(), why, to != nil)
-		err = a.writeBackup(ctx, file, backupTarget{path: made.Path, to: to, quick: quick})
+		err = a.writeBackup(ctx, file, backupTarget{path: made.Path, to: to, ours: true, quick: quick})
 		if err != nil && !errors.Is(err, fs.ErrExist) {
 			return made, notBackedUp(made.Path, err)
 		}
@@ -129,29 +129,48 @@ type backupTarget struct {
 	path  string
 	force bool
 	to    seal.Recipients // nil leaves it as it is
+	ours  bool            // in the folder beside the journal, so on its disk
 	quick bool            // check it less closely
 }
 
-// writeBackup makes a backup, whole or not at all. What is to be encrypted is copied and checked beside the journal first:
-// no other place sees it as it is.
-func (a *app) writeBackup(ctx context.Context, file *store.File, t backupTarget) error {
-	progress := a.env.Progress("Backing up")
-	defer progress.Done()
-	copyTo := func(name string) error { return file.BackUp(ctx, name, t.quick, progress.Set) }
-	if t.to == nil {
-		return term.WriteNamed(t.path, t.force, copyTo)
+// writeBackup makes a backup, whole or not at all. It is copied and checked beside the journal first: what is to be
+// encrypted is seen as it is by no other place, and what is killed midway leaves nothing there.
+func (a *app) writeBackup(ctx context.Context, file *store.File, t backupTarget) (err error) {
+	switch info, err := os.Lstat(t.path); { // before any work is done for it
+	case err == nil && info.IsDir():
+		return errors.New("it is a folder")
+	case err == nil && !t.force:
+		return fs.ErrExist
 	}
-	if _, err := os.Lstat(t.path); err == nil && !t.force {
-		return fs.ErrExist // before any work is done for it
-	}
-	scratch, remove, err := a.scratch()
+	scratch, err := a.newScratch()
 	if err != nil {
 		return err
 	}
-	defer remove()
-	plain := filepath.Join(scratch, "plain.db")
-	if err := term.WriteNamed(plain, false, copyTo); err != nil {
+	defer func() { err = errors.Join(err, scratch.Close()) }()
+	copied := filepath.Join(scratch.Folder, "copy.db")
+	if err := a.copyJournal(ctx, file, copied, t.quick); err != nil {
 		return err
 	}
-	return a.sealTo(ctx, t.path, t.force, t.to, plain)
+	switch {
+	case t.to != nil:
+		return a.sealTo(ctx, t.path, t.force, t.to, copied)
+	case t.ours:
+		return term.Place(copied, t.path)
+	default:
+		return a.copyTo(ctx, t.path, t.force, copied)
+	}
+}
+
+// copyJournal copies a journal to a file that is not there yet, and checks the copy.
+func (a *app) copyJournal(ctx context.Context, file *store.File, path string, quick bool) error {
+	empty, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := empty.Close(); err != nil {
+		return err
+	}
+	progress := a.env.Progress("Backing up")
+	defer progress.Done()
+	return file.BackUp(ctx, path, quick, progress.Set)
 }

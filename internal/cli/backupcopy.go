@@ -41,7 +41,7 @@ func (a *app) copyInto(ctx context.Context, far backups.Series, recipient string
 	}
 	copied := far.Free(made.At, made.Why, made.Encrypted || recipient != "")
 	if copied.Encrypted == made.Encrypted {
-		if err := a.copyTo(ctx, copied.Path, made.Path); err != nil {
+		if err := a.copyTo(ctx, copied.Path, false, made.Path); err != nil {
 			return err
 		}
 		return far.Prune(copied.Path)

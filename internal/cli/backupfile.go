@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/seal"
@@ -14,16 +13,13 @@ import (
 	"github.com/rel-journal/rel/internal/term"
 )
 
-// scratch is a folder beside the journal for copies on their way; remove takes it away with all that is in it.
-func (a *app) scratch() (folder string, remove func(), err error) {
-	beside := filepath.Dir(a.journalPath())
-	if err = makePrivateFolder(beside); err == nil {
-		folder, err = os.MkdirTemp(beside, filepath.Base(a.journalPath())+"-scratch-")
-	}
+// newScratch is a folder beside the journal for copies on their way; its Close takes it away with all that is in it.
+func (a *app) newScratch() (*term.Scratch, error) {
+	s, err := term.NewScratch(a.scratch())
 	if err != nil {
-		return "", nil, fileFailure("the folder "+beside+" cannot be written", err, checkFile)
+		err = fileFailure("there is no place for a copy on its way", err, checkFile)
 	}
-	return folder, func() { _ = os.RemoveAll(folder) }, nil
+	return s, err
 }
 
 // makePrivateFolder makes a folder, and those it lacks, for the owner alone; one that is there stays as it is.
@@ -62,9 +58,9 @@ func (a *app) sealTo(ctx context.Context, path string, force bool, to seal.Recip
 }
 
 // copyTo copies a file to another, whole or not at all.
-func (a *app) copyTo(ctx context.Context, path, from string) error {
-	return a.pour(ctx, "Copying to the backup folder", from, func(from io.Reader) error {
-		return term.WriteFile(path, false, func(w io.Writer) error {
+func (a *app) copyTo(ctx context.Context, path string, force bool, from string) error {
+	return a.pour(ctx, "Copying", from, func(from io.Reader) error {
+		return term.WriteFile(path, force, func(w io.Writer) error {
 			_, err := io.Copy(w, from)
 			return err
 		})

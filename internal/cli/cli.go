@@ -33,7 +33,7 @@ func Main(ctx context.Context, env *term.Env) int {
 	cobra.EnableCommandSorting = false
 	a := &app{env: env, chosen: map[string]store.Who{}}
 	root := newRoot(a)
-	root.SetArgs(env.Args)
+	root.SetArgs(completable(env.Args))
 	root.SetIn(env.In)
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
 
@@ -15,6 +16,15 @@ type completer = func(cmd *cobra.Command, args []string, typed string) ([]string
 
 // mostCompleted is how many names a shell is given: more take it longer to digest than a person to type.
 const mostCompleted = 100
+
+// completable is the arguments as they are to be run. What a shell asks to have completed is made safe first: cobra
+// prints what it cannot read of that on the real standard error.
+func completable(args []string) []string {
+	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
+		return each(args, render.Safe)
+	}
+	return args
+}
 
 func complete(cmd *cobra.Command, flag string, c completer) {
 	if err := cmd.RegisterFlagCompletionFunc(flag, c); err != nil {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/rel-journal/rel/internal/backups"
 	"github.com/rel-journal/rel/internal/store"
@@ -12,7 +13,7 @@ import (
 
 // copies is the files that may have what is erased: all in the folder of backups, also a damaged journal that was set
 // aside there, and the copies in the backup folder.
-func (a *app) copies(ctx context.Context) ([]string, error) {
+func (a *app) copies(ctx context.Context) ([]store.Copy, error) {
 	folder := a.backups().Folder
 	entries, err := os.ReadDir(folder)
 	if err != nil && !os.IsNotExist(err) {
@@ -29,7 +30,21 @@ func (a *app) copies(ctx context.Context) ([]string, error) {
 	if err != nil {
 		a.warn("the backups in the backup folder were not looked into: "+plainly(err), "see to them yourself: they may still hold it")
 	}
-	return append(paths, each(far, func(f backups.File) string { return f.Path })...), nil
+	paths = append(paths, each(far, func(f backups.File) string { return f.Path })...)
+	return each(paths, func(path string) store.Copy { return store.Copy{Path: path, At: madeUntil(path)} }), nil
+}
+
+// madeUntil is until when a copy may have been made: the end of the second in its name, or when the file was last changed.
+// A file that is gone is of no time, which is before any other.
+func madeUntil(path string) time.Time {
+	if at, ok := backups.MadeAt(path); ok {
+		return at.Add(time.Second)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
 }
 
 // sayRemains names the backups that still have what was erased.

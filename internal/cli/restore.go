@@ -12,7 +12,6 @@ import (
 	"github.com/rel-journal/rel/internal/backups"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
-	"github.com/rel-journal/rel/internal/term"
 )
 
 func newRestore(a *app) *cobra.Command {
@@ -41,12 +40,12 @@ func (a *app) restore(ctx context.Context, path, identity string) (err error) {
 	if err := a.checkSource(path); err != nil {
 		return err
 	}
-	scratch, remove, err := a.scratch()
+	scratch, err := a.newScratch()
 	if err != nil {
 		return err
 	}
-	defer remove()
-	from, err := a.openSource(ctx, path, identity, scratch)
+	defer func() { err = errors.Join(err, scratch.Close()) }()
+	from, err := a.openSource(ctx, path, identity, scratch.Folder)
 	if err != nil {
 		return err
 	}
@@ -59,7 +58,7 @@ func (a *app) restore(ctx context.Context, path, identity string) (err error) {
 	if err := a.checkRestore(ctx, r); err != nil {
 		return err
 	}
-	return a.carryOutRestore(ctx, r, scratch)
+	return a.carryOutRestore(ctx, r, scratch.Folder)
 }
 
 // restoring is a restore under way: what is to come, and what is there.
@@ -234,8 +233,7 @@ func (a *app) setAside(ctx context.Context, r *restoring, scratch string) (aside
 		return "", fileFailure("the folder of backups, "+series.Folder+", cannot be made", err, checkFile)
 	}
 	fresh := filepath.Join(scratch, "fresh.db")
-	err = term.WriteNamed(fresh, false, func(name string) error { return r.from.BackUp(ctx, name, false, nil) })
-	if err != nil {
+	if err := a.copyJournal(ctx, r.from, fresh, false); err != nil {
 		return "", notBackedUp(fresh, err)
 	}
 	aside = series.Free(a.env.Time(), "damaged", false).Path

@@ -143,7 +143,7 @@ func FuzzJSON(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		quoted := string(appendString(nil, s))
-		if !utf8.ValidString(quoted) || strings.ContainsFunc(quoted, unicode.IsControl) || strings.ContainsFunc(quoted, turnsOrEndsLine) {
+		if !utf8.ValidString(quoted) || strings.ContainsFunc(quoted, unicode.IsControl) || strings.ContainsFunc(quoted, misleads) {
 			t.Errorf("%q is quoted as %q", s, quoted)
 		}
 		var back string

@@ -10,9 +10,8 @@ var shortEscapes = map[rune]string{
 	'"': `\"`, '\\': `\\`, '\b': `\b`, '\f': `\f`, '\n': `\n`, '\r': `\r`, '\t': `\t`,
 }
 
-// appendString adds s as a string of JSON. Beyond what RFC 8259 asks for, all control characters, all
-// characters that turn the direction of text, and Unicode's line ends are escaped; HTML is not. Invalid
-// UTF-8 becomes U+FFFD.
+// appendString adds s as a string of JSON. Beyond what RFC 8259 asks for, all control characters and all
+// that turn the direction of text or mislead otherwise are escaped; HTML is not. Invalid UTF-8 becomes U+FFFD.
 func appendString(b []byte, s string) []byte {
 	b = append(b, '"')
 	if plainJSON(s) {
@@ -23,7 +22,7 @@ func appendString(b []byte, s string) []byte {
 		switch {
 		case ok:
 			b = append(b, short...)
-		case unicode.IsControl(r), turnsOrEndsLine(r), unicode.Is(unicode.Bidi_Control, r):
+		case unicode.IsControl(r), misleads(r), unicode.Is(unicode.Bidi_Control, r):
 			b = fmt.Appendf(b, `\u%04x`, r)
 		default:
 			b = append(b, string(r)...)

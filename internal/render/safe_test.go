@@ -21,6 +21,10 @@ func TestSafe(t *testing.T) {
 		{"a\u2028b\u2029", "a⟨2028⟩b⟨2029⟩", "a⟨2028⟩b⟨2029⟩"},
 		{"bad \xff\xfe bytes", "bad \uFFFD\uFFFD bytes", "bad \uFFFD\uFFFD bytes"},
 		{"José שרה فاطمة 王芳", "José שרה فاطمة 王芳", "José שרה فاطمة 王芳"},
+		{"\ufeffDana\u206A\uFFF9", "⟨FEFF⟩Dana⟨206A⟩⟨FFF9⟩", "⟨FEFF⟩Dana⟨206A⟩⟨FFF9⟩"},
+		{"hi\U000E0068\U000E007F", "hi⟨E0068⟩⟨E007F⟩", "hi⟨E0068⟩⟨E007F⟩"},
+		{"\U0001F3F4\U000E0067\U000E0062\U000E007F \U000E0067", "\U0001F3F4\U000E0067\U000E0062\U000E007F ⟨E0067⟩",
+			"\U0001F3F4\U000E0067\U000E0062\U000E007F ⟨E0067⟩"},
 		{"👩‍👩‍👧 ☺️ \u200Emark\u200F", "👩‍👩‍👧 ☺️ \u200Emark\u200F", "👩‍👩‍👧 ☺️ \u200Emark\u200F"},
 	} {
 		if got := Safe(test.in); got != test.line {
@@ -36,7 +40,7 @@ func TestSafe(t *testing.T) {
 var nasty = []string{
 	"", "Dana Whitcomb", "王芳 張偉", "👩‍👩‍👧‍👦👨🏽‍💻", "☺️1️⃣🇺🇸🇺", "e\u0301\u0301\u0301", "\u0301x", "\uFE0Fx", "\u0903x", "x\u0600",
 	"שלום עולם", "\x1b[31mred\x1b[0m", "\u009b2J", "a\nb\tc\r\nd", "\u202Eevil", "\xff\xfe", "\u200b\uFE0F", strings.Repeat("wide 王 ", 40),
-	"\u1100\u1161\u11A8", "ก็ำ", "\u00AD\uFEFF", "　　", "=1+1", "a|b\\c<br>",
+	"\u1100\u1161\u11A8", "ก็ำ", "\u00AD\uFEFF", "\U0001F3F4\U000E0067\U000E007F\U000E0068", "\U000E0041", "　　", "=1+1", "a|b\\c<br>",
 }
 
 func FuzzSafe(f *testing.F) {
@@ -46,7 +50,7 @@ func FuzzSafe(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		line, lines := Safe(s), SafeLines(s)
 		for _, out := range []string{line, strings.ReplaceAll(lines, "\n", "")} {
-			if !utf8.ValidString(out) || strings.ContainsFunc(out, unicode.IsControl) || strings.ContainsFunc(out, turnsOrEndsLine) {
+			if !utf8.ValidString(out) || strings.ContainsFunc(out, unicode.IsControl) || strings.ContainsFunc(out, misleads) {
 				t.Errorf("%q is not safe", out)
 			}
 		}
@@ -56,7 +60,7 @@ func FuzzSafe(f *testing.F) {
 		if !strings.Contains(s, "\n") && !strings.Contains(s, "\t") && line != lines {
 			t.Errorf("one line is safe as %q and as %q", line, lines)
 		}
-		if utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl) && !strings.ContainsFunc(s, turnsOrEndsLine) && line != s {
+		if utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl) && !strings.ContainsFunc(s, misleads) && !strings.ContainsFunc(s, isTag) && line != s {
 			t.Errorf("harmless %q became %q", s, line)
 		}
 	})

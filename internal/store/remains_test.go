@@ -3,6 +3,7 @@ package store
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -45,7 +46,11 @@ func TestRemains(t *testing.T) {
 		do(t, os.WriteFile(sealed[len(sealed)-1], []byte("age-encryption.org/v1\n"), 0o400))
 	}
 	gone := filepath.Join(filepath.Dir(path), "journal-gone.db")
-	all := append([]string{early, later, latest, gone}, sealed...)
+	var all []Copy
+	for _, path := range append([]string{early, later, latest, gone}, sealed...) {
+		at, _ := time.Parse("20060102T150405Z", strings.Split(filepath.Base(path), "-")[1])
+		all = append(all, Copy{path, at.Add(time.Second)}) // no time in its name: before any other
+	}
 
 	tests := []struct {
 		name         string

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -29,24 +31,32 @@ func scanRecorded(row db.Row) (r recorded, err error) {
 	return r, err
 }
 
-// readImage reads the columns that a recording trigger wrote as JSON; whole numbers stay whole.
+// readImage reads the columns that a recording trigger wrote as JSON: text, whole numbers and nothing at all. What
+// else a damaged journal may hold there is an error.
 func readImage(text string) (map[string]any, error) {
 	if text == "" {
 		return nil, nil
 	}
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
-	image := map[string]any{}
+	var image map[string]any
 	if err := d.Decode(&image); err != nil {
 		return nil, fmt.Errorf("the record of a change: %w", err)
 	}
-	for k, v := range image {
-		if n, ok := v.(json.Number); ok {
-			whole, err := n.Int64()
+	if _, err := d.Token(); image == nil || !errors.Is(err, io.EOF) {
+		return nil, errors.New("the record of a change is no row")
+	}
+	for column, v := range image {
+		switch v := v.(type) {
+		case nil, string:
+		case json.Number:
+			whole, err := v.Int64()
 			if err != nil {
 				return nil, fmt.Errorf("the record of a change: %w", err)
 			}
-			image[k] = whole
+			image[column] = whole
+		default:
+			return nil, fmt.Errorf("the record of a change: %s holds no value of a column", column)
 		}
 	}
 	return image, nil

@@ -4,14 +4,15 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 )
 
-// noLeftovers has temporary files made in a folder of the test's own, and checks in the end that none
-// are left in it.
-func noLeftovers(t *testing.T) {
+// noLeftovers gives a folder for scratch, has other temporary files made beside it, in a folder of the
+// test's own, and checks in the end that none are left.
+func noLeftovers(t *testing.T) (scratch string) {
 	t.Helper()
 	folder := t.TempDir()
 	for _, key := range []string{"TMPDIR", "TMP", "TEMP"} {
@@ -22,6 +23,7 @@ func noLeftovers(t *testing.T) {
 			t.Errorf("left behind: %v, %v", left, err)
 		}
 	})
+	return filepath.Join(folder, "journal.db-scratch")
 }
 
 func TestEdit(t *testing.T) {
@@ -40,12 +42,12 @@ func TestEdit(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			noLeftovers(t)
+			scratch := noLeftovers(t)
 			e, _, talk := world("", map[string]string{"EDITOR": play(t, tt.part)})
 			e.In = &Input{rest: []byte("\n"), TTY: tt.tty}
 			c := newClock()
 			e.Now = func() time.Time { defer c.pass(tt.took); return c.now() }
-			got, err := e.Edit(t.Context(), "note.md", "before")
+			got, err := e.Edit(t.Context(), scratch, "note.md", "before")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -56,40 +58,42 @@ func TestEdit(t *testing.T) {
 }
 
 func TestEditFails(t *testing.T) {
-	noLeftovers(t)
+	scratch := noLeftovers(t)
 	e, _, _ := world("", map[string]string{"VISUAL": play(t, "fail"), "EDITOR": "unused"})
-	if _, err := e.Edit(t.Context(), "note.md", "x"); err == nil || !strings.Contains(err.Error(), "exit status 1") {
+	if _, err := e.Edit(t.Context(), scratch, "note.md", "x"); err == nil || !strings.Contains(err.Error(), "exit status 1") {
 		t.Errorf("an editor that fails: %v", err)
 	}
 	e.Out = &Output{W: new(failing), Buffered: true}
 	_, _ = e.Out.Write([]byte("lost"))
-	if _, err := e.Edit(t.Context(), "note.md", "x"); !errors.Is(err, errDisk) {
+	if _, err := e.Edit(t.Context(), scratch, "note.md", "x"); !errors.Is(err, errDisk) {
 		t.Errorf("an editor after output was lost: %v", err)
 	}
 }
 
 func TestEditIsCanceledWhileItWaits(t *testing.T) {
-	noLeftovers(t)
+	scratch := noLeftovers(t)
 	e, _, _ := world("", map[string]string{"EDITOR": play(t, "keep")})
 	e.In, e.Now = &Input{TTY: true}, newClock().now
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := e.Edit(ctx, "note.md", "x"); !errors.Is(err, context.Canceled) {
+	if _, err := e.Edit(ctx, scratch, "note.md", "x"); !errors.Is(err, context.Canceled) {
 		t.Errorf("waiting for Enter: %v", err)
 	}
 }
 
 // What was saved is not lost because ^C was pressed inside the editor.
 func TestEditIsNotCanceledWhenSaved(t *testing.T) {
+	scratch := noLeftovers(t)
 	e, _, _ := world("", map[string]string{"EDITOR": play(t, "write")})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if got, err := e.Edit(ctx, "note.md", "x"); err != nil || !strings.HasPrefix(got, "Walked") {
+	if got, err := e.Edit(ctx, scratch, "note.md", "x"); err != nil || !strings.HasPrefix(got, "Walked") {
 		t.Errorf("%q, %v", got, err)
 	}
 }
 
 func TestEditorCommand(t *testing.T) {
+	scratch := noLeftovers(t)
 	e, _, _ := world("", map[string]string{"VISUAL": "code --wait", "EDITOR": "vi"})
 	got, err := e.editorCommand()
 	if err != nil {
@@ -98,13 +102,13 @@ func TestEditorCommand(t *testing.T) {
 	same(t, "VISUAL before EDITOR", strings.Join(got, "|"), "code|--wait")
 
 	e, _, _ = world("", map[string]string{"EDITOR": `vi "`})
-	if _, err := e.Edit(t.Context(), "note.md", ""); !errors.Is(err, errOpenQuote) {
+	if _, err := e.Edit(t.Context(), scratch, "note.md", ""); !errors.Is(err, errOpenQuote) {
 		t.Errorf("an open quote: %v", err)
 	}
 
 	t.Setenv("PATH", t.TempDir())
 	e, _, _ = world("", nil)
-	if _, err := e.Edit(t.Context(), "note.md", ""); !errors.Is(err, ErrNoEditor) {
+	if _, err := e.Edit(t.Context(), scratch, "note.md", ""); !errors.Is(err, ErrNoEditor) {
 		t.Errorf("nothing installed: %v", err)
 	}
 }

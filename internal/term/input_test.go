@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -190,3 +191,53 @@ func TestReadAllEmptyAndCanceled(t *testing.T) {
 		t.Errorf("canceled: %v", err)
 	}
 }
+
+// FuzzReadLine: however the input comes in pieces, its lines are those it has, and a text that is asked for ends at
+// its dot.
+func FuzzReadLine(f *testing.F) {
+	for _, text := range []string{"", "a\nb\r\nc", "\n\n", "a\r", "a\rb\n", ".\n", "a\n.\nb\n", " .\n", "x\x05\n", "\x00\xff\n", "\x1b[A\n", ".\r\n"} {
+		f.Add(text, 1)
+		f.Add(text, 7)
+	}
+	f.Fuzz(func(t *testing.T, text string, piece int) {
+		pieces := func() *Input {
+			return &Input{R: &inPieces{strings.NewReader(text), 1 + int(uint(piece)%50)}}
+		}
+		in := pieces()
+		var lines []string
+		for {
+			line, err := in.ReadLine(t.Context())
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines = append(lines, line)
+		}
+		want := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+		if text == "" {
+			want = nil
+		}
+		for i := range want {
+			want[i] = strings.TrimSuffix(want[i], "\r")
+		}
+		if !slices.Equal(lines, want) {
+			t.Fatalf("%q has the lines %q", text, lines)
+		}
+		e, _, _ := world("", map[string]string{"EDITOR": `"`})
+		e.In = pieces()
+		asked, err := e.AskText(t.Context(), "", "?")
+		if err == nil && (strings.Trim(asked, "\n") != asked || strings.Contains("\n"+asked+"\n", "\n.\n")) {
+			t.Fatalf("%q was typed and is %q", text, asked)
+		}
+	})
+}
+
+// inPieces is a reader that gives little at a time.
+type inPieces struct {
+	r    io.Reader
+	size int
+}
+
+func (p *inPieces) Read(b []byte) (int, error) { return p.r.Read(b[:min(len(b), p.size)]) }

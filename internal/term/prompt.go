@@ -99,10 +99,10 @@ const (
 // between them, without the spaces at their ends and without empty lines at either end of the text. Empty lines
 // inside belong to it, so that a text with paragraphs can be pasted; after the first one typed Err says once how
 // to end. No text at all is the empty text; ^D then is ErrNoAnswer. ^E at the end of a line opens the editor with
-// what was typed so far, and what is saved there is the text; see Edit for its errors.
+// what was typed so far, and what is saved there is the text; see Edit for the folder scratch and for its errors.
 //
 // With any error what was typed so far is returned too, so that it need not be lost.
-func (e *Env) AskText(ctx context.Context, question string) (string, error) {
+func (e *Env) AskText(ctx context.Context, scratch, question string) (string, error) {
 	if err := e.Out.Flush(); err != nil {
 		return "", err
 	}
@@ -121,14 +121,14 @@ func (e *Env) AskText(ctx context.Context, question string) (string, error) {
 			e.sayf("(An empty line belongs to the text. A line with just %s ends it.)\n", endOfText)
 		}
 		if edit {
-			return e.editTyped(ctx, t.String())
+			return e.editTyped(ctx, scratch, t.String())
 		}
 	}
 }
 
 // editTyped opens the editor with what was typed, which it returns too where the editor fails.
-func (e *Env) editTyped(ctx context.Context, typed string) (string, error) {
-	text, err := e.Edit(ctx, "note.txt", typed)
+func (e *Env) editTyped(ctx context.Context, scratch, typed string) (string, error) {
+	text, err := e.Edit(ctx, scratch, "note.txt", typed)
 	if err != nil {
 		return typed, err
 	}

@@ -147,7 +147,7 @@ func TestAskText(t *testing.T) {
 	}
 	for _, tt := range tests {
 		e, _, talk := world(tt.typed, nil)
-		got, err := e.AskText(t.Context(), "What was said?")
+		got, err := e.AskText(t.Context(), noLeftovers(t), "What was said?")
 		if !errors.Is(err, tt.err) {
 			t.Errorf("%s: error %v, want %v", tt.name, err, tt.err)
 		}
@@ -167,7 +167,7 @@ func TestAskTextIsCanceledWithWhatWasTyped(t *testing.T) {
 	defer func() { _ = typing.Close() }()
 	e, _, _ := world("", nil)
 	e.In.R = io.MultiReader(strings.NewReader("Rates.\n\nPilot.\n"), presses(cancel), keyboard)
-	got, err := e.AskText(ctx, "?")
+	got, err := e.AskText(ctx, noLeftovers(t), "?")
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
@@ -191,18 +191,18 @@ func TestAskTextInTheEditor(t *testing.T) {
 		"A.\n\nB.\n\x05\nx":  "A.\n\nB.",
 	} {
 		e, _, _ := world(typed, map[string]string{"EDITOR": play(t, "keep")})
-		got, err := e.AskText(t.Context(), "?")
+		got, err := e.AskText(t.Context(), noLeftovers(t), "?")
 		if err != nil {
 			t.Errorf("%q: %v", typed, err)
 		}
 		same(t, "what the editor was given", got, want)
 	}
 	e, _, _ := world("Rates.\n\x05\n", map[string]string{"EDITOR": play(t, "fail")})
-	if got, err := e.AskText(t.Context(), "?"); err == nil || got != "Rates." {
+	if got, err := e.AskText(t.Context(), noLeftovers(t), "?"); err == nil || got != "Rates." {
 		t.Errorf("an editor that fails: %q, %v", got, err)
 	}
 	e, _, _ = world("Rates.\n\x05\n", map[string]string{"EDITOR": play(t, "write")})
-	if got, err := e.AskText(t.Context(), "?"); err != nil || !strings.HasPrefix(got, "Walked") {
+	if got, err := e.AskText(t.Context(), noLeftovers(t), "?"); err != nil || !strings.HasPrefix(got, "Walked") {
 		t.Errorf("what was saved: %q, %v", got, err)
 	}
 }
@@ -213,7 +213,7 @@ func TestQuestionsAreCanceled(t *testing.T) {
 		"Ask":     func(ctx context.Context, e *Env) error { _, err := e.Ask(ctx, "?", "preset"); return err },
 		"Choose":  func(ctx context.Context, e *Env) error { _, err := e.Choose(ctx, "?", []string{"a"}); return err },
 		"Confirm": func(ctx context.Context, e *Env) error { _, err := e.Confirm(ctx, "?", true); return err },
-		"AskText": func(ctx context.Context, e *Env) error { _, err := e.AskText(ctx, "?"); return err },
+		"AskText": func(ctx context.Context, e *Env) error { _, err := e.AskText(ctx, noLeftovers(t), "?"); return err },
 	}
 	for name, ask := range questions {
 		r, w := io.Pipe()
@@ -231,7 +231,7 @@ func TestQuestionsAreCanceled(t *testing.T) {
 func TestQuestionsShowTheAnswerSoFar(t *testing.T) {
 	for _, ask := range []func(*Env) error{
 		func(e *Env) error { _, err := e.Ask(t.Context(), "?", ""); return err },
-		func(e *Env) error { _, err := e.AskText(t.Context(), "?"); return err },
+		func(e *Env) error { _, err := e.AskText(t.Context(), noLeftovers(t), "?"); return err },
 	} {
 		e, out, _ := world("x\n.\n", nil)
 		e.Out.Buffered = true

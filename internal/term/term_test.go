@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -44,10 +45,34 @@ func helper(part string) error {
 			return fmt.Errorf("writing to nobody: %w", err)
 		}
 		return nil
+	case "arguments":
+		return tellArguments(os.Args[1:])
 	case "write":
 		return os.WriteFile(file, []byte("Walked through the QRIS pilot.\n"), 0o600)
 	case "keep":
 		return nil
+	case "scratch": // a process like ours, with an editor open
+		self, err := os.Executable()
+		if err != nil {
+			return err
+		}
+		os.Setenv(helperKey, "stay")
+		os.Setenv("EDITOR", `"`+self+`" -x`)
+		return editScratch()
+	case "export": // a process like ours, that writes a file
+		return WriteFile(filepath.Join(os.Getenv("REL_TERM_TEST_BASE"), "a.csv"), false, halfWay)
+	case "draft":
+		d, err := namedDraft(os.Getenv("REL_TERM_TEST_BASE"))
+		if err != nil {
+			return err
+		}
+		return fill(d.File, halfWay)
+	case "stay": // an editor that stays open as long as somebody is at the keyboard
+		if err := os.WriteFile(os.Getenv("REL_TERM_TEST_READY"), []byte(file+"\n"), 0o600); err != nil {
+			return err
+		}
+		_, err := io.ReadAll(os.Stdin)
+		return err
 	}
 	return errors.New("the helper fails")
 }

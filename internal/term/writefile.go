@@ -10,54 +10,59 @@ import (
 	"path/filepath"
 )
 
-// WriteFile writes a file whole or not at all. What write produces goes to a file beside path that
-// only its owner can read, is brought to the disk, and takes the name path when it is complete; on any
-// error nothing is left behind. The error of write is returned as it is.
+// WriteFile writes a file whole or not at all. What write produces goes to a draft in the folder of path
+// that only its owner can read, is brought to the disk, and takes the name path when it is complete; on
+// any error nothing is left behind. The error of write is returned as it is.
 //
 // A file that is there already, or appears meanwhile, is kept, with an error that is fs.ErrExist,
 // unless force is set. With force it is replaced; of a symbolic link, the file it leads to. A folder, a
 // device or anything else that is not a regular file is never replaced.
 func WriteFile(path string, force bool, write func(io.Writer) error) error {
-	return placeFile(path, force, func(temp *os.File) error { return fill(temp, write) })
-}
-
-// WriteNamed is WriteFile for what is written by somebody who wants the name of an empty file rather than a stream.
-func WriteNamed(path string, force bool, write func(name string) error) error {
-	return placeFile(path, force, func(temp *os.File) error {
-		if err := temp.Close(); err != nil {
-			return err
-		}
-		if err := write(temp.Name()); err != nil {
-			return err
-		}
-		return syncFile(temp.Name())
-	})
-}
-
-// placeFile has a file beside path filled, synced and closed, and gives it its name.
-func placeFile(path string, force bool, fill func(temp *os.File) error) error {
 	path, err := target(path, force)
 	if err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".rel-*.tmp")
+	d, err := newDraft(filepath.Dir(path))
 	if err != nil {
 		return writeError(path, err)
 	}
-	defer func() { _ = os.Remove(temp.Name()) }() // gone already when all went well
-	if err := fill(temp); err != nil {
-		_ = temp.Close() // so that it can be removed on every platform; closed already when it was complete
+	defer d.discard()
+	if err := fill(d.File, write); err != nil {
 		return err
 	}
-	place := publish
-	if force {
-		place = os.Rename
-	}
-	if err := place(temp.Name(), path); err != nil {
+	if err := d.publish(path, force); err != nil {
 		return writeError(path, err)
 	}
 	syncFolder(filepath.Dir(path))
 	return nil
+}
+
+// Place brings a complete file to the disk and gives it the name path, in a folder of the same disk, unless something has
+// that name. What it is called until then is up to the caller.
+func Place(file, path string) error {
+	path, err := target(path, false)
+	if err != nil {
+		return err
+	}
+	if err := syncFile(file); err != nil {
+		return writeError(path, err)
+	}
+	if err := link(file, path); err != nil {
+		return writeError(path, err)
+	}
+	_ = os.Remove(file) // gone already where it could have but one name
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// syncFile brings a file that somebody else wrote to the disk.
+func syncFile(name string) (err error) {
+	f, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return f.Sync()
 }
 
 // target is the path to write to, after links, or why it cannot be written to.
@@ -83,9 +88,8 @@ func target(path string, force bool) (string, error) {
 	return path, nil
 }
 
-// fill writes f, brings it to the disk and closes it.
-func fill(f *os.File, write func(io.Writer) error) (err error) {
-	defer func() { err = errors.Join(err, f.Close()) }()
+// fill writes f and brings it to the disk.
+func fill(f *os.File, write func(io.Writer) error) error {
 	buf := bufio.NewWriterSize(f, bufferSize)
 	if err := write(buf); err != nil {
 		return err
@@ -94,42 +98,6 @@ func fill(f *os.File, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return f.Sync()
-}
-
-// syncFile brings a file that somebody else wrote to the disk.
-func syncFile(name string) (err error) {
-	f, err := os.OpenFile(name, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return f.Sync()
-}
-
-// publish gives temp the name path unless something has that name. A hard link does both in one step.
-func publish(temp, path string) error {
-	err := os.Link(temp, path)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return publishWithoutLinks(temp, path)
-}
-
-// publishWithoutLinks is publish where the file system has no hard links, as on a memory stick: it
-// takes the name with an empty file, which fails where there is one, and then replaces that.
-func publishWithoutLinks(temp, path string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	err = f.Close()
-	if err == nil {
-		err = os.Rename(temp, path)
-	}
-	if err != nil {
-		_ = os.Remove(path)
-	}
-	return err
 }
 
 // syncFolder brings the name of a new file to the disk, where the platform can. The file itself is

@@ -202,56 +202,47 @@ func TestWriteFileThroughLink(t *testing.T) {
 	}
 }
 
-func TestPublishWithoutLinks(t *testing.T) {
+func TestRenameWithoutLinks(t *testing.T) {
 	folder := t.TempDir()
 	temp, path := filepath.Join(folder, "temp"), filepath.Join(folder, "a.csv")
 	if err := os.WriteFile(temp, []byte("new"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := publishWithoutLinks(temp, path); err != nil {
+	if err := renameWithoutLinks(temp, path); err != nil {
 		t.Fatal(err)
 	}
 	checkFolder(t, folder, "a.csv", "new")
-	if err := publishWithoutLinks(temp, path); !errors.Is(err, fs.ErrExist) {
+	if err := renameWithoutLinks(temp, path); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("over a file: %v", err)
 	}
-	if err := publishWithoutLinks(temp, filepath.Join(folder, "b.csv")); err == nil {
+	if err := renameWithoutLinks(temp, filepath.Join(folder, "b.csv")); err == nil {
 		t.Error("published what is not there")
 	}
 	checkFolder(t, folder, "a.csv", "new")
 }
 
-// What writes a file by its name sees an empty one that is the owner's alone, and fails or succeeds as a whole too.
-func TestWriteNamed(t *testing.T) {
+// A complete file gets its name, unless something has that.
+func TestPlace(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "copy.db")
-	broken := errors.New("halfway")
-	err := WriteNamed(path, false, func(name string) error {
-		if err := os.WriteFile(name, []byte("half"), 0o600); err != nil {
-			return err
+	for i, content := range []string{"whole", "another"} {
+		file := filepath.Join(folder, "complete")
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
 		}
-		return broken
-	})
-	if !errors.Is(err, broken) {
-		t.Errorf("error %v", err)
+		err := Place(file, path)
+		switch {
+		case i == 0 && err != nil:
+			t.Fatal(err)
+		case i == 1 && !errors.Is(err, fs.ErrExist):
+			t.Errorf("over a file: %v", err)
+		}
+		if i == 0 {
+			checkFolder(t, folder, "copy.db", "whole")
+		}
 	}
-	checkFolder(t, folder)
-	err = WriteNamed(path, false, func(name string) error {
-		info, err := os.Stat(name)
-		if err != nil || filepath.Dir(name) != folder || info.Size() != 0 {
-			t.Errorf("%s: %v", name, err)
-		}
-		if mode := info.Mode().Perm(); runtime.GOOS != "windows" && mode != 0o600 {
-			t.Errorf("mode %v, want 0600", mode)
-		}
-		return os.WriteFile(name, []byte("whole"), 0o600)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	checkFolder(t, folder, "copy.db", "whole")
-	err = WriteNamed(path, false, func(string) error { t.Error("a name that is taken is written to"); return nil })
-	if !errors.Is(err, fs.ErrExist) {
-		t.Errorf("a name that is taken: %v", err)
+	checkFolder(t, folder, "complete", "another", "copy.db", "whole")
+	if err := Place(filepath.Join(folder, "nothing"), filepath.Join(folder, "new.db")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("of nothing: %v", err)
 	}
 }

@@ -13,17 +13,18 @@ type Folder struct{ path string }
 
 // Write writes a file of the folder and brings it to the disk. Only its owner can read it. The error of write is
 // returned as it is.
-func (f *Folder) Write(name string, write func(io.Writer) error) error {
+func (f *Folder) Write(name string, write func(io.Writer) error) (err error) {
 	file, err := os.OpenFile(filepath.Join(f.path, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return writeError(name, err)
 	}
+	defer func() { err = errors.Join(err, file.Close()) }()
 	return fill(file, write)
 }
 
 // WriteFolder writes a folder whole or not at all: what write puts into it is complete, and can be read by its owner
-// alone, when the folder takes the name path; on any error nothing is left behind. The error of write is returned as it
-// is.
+// alone, when the folder takes the name path; on any error nothing is left behind, and of a process that was killed
+// nothing once the next one writes there. The error of write is returned as it is.
 //
 // An empty folder may be there already. One that is not empty, or anything else that is there, is kept, with an error
 // that is fs.ErrExist; a folder is replaced where replace is set and says of every name in it that it may go.
@@ -32,11 +33,20 @@ func WriteFolder(path string, replace func(name string) bool, write func(*Folder
 	if err := replaceable(path, replace); err != nil {
 		return err
 	}
+	sweepDrafts(filepath.Dir(path))
 	temp, err := os.MkdirTemp(filepath.Dir(path), ".rel-*.tmp") // for its owner alone
 	if err != nil {
 		return writeError(path, err)
 	}
-	defer func() { _ = os.RemoveAll(temp) }() // gone already when all went well
+	held, err := hold(temp)
+	if err != nil {
+		_ = os.Remove(temp) // err says more
+		return writeError(path, err)
+	}
+	defer func() {
+		_ = held.Close() // first: Windows removes nothing that is held
+		_ = os.RemoveAll(temp)
+	}()
 	f := &Folder{filepath.Join(temp, "new")}
 	if err := os.Mkdir(f.path, 0o700); err != nil {
 		return writeError(path, err)

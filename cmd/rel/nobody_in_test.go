@@ -1,0 +1,243 @@
+//go:build !windows
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/rel-journal/rel/internal/term"
+)
+
+// insides are the tests of the program as it is given out that nobody gets in, and nothing out.
+var insides = map[string]func(*testing.T, *house){
+	"from the first byte": firstByte,
+	"system calls":        systemCalls,
+}
+
+// TestNobodyIn builds rel as it is given out, and lives with it.
+func TestNobodyIn(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "rel")
+	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", program, "./cmd/rel")
+	build.Dir, build.Env = repository(t), append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	for name, test := range insides {
+		t.Run(name, func(t *testing.T) { test(t, newHouse(t, program)) })
+	}
+}
+
+// house is a home with a journal in it, where whoever makes a file without thinking makes it for everybody.
+type house struct {
+	program, home string
+}
+
+func newHouse(t *testing.T, program string) *house {
+	t.Helper()
+	home := t.TempDir()
+	for _, folder := range []string{"data", "tmp"} {
+		if err := os.Mkdir(filepath.Join(home, folder), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return &house{program, home}
+}
+
+func (h *house) path(elements ...string) string {
+	return filepath.Join(append([]string{h.home}, elements...)...)
+}
+
+// command is a command line in the house, under a umask of 0. No variable says who the person is.
+func (h *house) command(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command("sh", append([]string{"-c", `umask 0; exec "$@"`, "sh", name}, args...)...)
+	cmd.Dir = h.home
+	cmd.Env = []string{"HOME=" + h.home, "XDG_DATA_HOME=" + h.path("data"), "TMPDIR=" + h.path("tmp"), "PATH=" + os.Getenv("PATH")}
+	return cmd
+}
+
+// life is a day with the journal: every command there is, the writing ones first. What stands before "<" is typed on
+// standard input.
+var life = []string{
+	"import people.csv", "Went over the pilot.<note dana -", "add Mei", "note mei Coffee. --heard nice", "edit 1 --phone 202-555-0199", "tag 1 board",
+	"group --new Providers", "group Providers mei", "snooze 2 2030-01-01", "rm n1", "undo", "redo", "undo", "config cadence quarterly",
+	"export contacts -o out.csv", "export contacts -o out.csv --force", "export notes", "export notes --format json",
+	"", "stale", "stale --never", "show 1", "show n1", "log", "list", "search pilot", "history", "config", "version", "completion bash", "completion zsh",
+	"help", "help who", "demo sample", "__complete show m", "nonsense", "show nobody", "--help",
+}
+
+// words are what a line of life is started with, and what is typed.
+func words(line string) (args []string, typed string) {
+	if before, after, ok := strings.Cut(line, "<"); ok {
+		typed, line = before, after
+	}
+	return strings.Fields(line), typed
+}
+
+// live runs every line of life, each as a program that wrap may start through another, and checks how it ends.
+func (h *house) live(t *testing.T, wrap func(args []string) *exec.Cmd) {
+	t.Helper()
+	sheet := "Name,Group,Last contact\nDana Whitcomb,Public officials,2026-01-02\nLuis Ortega,,\n"
+	if err := os.WriteFile(h.path("people.csv"), []byte(sheet), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range life {
+		args, typed := words(line)
+		cmd := wrap(args)
+		cmd.Stdin = strings.NewReader(typed)
+		out, err := cmd.CombinedOutput()
+		refused := line == "nonsense" || line == "show nobody"
+		if code := cmd.ProcessState.ExitCode(); refused != (code == 2 || code == 3) || !refused && code != 0 {
+			t.Errorf("rel %s: %v\n%s", line, err, out)
+		}
+	}
+}
+
+// checkLife fails for a command that life lacks.
+func checkLife(t *testing.T, completed string) {
+	t.Helper()
+	known := map[string]bool{}
+	for _, line := range life {
+		args, _ := words(line)
+		if len(args) > 0 {
+			known[args[0]] = true
+		}
+	}
+	topics := map[string]bool{"who": true, "dates": true, "formats": true, "records": true, "environment": true}
+	found := 0
+	for _, m := range regexp.MustCompile(`(?m)^(\w+)\t`).FindAllStringSubmatch(completed, -1) {
+		found++
+		if !known[m[1]] && !topics[m[1]] {
+			t.Errorf("rel %s is no part of life", m[1])
+		}
+	}
+	if found < 20 {
+		t.Errorf("only %d commands were found in:\n%s", found, completed)
+	}
+}
+
+// firstByte looks while rel works: when the editor is open, and with it the journal, its log and the scratch; and in the
+// end, at everything that is there.
+func firstByte(t *testing.T, h *house) {
+	h.live(t, func(args []string) *exec.Cmd { return h.command(h.program, args...) })
+	all, err := h.command(h.program, "__complete", "").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkLife(t, string(all))
+	h.edit(t)
+	seen := 0
+	err = filepath.WalkDir(h.home, func(path string, d os.DirEntry, err error) error {
+		if err != nil || path == h.home || filepath.Dir(path) == h.home && d.IsDir() && d.Name() != "sample" || d.Name() == "people.csv" {
+			return err
+		}
+		if strings.HasPrefix(filepath.Base(path), "editor") {
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		seen++
+		want := os.FileMode(0o600)
+		if d.IsDir() {
+			want = 0o700
+		}
+		if info.Mode().Perm() != want {
+			t.Errorf("%s: mode %v", path, info.Mode())
+		}
+		return nil
+	})
+	if err != nil || seen < 6 {
+		t.Errorf("%d files and folders were seen: %v", seen, err)
+	}
+}
+
+// edit notes something in an editor that writes down the rights of all that is there while it is open.
+func (h *house) edit(t *testing.T) {
+	t.Helper()
+	record := h.path("editor.txt")
+	editor := "#!/bin/sh\n{ ls -ldn \"$1\"; ls -laRn " + h.path("data", "rel") + "; } >" + record + "\necho ' And more.' >>\"$1\"\n"
+	if err := os.WriteFile(h.path("editor"), []byte(editor), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	defer syscall.Umask(syscall.Umask(0))
+	var screen bytes.Buffer
+	vars := map[string]string{"EDITOR": h.path("editor"), "REL_DB": h.path("data", "rel", "journal.db"), "USER": "sample"}
+	code := run(&term.Env{
+		Args: []string{"note", "mei", "--via", "call", "--on", "today"}, In: &term.Input{R: strings.NewReader("Typed.\x05\n\n"), TTY: true},
+		Out: &term.Output{W: &screen}, Err: &term.Output{W: &screen}, Getenv: func(key string) string { return vars[key] },
+	})
+	looked, err := os.ReadFile(record)
+	if code != 0 || err != nil {
+		t.Fatalf("exit code %d, %v\n%s", code, err, &screen)
+	}
+	for line := range strings.Lines(string(looked)) {
+		isFile, isFolder := strings.HasPrefix(line, "-"), strings.HasPrefix(line, "d")
+		parent := strings.HasSuffix(line, " ..\n")
+		if !parent && (isFile && !strings.HasPrefix(line, "-rw-------") || isFolder && !strings.HasPrefix(line, "drwx------")) {
+			t.Errorf("while the editor is open: %s", line)
+		}
+	}
+	for _, name := range []string{"note.txt", "journal.db", "journal.db-wal", "journal.db-shm", "journal.db-scratch"} {
+		if !strings.Contains(string(looked), name) {
+			t.Errorf("the editor did not see %s:\n%s", name, looked)
+		}
+	}
+	if left, err := filepath.Glob(h.path("data", "rel", "*scratch*")); err != nil || len(left) > 0 {
+		t.Errorf("left: %q, %v", left, err)
+	}
+}
+
+var (
+	makes   = regexp.MustCompile(`O_CREAT|O_TMPFILE|mkdir(at)?\(|mknod(at)?\(|creat\(`)
+	private = regexp.MustCompile(`(O_CREAT|O_TMPFILE)\S*, 0600\)|mkdir(at)?\(.*, 0700\)`)
+	remakes = regexp.MustCompile(`^\S*\s*(f?chmod(at2?)?|umask)\(`)
+)
+
+// systemCalls has strace watch a whole day: whatever rel makes is private as it is made, so that there is no moment, and
+// no right is ever changed afterwards.
+func systemCalls(t *testing.T, h *house) {
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("strace is not installed; what is there while rel works is looked at all the same")
+	}
+	traces := h.path("traces")
+	if err := os.Mkdir(traces, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	h.live(t, func(args []string) *exec.Cmd {
+		n++
+		out := filepath.Join(traces, fmt.Sprint(n))
+		return h.command(strace, append([]string{
+			"-f", "-qq", "-o", out, "-e", "trace=openat,open,openat2,creat,mkdir,mkdirat,mknod,mknodat,chmod,fchmod,fchmodat,umask", h.program,
+		}, args...)...)
+	})
+	made := 0
+	for i := range n {
+		trace, err := os.ReadFile(filepath.Join(traces, fmt.Sprint(i+1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for call := range strings.Lines(string(trace)) {
+			switch {
+			case !strings.Contains(call, `"/dev/null"`) && makes.MatchString(call) && strings.Contains(call, "= -1 EEXIST"):
+			case makes.MatchString(call) && !private.MatchString(call), remakes.MatchString(call):
+				t.Errorf("rel %s: %s", life[i], call)
+			case makes.MatchString(call):
+				made++
+			}
+		}
+	}
+	if made < 50 {
+		t.Errorf("only %d files were seen being made", made)
+	}
+}
