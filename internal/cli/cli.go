@@ -37,8 +37,8 @@ func Main(ctx context.Context, env *term.Env) int {
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)
 	err := a.requoted(ctx, root.ExecuteContext(ctx))
-	if err == nil && a.store != nil && a.store.Absent() && !a.welcomed {
-		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
+	if harmless(err) {
+		a.remark()
 	}
 	printing := env.Out.Flush()
 	if late := errors.Join(a.close(), a.unprinted(printing)); late != nil && (harmless(err) || errors.Is(err, printing)) {
@@ -47,6 +47,17 @@ func Main(ctx context.Context, env *term.Env) int {
 	code := a.report(err)
 	a.linger(ctx)
 	return code
+}
+
+// remark says what there is to know of the journal that was used, whatever it was used for.
+func (a *app) remark() {
+	switch {
+	case a.store == nil || a.hushed:
+	case a.store.Absent():
+		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
+	case a.store.Exposed():
+		a.talk("The permissions of the journal %s let others on this computer read it; rel doctor --fix makes it yours alone.", a.journalPath())
+	}
 }
 
 // harmless reports whether a command ended as it should, so that what goes wrong afterwards is what there is to say.

@@ -7,28 +7,29 @@ import (
 	"path/filepath"
 )
 
-// prepareFile sees to it that a file is at path that SQLite can be trusted with. SQLite would make one
-// that everybody can read, would wait for ever on a pipe, and works badly on other machines' disks.
-func prepareFile(path string, create bool) error {
+// prepareFile sees to it that a file is at path that SQLite can be trusted with, and says whether others may read or
+// write it. SQLite would make one that everybody can read, would wait for ever on a pipe, and works badly on other
+// machines' disks.
+func prepareFile(path string, create bool) (exposed bool, err error) {
 	// Where it cannot be told whose disk it is, the person's word for the place is good enough.
 	if remote, err := Network(path); err == nil && remote {
-		return &Failure{Kind: NetworkShare, Path: path}
+		return false, &Failure{Kind: NetworkShare, Path: path}
 	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && create:
-		return makeFile(path)
+		return false, makeFile(path)
 	case err != nil:
-		return &Failure{Kind: kindOfLook(err), Path: path, Err: err}
+		return false, &Failure{Kind: kindOfLook(err), Path: path, Err: err}
 	case info.IsDir():
-		return &Failure{Kind: IsFolder, Path: path}
+		return false, &Failure{Kind: IsFolder, Path: path}
 	case !info.Mode().IsRegular():
-		return &Failure{Kind: NotRegular, Path: path}
+		return false, &Failure{Kind: NotRegular, Path: path}
 	case info.Size() == 0 && !create:
 		// A program that was stopped right after makeFile left it so: nothing was ever in it.
-		return &Failure{Kind: Absent, Path: path, Err: errors.New("the file is empty")}
+		return false, &Failure{Kind: Absent, Path: path, Err: errors.New("the file is empty")}
 	}
-	return nil
+	return othersMay(info.Mode()), nil
 }
 
 // makeFile makes an empty file, and the folders it lacks, for the owner alone. SQLite gives its log the

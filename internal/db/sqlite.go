@@ -25,8 +25,9 @@ type Options struct {
 
 // SQLite is a DB in one file, or in memory.
 type SQLite struct {
-	path string
-	wait time.Duration
+	path    string
+	wait    time.Duration
+	exposed bool
 
 	// The pool has no limit: it grows to one connection for each Pages or Write that is under way
 	// inside another, which a limit would turn into a wait without end.
@@ -48,7 +49,7 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 			return nil, classify(path, err)
 		}
 		s.path = abs
-		if err := prepareFile(abs, o.Create); err != nil {
+		if s.exposed, err = prepareFile(abs, o.Create); err != nil {
 			return nil, err
 		}
 	}

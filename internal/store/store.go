@@ -33,6 +33,7 @@ type Store struct {
 	command string
 	absent  bool
 	fresh   bool
+	exposed bool
 }
 
 // Open opens the journal, brings its schema up to date, and refuses one that a newer rel has written.
@@ -51,7 +52,7 @@ func openJournal(ctx context.Context, o Options, path string, create bool) (*Sto
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: lite, now: o.Now, author: o.Author, command: o.Command}
+	s := &Store{db: lite, now: o.Now, author: o.Author, command: o.Command, exposed: lite.Exposed()}
 	if err := s.prepare(ctx, lite, path, create); err != nil {
 		_ = lite.Close() // err says more
 		return nil, err
@@ -87,6 +88,9 @@ func (s *Store) Absent() bool { return s.absent }
 
 // Fresh reports whether opening the journal made it.
 func (s *Store) Fresh() bool { return s.fresh && !s.absent }
+
+// Exposed reports whether the permissions of the journal let others on this computer read or write it.
+func (s *Store) Exposed() bool { return s.exposed }
 
 // Syncing names the service that keeps the folder of path in step with other computers; ok is false when none is known to.
 func Syncing(path string) (service string, ok bool) { return db.Syncing(path) }

@@ -19,14 +19,18 @@ type recorded struct {
 
 func scanRecorded(row db.Row) (r recorded, err error) {
 	var was, now string
-	err = row.Scan(&r.table, &r.op, &r.first, &r.last, &was, &now)
-	if err == nil {
-		r.was, err = readImage(was)
+	if err = row.Scan(&r.table, &r.op, &r.first, &r.last, &was, &now); err != nil {
+		return r, err
 	}
-	if err == nil {
+	return r, r.read(was, now)
+}
+
+// read reads the columns before and after that the line has.
+func (r *recorded) read(was, now string) (err error) {
+	if r.was, err = readImage(was); err == nil {
 		r.now, err = readImage(now)
 	}
-	return r, err
+	return err
 }
 
 // readImage reads the columns that a recording trigger wrote as JSON; whole numbers stay whole.
