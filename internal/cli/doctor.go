@@ -17,7 +17,7 @@ func newDoctor(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:        "doctor",
 		SuggestFor: []string{"check", "verify", "repair", "fsck"},
-		Short:      "Whether the journal is sound, and repair it",
+		Short:      "Check that the journal is sound, and repair it",
 		Long: `Look over the journal and what is around it: the file itself, its search index, what is derived from the notes, the
 record of changes, who may read it, the room on its disk, the backups. Nothing is changed unless --fix is given.
 
@@ -97,6 +97,7 @@ func (a *app) conclude(found []store.Finding, fix bool, repairing error) error {
 		return repairing
 	case wrong > 0:
 		return &journal.Problem{Code: journal.Failure, What: fmt.Sprintf("%s of %d found something wrong", countOf(wrong, "check"), len(found)), Hint: whatNext(fix)}
+	case a.machine():
 	case look > 0:
 		a.talk("Nothing is wrong; %d worth a look.", look)
 	default:

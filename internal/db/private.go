@@ -19,7 +19,7 @@ func Exposed(path string) (bool, error) {
 	return err == nil && othersMay(info.Mode()), err
 }
 
-// Replaceable reports whether a folder lets others put a file of theirs in the place of one that is in it.
+// Replaceable reports whether a folder lets anybody put a file of theirs in the place of one that is in it.
 func Replaceable(folder string) (bool, error) {
 	info, err := os.Stat(folder)
 	return err == nil && othersWrite(info.Mode()), err

@@ -55,7 +55,7 @@ var definitions = []definition{
 			WHERE (p.contact_id, p.note_id) IN (SELECT p.contact_id, p.note_id ` + participantsWrong + ")"},
 	},
 	{
-		"last touched and cadence", "not as notes, groups and settings have it",
+		"due days", "not as notes, groups and settings have it",
 		"SELECT " + contactName + " AS name " + contactsWrong,
 		[]string{`UPDATE contacts AS c SET (last_touched, cadence, cadence_from) = (SELECT last_touched, cadence, cadence_from
 			FROM contact_truth t WHERE t.id = c.id) WHERE c.id IN (SELECT c.id ` + contactsWrong + ")"},

@@ -145,10 +145,10 @@ func TestDoctorOfHistories(t *testing.T) {
 
 // damages is a way to damage each thing that can be made anew, with the check that must see it, and its words.
 var damages = []struct{ name, sql, check, says string }{
-	{"last touched", "UPDATE contacts SET last_touched = '2020-01-01' WHERE id = 1", "last touched and cadence", "Dana Whitcomb-Lee (1): not as notes"},
-	{"cadence", "UPDATE contacts SET cadence = 7 WHERE id = 2", "last touched and cadence", "Luis Ortega (2)"},
-	{"cadence from", "UPDATE contacts SET cadence_from = 'contact' WHERE id = 3", "last touched and cadence", "Little Oaks (3)"},
-	{"no cadence", "UPDATE contacts SET cadence = NULL", "last touched and cadence", "Luis Ortega (2), Little Oaks (3), Removed Person (4)"},
+	{"last touched", "UPDATE contacts SET last_touched = '2020-01-01' WHERE id = 1", "due days", "Dana Whitcomb-Lee (1): not as notes"},
+	{"cadence", "UPDATE contacts SET cadence = 7 WHERE id = 2", "due days", "Luis Ortega (2)"},
+	{"cadence from", "UPDATE contacts SET cadence_from = 'contact' WHERE id = 3", "due days", "Little Oaks (3)"},
+	{"no cadence", "UPDATE contacts SET cadence = NULL", "due days", "Luis Ortega (2), Little Oaks (3), Removed Person (4)"},
 	{"day of a participant", "UPDATE participants SET day = '2026-11-21' WHERE note_id = 1", "participants", "n1: "},
 	{"counts", "UPDATE participants SET counts = 1 WHERE note_id = 3", "participants", "n3: "},
 	{"heard", "UPDATE notes SET heard_text = 'nothing' WHERE id = 2", "words heard", "n2: "},

@@ -44,7 +44,7 @@ func checkPermissions(path string) Finding {
 	}
 	if replaceable, err := db.Replaceable(folder); err == nil && replaceable {
 		f.State, f.Way = Look, "keep it in a folder of yours alone: --db, or REL_DB"
-		f.Found = []string{"others may put another file in its place, in the folder " + folder}
+		f.Found = []string{"anybody may put another file in its place, in the folder " + folder}
 	}
 	if len(f.chmod) > 0 {
 		f.State, f.Way = Wrong, "rel doctor --fix makes it yours alone"
