@@ -56,7 +56,8 @@ func (a *app) remark() {
 	case a.store.Absent():
 		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
 	case a.store.Exposed():
-		a.talk("The permissions of the journal %s let others on this computer read it; rel doctor --fix makes it yours alone.", a.journalPath())
+		a.talk("The permissions of the journal %s let others on this computer read it; rel doctor --fix makes it yours alone.",
+			a.journalPath())
 	}
 }
 

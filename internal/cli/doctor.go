@@ -96,7 +96,8 @@ func (a *app) conclude(found []store.Finding, fix bool, repairing error) error {
 	case repairing != nil:
 		return repairing
 	case wrong > 0:
-		return &journal.Problem{Code: journal.Failure, What: fmt.Sprintf("%s of %d found something wrong", countOf(wrong, "check"), len(found)), Hint: whatNext(fix)}
+		what := fmt.Sprintf("%s of %d found something wrong", countOf(wrong, "check"), len(found))
+		return &journal.Problem{Code: journal.Failure, What: what, Hint: whatNext(fix)}
 	case a.machine():
 	case look > 0:
 		a.talk("Nothing is wrong; %d worth a look.", look)

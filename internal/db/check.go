@@ -15,7 +15,8 @@ func (s *SQLite) Check(ctx context.Context) ([]string, error) {
 	if err != nil || len(found) > 0 {
 		return found, err // what references lead to cannot be told in a file that is broken
 	}
-	return s.References(ctx)
+	return s.findings(ctx, `SELECT "table" || ': ' || count(*) || ' naming ' || parent || ' that are not there'
+		FROM pragma_foreign_key_check GROUP BY "table", parent`)
 }
 
 // Integrity is what is wrong with pages, rows and indexes, in the engine's words. A page that breaks off the check is
@@ -29,12 +30,6 @@ func (s *SQLite) Integrity(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	return found, err
-}
-
-// References is what names a row that is not there.
-func (s *SQLite) References(ctx context.Context) ([]string, error) {
-	return s.findings(ctx, `SELECT "table" || ': ' || count(*) || ' naming ' || parent || ' that are not there'
-		FROM pragma_foreign_key_check GROUP BY "table", parent`)
 }
 
 func (s *SQLite) findings(ctx context.Context, query string) ([]string, error) {

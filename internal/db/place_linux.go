@@ -15,7 +15,7 @@ func free(path string) (int64, error) {
 	if err := unix.Statfs(path, &st); err != nil {
 		return 0, err
 	}
-	return int64(st.Bavail) * int64(st.Bsize), nil
+	return int64(st.Bavail) * int64(st.Bsize), nil //nolint:unconvert // of 32 bits on some processors
 }
 
 // networkMagic says whether a file system of this magic number, statfs(2), is of another machine. 9P

@@ -36,47 +36,62 @@ func (s *Store) checkRecord(ctx context.Context) (Finding, error) {
 	return s.checkUnrecorded(ctx)
 }
 
-// rule is what must not be: SQL that finds it, by the names people know, and what is wrong with what it finds.
+// rule is what must not be: what is wrong with what is found, and the SQL that finds it, by the names people know.
 type rule struct{ what, wrong string }
 
 // recordRules are what must hold of the record, whoever wrote it.
 func recordRules() []rule {
-	list := []rule{
-		{"marked undone or in force, and the undos and redos of it say otherwise", `SELECT 'c' || c.id AS name FROM changes c
-			WHERE c.undoes IS NULL AND c.undone <> (SELECT count(*) % 2 FROM changes u WHERE u.undoes = c.id)`},
-		{"an undo of what is not an earlier change, or itself undone", `SELECT 'c' || u.id AS name FROM changes u LEFT JOIN changes c ON c.id = u.undoes
-			WHERE u.undoes IS NOT NULL AND (c.id IS NULL OR c.id >= u.id OR c.undoes IS NOT NULL OR u.undone)`},
-	}
+	list := slices.Clone(undoRules)
 	for _, e := range entities {
-		list = append(list, rule{"said to have changed " + e.table + " that are not there", `SELECT DISTINCT 'c' || r.change_id AS name FROM change_rows r
-			WHERE r.tbl = '` + e.table + `' AND r.op = 'edited' AND NOT EXISTS (SELECT 1 FROM ` + e.table + " x WHERE x.id = r.first)"})
-		if e.single {
-			continue
-		}
-		list = append(list,
-			rule{"said to have made " + e.table + " that are not there", `SELECT 'c' || r.change_id AS name FROM change_rows r
-				WHERE r.tbl = '` + e.table + `' AND r.op = 'made' AND
-				(SELECT count(*) FROM ` + e.table + ` x WHERE x.id BETWEEN r.first AND r.last) <> r.last - r.first + 1`},
-			rule{"removed by a change that is not about them", "SELECT " + nameOf(e.table) + ` AS name FROM ` + e.table + ` x
-				WHERE x.deleted IS NOT NULL AND NOT EXISTS (SELECT 1 FROM changes c JOIN change_rows r ON r.change_id = coalesce(c.undoes, c.id)
-				WHERE c.id = x.deleted AND r.tbl = '` + e.table + "' AND x.id BETWEEN r.first AND r.last)"})
+		list = append(list, e.rules()...)
 	}
 	for _, d := range details {
-		list = append(list, rule{"said to have given or taken " + words(d.table) + " of what is not there", `SELECT DISTINCT 'c' || r.change_id AS name
-			FROM change_rows r WHERE r.tbl = '` + d.table + "' AND NOT EXISTS (SELECT 1 FROM " + d.owner + " x WHERE x.id = json_extract(r.was, '$." + d.key + "'))"})
+		list = append(list, rule{"said to have given or taken " + words(d.table) + " of what is not there", fmt.Sprintf(`
+			SELECT DISTINCT 'c' || r.change_id AS name FROM change_rows r
+			WHERE r.tbl = '%s' AND NOT EXISTS (SELECT 1 FROM %s x WHERE x.id = json_extract(r.was, '$.%s'))`, d.table, d.owner, d.key)})
 	}
 	return list
+}
+
+// undoRules are how changes, undos and redos hang together: each undo and redo turns the mark of what it is about.
+var undoRules = []rule{
+	{"marked undone or in force, and the undos and redos of it say otherwise", `
+		SELECT 'c' || c.id AS name FROM changes c
+		WHERE c.undoes IS NULL AND c.undone <> (SELECT count(*) % 2 FROM changes u WHERE u.undoes = c.id)`},
+	{"an undo of what is not an earlier change, or itself undone", `
+		SELECT 'c' || u.id AS name FROM changes u LEFT JOIN changes c ON c.id = u.undoes
+		WHERE u.undoes IS NOT NULL AND (c.id IS NULL OR c.id >= u.id OR c.undoes IS NOT NULL OR u.undone)`},
+}
+
+// rules are what must hold of the lines about an entity, and of its rows.
+func (e entity) rules() []rule {
+	list := []rule{{"said to have changed " + e.table + " that are not there", fmt.Sprintf(`
+		SELECT DISTINCT 'c' || r.change_id AS name FROM change_rows r
+		WHERE r.tbl = '%[1]s' AND r.op = 'edited' AND NOT EXISTS (SELECT 1 FROM %[1]s x WHERE x.id = r.first)`, e.table)}}
+	if e.single {
+		return list
+	}
+	return append(list,
+		rule{"said to have made " + e.table + " that are not there", fmt.Sprintf(`
+			SELECT DISTINCT 'c' || r.change_id AS name FROM change_rows r WHERE r.tbl = '%[1]s' AND r.op = 'made'
+			AND (SELECT count(*) FROM %[1]s x WHERE x.id BETWEEN r.first AND r.last) <> r.last - r.first + 1`, e.table)},
+		rule{"removed by a change that is not about them", fmt.Sprintf(`
+			SELECT %[2]s AS name FROM %[1]s x WHERE x.deleted IS NOT NULL AND NOT EXISTS (
+			SELECT 1 FROM changes c JOIN change_rows r ON r.change_id = coalesce(c.undoes, c.id)
+			WHERE c.id = x.deleted AND r.tbl = '%[1]s' AND x.id BETWEEN r.first AND r.last)`, e.table, e.name())})
 }
 
 // words is a table's name as it is read.
 func words(table string) string { return strings.ReplaceAll(table, "_", " ") }
 
-// nameOf is the SQL of the name that people know a row x of a table by.
-func nameOf(table string) string {
-	switch table {
-	case "notes":
+// name is the SQL of the name that people know a row x of the entity by.
+func (e entity) name() string {
+	switch {
+	case e.single:
+		return "'" + e.table + "'"
+	case e.table == "notes":
 		return "'n' || x.id"
-	case "groups":
+	case e.table == "groups":
 		return "'group ' || x.name"
 	default:
 		return "x.name || ' (' || x.id || ')'"
@@ -120,11 +135,15 @@ func (r recorded) makesSense() bool {
 	case "made":
 		return entity >= 0 && !entities[entity].single && r.first > 0 && r.first <= r.last && r.was == nil && r.now == nil
 	case "edited":
-		return entity >= 0 && r.first == r.last && len(r.now) > 0 && slices.Equal(sortedKeys(r.was), sortedKeys(r.now)) &&
-			among(r.now, entities[entity].columns)
+		return entity >= 0 && r.first == r.last && r.pairs() && among(r.now, entities[entity].columns)
 	default:
 		return detail >= 0 && len(r.was) > 0 && r.now == nil && among(r.was, details[detail].columns)
 	}
+}
+
+// pairs reports whether the line has some columns, and the same ones before and after.
+func (r recorded) pairs() bool {
+	return len(r.now) > 0 && slices.Equal(sortedKeys(r.was), sortedKeys(r.now))
 }
 
 // among reports whether all columns of an image are of a list.
@@ -159,22 +178,20 @@ func (s *Store) checkUnrecorded(ctx context.Context) (Finding, error) {
 func unrecordedRules() (list []rule) {
 	for _, e := range entities {
 		if !e.single {
-			list = append(list, rule{"there, and no change has made them", "SELECT " + nameOf(e.table) + " AS name FROM " + e.table + ` x
-				WHERE x.id > coalesce((SELECT r.last FROM change_rows r WHERE r.tbl = '` + e.table + `' AND r.op = 'made'
-				AND r.first <= x.id ORDER BY r.first DESC LIMIT 1), 0)`})
-		}
-		name := nameOf(e.table)
-		if e.single {
-			name = "'" + e.table + "'"
+			list = append(list, rule{"there, and no change has made them", fmt.Sprintf(`
+				SELECT %[2]s AS name FROM %[1]s x WHERE x.id > coalesce((SELECT r.last FROM change_rows r
+				WHERE r.tbl = '%[1]s' AND r.op = 'made' AND r.first <= x.id ORDER BY r.first DESC LIMIT 1), 0)`, e.table, e.name())})
 		}
 		value := "CASE l.key"
 		for _, c := range e.columns {
 			value += " WHEN '" + c + "' THEN x." + c
 		}
-		list = append(list, rule{"not as the last change has left them", "SELECT DISTINCT " + name + ` AS name FROM (
-			SELECT r.first, k.key, k.value, max(r.id) FROM change_rows r JOIN changes c ON c.id = r.change_id AND NOT c.undone, json_each(r.now) k
-			WHERE r.tbl = '` + e.table + `' AND r.op = 'edited' GROUP BY r.first, k.key) l
-			JOIN ` + e.table + " x ON x.id = l.first WHERE l.value IS NOT (" + value + " END)"})
+		list = append(list, rule{"not as the last change has left them", fmt.Sprintf(`
+			SELECT DISTINCT %[2]s AS name FROM (
+				SELECT r.first, k.key, k.value, max(r.id) FROM change_rows r, json_each(r.now) k
+				WHERE r.tbl = '%[1]s' AND r.op = 'edited' AND NOT (SELECT undone FROM changes c WHERE c.id = r.change_id)
+				GROUP BY r.first, k.key) l
+			JOIN %[1]s x ON x.id = l.first WHERE l.value IS NOT (%[3]s END)`, e.table, e.name(), value)})
 	}
 	return list
 }

@@ -24,9 +24,16 @@ func (s *Store) checkSettings(ctx context.Context) (Finding, error) {
 		return Finding{State: Look, Found: []string{"no copy of a backup leaves this computer"},
 			Way: "rel config backup-folder FOLDER, on another disk or computer"}, nil
 	}
-	if info, err := os.Stat(v.BackupFolder); err != nil || !info.IsDir() {
-		return Finding{State: Look, Found: []string{"the folder for copies of backups cannot be reached: " + v.BackupFolder},
-			Way: "connect its disk, or name another with rel config backup-folder"}, nil
+	return reached(v.BackupFolder), nil
+}
+
+// reached is the finding of a folder for copies of backups.
+func reached(folder string) Finding {
+	if info, err := os.Stat(folder); err == nil && info.IsDir() {
+		return Finding{Found: []string{"copies of backups go to " + folder}}
 	}
-	return Finding{Found: []string{"copies of backups go to " + v.BackupFolder}}, nil
+	return Finding{
+		State: Look, Found: []string{"the folder for copies of backups cannot be reached: " + folder},
+		Way: "connect its disk, or name another with rel config backup-folder",
+	}
 }

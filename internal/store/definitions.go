@@ -62,7 +62,8 @@ var definitions = []definition{
 	},
 	{
 		"words of names", "not found by the words of their names and aliases, or by others",
-		wordsTruth + "SELECT coalesce(" + contactName + ", w.contact_id) AS name FROM (" + wordsWrong + ") w LEFT JOIN contacts c ON c.id = w.contact_id",
+		wordsTruth + "SELECT coalesce(" + contactName + ", w.contact_id) AS name FROM (" + wordsWrong +
+			") w LEFT JOIN contacts c ON c.id = w.contact_id",
 		[]string{
 			wordsTruth + "DELETE FROM name_words WHERE (word, contact_id) NOT IN (SELECT word, contact_id FROM truth)",
 			wordsTruth + "INSERT INTO name_words(word, contact_id) SELECT word, contact_id FROM truth WHERE true ON CONFLICT DO NOTHING",

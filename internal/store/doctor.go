@@ -74,8 +74,7 @@ func (s *Store) Examine(ctx context.Context, watch func(check string)) ([]Findin
 	return out, nil
 }
 
-// unchecked is the finding of a check that could not be made. What is wrong with the journal itself is told by the
-// check of its integrity.
+// unchecked is the finding of a check that could not be made.
 func unchecked(err error) Finding {
 	f := Finding{State: Wrong, Found: []string{"this could not be checked: " + explain(err).Error()}}
 	if kind := db.KindOf(err); kind == db.Locked || kind == db.NotWritable || kind == db.Full {

@@ -20,7 +20,8 @@ func Surroundings(path string, now time.Time) []Finding {
 func checkPlace(path string) Finding {
 	f := Finding{Check: "place", State: Fine, Found: []string{path}}
 	if remote, err := db.Network(path); err == nil && remote {
-		f.State, f.Found, f.Way = Wrong, []string{"on a network share, where it cannot be guarded"}, "keep it on this computer: --db, or REL_DB"
+		f.State, f.Found = Wrong, []string{"on a network share, where it cannot be guarded"}
+		f.Way = "keep it on this computer: --db, or REL_DB"
 	} else if service, ok := db.Syncing(path); ok {
 		f.State, f.Found = Look, []string{"in a folder that " + service + " keeps in step: two computers that write at once can damage it"}
 		f.Way = "keep it elsewhere, and name this folder with rel config backup-folder"
@@ -154,7 +155,8 @@ func checkBackups(path string, now time.Time) Finding {
 		f.State, f.Found, f.Way = Look, []string{"there is none"}, "rel backup makes one"
 		return f
 	}
-	f.Found = []string{fmt.Sprintf("the newest is of %s: %s", newest.In(now.Location()).Format("Mon 2 Jan 2006"), filepath.Join(folder, last))}
+	day := newest.In(now.Location()).Format("Mon 2 Jan 2006")
+	f.Found = []string{"the newest is of " + day + ": " + filepath.Join(folder, last)}
 	if now.Sub(newest) > oldBackup {
 		f.State, f.Way = Look, "rel backup makes a new one"
 	}

@@ -19,10 +19,11 @@ type recorded struct {
 
 func scanRecorded(row db.Row) (r recorded, err error) {
 	var was, now string
-	if err = row.Scan(&r.table, &r.op, &r.first, &r.last, &was, &now); err != nil {
-		return r, err
+	err = row.Scan(&r.table, &r.op, &r.first, &r.last, &was, &now)
+	if err == nil {
+		err = r.read(was, now)
 	}
-	return r, r.read(was, now)
+	return r, err
 }
 
 // read reads the columns before and after that the line has.
