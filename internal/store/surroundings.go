@@ -120,11 +120,14 @@ func checkSpace(path string) Finding {
 		}
 	}
 	f.Found = []string{fmt.Sprintf("%s free, for a journal of %s", bytesText(free), bytesText(size))}
-	if free < max(enoughTimes*size, enoughBytes) {
+	if !enough(free, size) {
 		f.State, f.Way = Look, "free some room on its disk, so that the journal can grow and be backed up"
 	}
 	return f
 }
+
+// enough reports whether so much room is enough for a journal of a size.
+func enough(free, size int64) bool { return free >= max(enoughTimes*size, enoughBytes) }
 
 // bytesText is a size as people tell it.
 func bytesText(n int64) string {
