@@ -33,7 +33,7 @@ var arrows = map[string][]string{
 		"internal/report", "internal/seal", "internal/store", "internal/term", "internal/vcard",
 	},
 	"internal/bench":     {"internal/db", "internal/journal", "internal/render", "internal/store", "internal/term"},
-	"internal/store":     {"internal/db", "internal/journal"},
+	"internal/store":     {"internal/backups", "internal/db", "internal/journal"},
 	"internal/csvfile":   {"internal/journal"},
 	"internal/friendsmd": {"internal/journal"},
 	"internal/ical":      {"internal/journal"},

@@ -16,18 +16,18 @@ import (
 // app is what the commands of one run share: the world outside, the flags of all commands, and the store, which is
 // opened when a command first asks for it.
 type app struct {
-	env      *term.Env
-	path     string
-	format   string
-	color    string
-	quiet    bool
-	yes      bool
-	welcomed bool   // the way to begin was shown already
-	command  string // what is running, as the history will have it
-	kept     bool   // whether a backup was made before what the command does
-	wrote    bool   // whether the command has written, as far as the journal is closed
-	store    *store.Store
-	chosen   map[string]store.Who // who was chosen of several that a name fits, by NameKey
+	env     *term.Env
+	path    string
+	format  string
+	color   string
+	quiet   bool
+	yes     bool
+	hushed  bool   // there is nothing more to remark: it was said already, or a shell listens
+	command string // what is running, as the history will have it
+	kept    bool   // whether a backup was made before what the command does
+	wrote   bool   // whether the command has written, as far as the journal is closed
+	store   *store.Store
+	chosen  map[string]store.Who // who was chosen of several that a name fits, by NameKey
 }
 
 // journalPath is where the journal lies: --db, else REL_DB, else the platform's place for data.

@@ -62,7 +62,7 @@ func (a *app) backup(ctx context.Context, args []string, f backupFlags) error {
 	}
 	file := s.File()
 	if file == nil {
-		a.welcomed = true // what follows says it
+		a.hushed = true // what follows says it
 		return journal.Missing("the first rel add, note or import makes it",
 			"there is no journal at %s yet, so nothing to back up", a.journalPath())
 	}

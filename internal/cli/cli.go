@@ -40,8 +40,8 @@ func Main(ctx context.Context, env *term.Env) int {
 	env.Out.Until(ctx)
 	env.Err.Until(ctx)
 	err := a.requoted(ctx, a.execute(ctx, root))
-	if err == nil && a.store != nil && a.store.Absent() && !a.welcomed {
-		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
+	if harmless(err) {
+		a.remark()
 	}
 	closing := a.close() // before the answer: what rel says is noted is in the one file, and on the disk, when it says so
 	printing := env.Out.Flush()
@@ -62,6 +62,18 @@ func (a *app) execute(ctx context.Context, root *cobra.Command) (err error) {
 		}
 	}()
 	return root.ExecuteContext(ctx)
+}
+
+// remark says what there is to know of the journal that was used, whatever it was used for.
+func (a *app) remark() {
+	switch {
+	case a.store == nil || a.hushed:
+	case a.store.Absent():
+		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
+	case a.store.Exposed():
+		a.talk("The permissions of the journal %s let others on this computer read it; rel doctor --fix makes it yours alone.",
+			a.journalPath())
+	}
 }
 
 // harmless reports whether a command ended as it should, so that what goes wrong afterwards is what there is to say.

@@ -64,9 +64,9 @@ type lister = func(ctx context.Context, s *store.Store, typed string) ([]string,
 func (a *app) fromJournal(list lister, more cobra.ShellCompDirective) completer {
 	return func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		directive := cobra.ShellCompDirectiveNoFileComp
+		a.hushed = true // a shell is no place for a welcome
 		s, err := a.reading(cmd.Context())
 		if err != nil || s.Absent() {
-			a.welcomed = true // a shell is no place for a welcome
 			return nil, directive
 		}
 		out, err := list(cmd.Context(), s, typed)

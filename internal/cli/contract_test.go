@@ -32,6 +32,7 @@ func TestJSONContract(t *testing.T) {
 		"list":     {"list", "--format", "json"},
 		"log":      {"log", "--format", "json"},
 		"search":   {"search", "sample", "--format", "json"},
+		"doctor":   {"doctor", "--format", "json"},
 		"import":   {"import", "-", "--dry-run", "--format", "json"},
 	} {
 		t.Run(what, func(t *testing.T) {

@@ -50,8 +50,8 @@ func newRoot(a *app) *cobra.Command {
 	root.SetHelpCommand(help)
 	addAll(root, groupDaily, newAdd(a), newNote(a), newStale(a), newShow(a), newLog(a), newSearch(a), newList(a))
 	addAll(root, groupMore, newEdit(a), newRm(a), newTag(a), newGroup(a), newSnooze(a), newUndo(a), newRedo(a), newHistory(a), newPurge(a))
-	addAll(root, groupKeep, newImport(a), newExport(a), newBackup(a), newRestore(a), newConfig(a), newDemo(a), newCompletion(a),
-		newVersion(a), help)
+	addAll(root, groupKeep, newImport(a), newExport(a), newBackup(a), newRestore(a), newDoctor(a), newConfig(a), newDemo(a),
+		newCompletion(a), newVersion(a), help)
 	addTopics(root)
 	return root
 }

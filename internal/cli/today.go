@@ -96,6 +96,6 @@ Notes about work may be public records: rel help records. Write what you would
 read aloud with the person present.`
 
 func (a *app) welcome() error {
-	a.welcomed = true
+	a.hushed = true
 	return a.say(welcome, a.journalPath())
 }

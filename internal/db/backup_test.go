@@ -416,7 +416,7 @@ func TestSetAside(t *testing.T) {
 	}
 }
 
-func TestCheck(t *testing.T) {
+func TestCheckNamesReferences(t *testing.T) {
 	d := pairs(t, filepath.Join(t.TempDir(), "rel.db"), 1)
 	if found, err := d.Check(t.Context()); err != nil || found != nil {
 		t.Errorf("found %v, %v", found, err)
@@ -426,7 +426,7 @@ func TestCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	found, err := d.Check(t.Context())
-	if err != nil || len(found) != 1 || found[0] != "row 1 of d leans on one of c that is not there" {
+	if err != nil || len(found) != 1 || found[0] != "d: 1 naming c that are not there" {
 		t.Errorf("found %v, %v", found, err)
 	}
 }

@@ -2,29 +2,34 @@ package db
 
 import (
 	"context"
-	"fmt"
+	"strings"
 )
 
 // Check looks for damage: pages and indexes that contradict each other, and rows that lean on others which are not
 // there. It returns what it found, in words for whoever repairs it, and nothing where all is well.
 func (s *SQLite) Check(ctx context.Context) ([]string, error) {
-	found, err := s.findings(ctx, "PRAGMA integrity_check")
-	if err != nil {
-		return found, err
+	found, err := s.Integrity(ctx)
+	if err != nil || len(found) > 0 {
+		return found, err // what references lead to cannot be told in a file that is broken
 	}
-	rows, err := s.Read(ctx, S("PRAGMA foreign_key_check"))
-	if err != nil {
-		return found, err
-	}
-	for _, row := range rows[0] {
-		var table, parent string
-		var id, key any
-		if err := row.Scan(&table, &id, &parent, &key); err != nil {
-			return found, err
-		}
-		found = append(found, fmt.Sprintf("row %v of %s leans on one of %s that is not there", id, table, parent))
-	}
-	return found, nil
+	return s.findings(ctx, `SELECT "table" || ': ' || count(*) || ' naming ' || parent || ' that are not there'
+		FROM pragma_foreign_key_check GROUP BY "table", parent`)
+}
+
+// Integrity is what is wrong with pages, rows and indexes, in the engine's words. A page that breaks off the check is a
+// finding, too.
+func (s *SQLite) Integrity(ctx context.Context) ([]string, error) {
+	return s.findings(ctx, "PRAGMA integrity_check(20)") // where there are as many, the file is past counting
+}
+
+// OfIndex reports whether a finding of Integrity is about an index alone: what is in one can be made anew from its
+// table. The engine writes "row 7 missing from index n_day", "wrong # of entries in index n_day" and their like.
+func OfIndex(finding string) bool { return strings.Contains(finding, " index ") && !OfSearch(finding) }
+
+// OfSearch reports whether a finding of Integrity is about an index of FTS5: "malformed inverted index for FTS5 table
+// main.n_fts", "fts5: corruption found reading blob 10 from table n_fts" and their like.
+func OfSearch(finding string) bool {
+	return strings.Contains(finding, "FTS5 table ") || strings.HasPrefix(finding, "fts5: ")
 }
 
 // checkQuickly is Check for a copy of what is believed to be sound: it reads every table, but leaves out what takes most
@@ -63,7 +68,7 @@ func (s *SQLite) findings(ctx context.Context, check string) ([]string, error) {
 			return found, err
 		}
 		if text != "ok" {
-			found = append(found, text)
+			found = append(found, strings.Split(strings.TrimSpace(text), "\n")...)
 		}
 	}
 	return found, nil

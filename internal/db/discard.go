@@ -6,7 +6,7 @@ import "os"
 // else uses it, the file goes, so that a disk without room is left as it was.
 func (s *SQLite) Discard() error {
 	err := s.Close()
-	if s.made {
+	if s.file.made {
 		removeUnused(s.path)
 	}
 	return err

@@ -8,28 +8,36 @@ import (
 )
 
 // prepareFile sees to it that a file is at path that SQLite can be trusted with. SQLite would make one
-// that everybody can read, would wait for ever on a pipe, and works badly on other machines' disks. It reports
-// whether it made the file.
-func prepareFile(path string, o Options) (made bool, err error) {
+// that everybody can read, would wait for ever on a pipe, and works badly on other machines' disks. It says
+// how the file stands then.
+func prepareFile(path string, o Options) (f fileState, err error) {
 	// Where it cannot be told whose disk it is, the person's word for the place is good enough.
 	if remote, err := Network(path); err == nil && remote && !o.Still {
-		return false, &Failure{Kind: NetworkShare, Path: path}
+		return f, &Failure{Kind: NetworkShare, Path: path}
 	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && o.Create:
-		return makeFile(path)
+		f.made, err = makeFile(path)
+		return f, err
 	case err != nil:
-		return false, &Failure{Kind: kindOfLook(err), Path: path, Err: err}
+		return f, &Failure{Kind: kindOfLook(err), Path: path, Err: err}
 	case info.IsDir():
-		return false, &Failure{Kind: IsFolder, Path: path}
+		return f, &Failure{Kind: IsFolder, Path: path}
 	case !info.Mode().IsRegular():
-		return false, &Failure{Kind: NotRegular, Path: path}
+		return f, &Failure{Kind: NotRegular, Path: path}
 	case info.Size() == 0 && !o.Create:
 		// A program that was stopped right after makeFile left it so: nothing was ever in it.
-		return false, &Failure{Kind: Absent, Path: path, Err: errors.New("the file is empty")}
+		return f, &Failure{Kind: Absent, Path: path, Err: errors.New("the file is empty")}
 	}
-	return false, nil
+	f.exposed = othersMay(info.Mode())
+	return f, nil
+}
+
+// fileState is how a file stands.
+type fileState struct {
+	made    bool // it was not there before
+	exposed bool // others than its owner may read or write it
 }
 
 // makeFile makes an empty file, and the folders it lacks, for the owner alone. SQLite gives its log the

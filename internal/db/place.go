@@ -17,6 +17,16 @@ func Network(path string) (bool, error) {
 	return onNetwork(existing(path))
 }
 
+// Free is how many bytes this person may still write to the disk that path is, or would be made, on. The error is the
+// operating system's, or errors.ErrUnsupported where there is no asking it.
+func Free(path string) (int64, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return 0, err
+	}
+	return free(existing(path))
+}
+
 // existing is the path itself, or the nearest folder above it that is there.
 func existing(path string) string {
 	for {

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"math"
 	"path/filepath"
 	"strings"
 
@@ -17,6 +18,16 @@ func onNetwork(path string) (bool, error) {
 		return false, err
 	}
 	return windows.GetDriveType(root) == windows.DRIVE_REMOTE, nil
+}
+
+func free(path string) (int64, error) {
+	folder, err := windows.UTF16PtrFromString(filepath.Dir(path))
+	if err != nil {
+		return 0, err
+	}
+	var available uint64
+	err = windows.GetDiskFreeSpaceEx(folder, &available, nil, nil)
+	return int64(min(available, math.MaxInt64)), err
 }
 
 // isUNC says whether a volume is \\server\share or \\?\UNC\server\share. Other names that begin with

@@ -45,7 +45,7 @@ type SQLite struct {
 	path string
 	wait time.Duration
 	mode url.Values // how the file is opened, where that is not the usual way
-	made bool       // Open made the file
+	file fileState  // as Open found it
 
 	// The pool has no limit: it grows to one connection for each Pages or Write that is under way
 	// inside another, which a limit would turn into a wait without end.
@@ -67,7 +67,7 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 			return nil, classify(path, err)
 		}
 		s.path = abs
-		if s.made, err = prepareFile(abs, o); err != nil {
+		if s.file, err = prepareFile(abs, o); err != nil {
 			return nil, err
 		}
 	}

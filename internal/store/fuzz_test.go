@@ -50,14 +50,14 @@ func FuzzStatements(f *testing.F) {
 			}
 			kept.WriteString(st.SQL)
 		}
-		if got, want := words(kept.String()), words(text); !strings.Contains(text, "--") && got != want {
+		if got, want := unspaced(kept.String()), unspaced(text); !strings.Contains(text, "--") && got != want {
 			t.Fatalf("%q became %q", want, got)
 		}
 	})
 }
 
 // words is text without its white space.
-func words(text string) string { return strings.Join(strings.Fields(text), "") }
+func unspaced(text string) string { return strings.Join(strings.Fields(text), "") }
 
 // TestImageOfADamagedJournal: what no trigger writes is refused, not undone halfway. Found by FuzzImage.
 func TestImageOfADamagedJournal(t *testing.T) {

@@ -40,6 +40,7 @@ type Store struct {
 	absent  bool
 	fresh   bool
 	wrote   bool
+	exposed bool
 }
 
 // Open opens the journal, brings its schema up to date, and refuses one that a newer rel has written.
@@ -66,7 +67,9 @@ func openJournal(ctx context.Context, o Options, path string, create bool) (*Sto
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: lite, file: lite, path: path, now: o.Now, author: o.Author, command: o.Command}
+	s := &Store{
+		db: lite, file: lite, path: path, now: o.Now, author: o.Author, command: o.Command, exposed: lite.Exposed(),
+	}
 	if err := s.prepare(ctx, o, create); err != nil {
 		_ = lite.Discard() // err says more
 		return nil, err
@@ -108,6 +111,9 @@ func (s *Store) Absent() bool { return s.absent }
 
 // Fresh reports whether opening the journal made it.
 func (s *Store) Fresh() bool { return s.fresh && !s.absent }
+
+// Exposed reports whether the permissions of the journal let others on this computer read or write it.
+func (s *Store) Exposed() bool { return s.exposed }
 
 // Syncing names the service that keeps the folder of path in step with other computers; ok is false when none is known to.
 func Syncing(path string) (service string, ok bool) { return db.Syncing(path) }

@@ -23,12 +23,17 @@ func scanRecorded(row db.Row) (r recorded, err error) {
 	var was, now string
 	err = row.Scan(&r.table, &r.op, &r.first, &r.last, &was, &now)
 	if err == nil {
-		r.was, err = readImage(was)
-	}
-	if err == nil {
-		r.now, err = readImage(now)
+		err = r.read(was, now)
 	}
 	return r, err
+}
+
+// read reads the columns before and after that the line has.
+func (r *recorded) read(was, now string) (err error) {
+	if r.was, err = readImage(was); err == nil {
+		r.now, err = readImage(now)
+	}
+	return err
 }
 
 // readImage reads the columns that a recording trigger wrote as JSON: text, whole numbers and nothing at all. What
