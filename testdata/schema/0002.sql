@@ -332,6 +332,11 @@ CREATE TRIGGER notes_derive_au AFTER UPDATE OF day, touch, deleted ON notes BEGI
   UPDATE participants SET day = NEW.day, counts = NEW.touch AND NEW.deleted IS NULL AND role = 'present' WHERE note_id = NEW.id;
 END;
 
+CREATE TRIGGER heard_derive_ai AFTER INSERT ON heard BEGIN
+  UPDATE notes SET heard_text = (SELECT group_concat(text, char(10)) FROM (SELECT text FROM heard WHERE note_id = NEW.note_id ORDER BY id))
+    WHERE id = NEW.note_id;
+END;
+
 CREATE TRIGGER heard_derive_ad AFTER DELETE ON heard BEGIN
   UPDATE notes SET heard_text = (SELECT group_concat(text, char(10)) FROM (SELECT text FROM heard WHERE note_id = OLD.note_id ORDER BY id))
     WHERE id = OLD.note_id;
@@ -539,14 +544,4 @@ CREATE TRIGGER settings_edited AFTER UPDATE OF every, date_order, author, backup
       SELECT 'backup_folder' AS k, OLD.backup_folder AS o, NEW.backup_folder AS n WHERE OLD.backup_folder IS NOT NEW.backup_folder UNION ALL
       SELECT 'backup_recipient' AS k, OLD.backup_recipient AS o, NEW.backup_recipient AS n WHERE OLD.backup_recipient IS NOT NEW.backup_recipient UNION ALL
       SELECT 'hold' AS k, OLD.hold AS o, NEW.hold AS n WHERE OLD.hold IS NOT NEW.hold) HAVING count(*) > 0;
-END;
-
-CREATE TRIGGER heard_derive_ai AFTER INSERT ON heard WHEN NEW.note_id <= coalesce((SELECT bulk FROM state), NEW.note_id) BEGIN
-  UPDATE notes SET heard_text = (SELECT group_concat(text, char(10)) FROM (SELECT text FROM heard WHERE note_id = NEW.note_id ORDER BY id))
-    WHERE id = NEW.note_id;
-END;
-
-CREATE TRIGGER state_bulk_ending BEFORE UPDATE OF bulk ON state WHEN OLD.bulk IS NOT NULL AND NEW.bulk IS NULL BEGIN
-  UPDATE notes SET heard_text = (SELECT group_concat(text, char(10)) FROM (SELECT text FROM heard WHERE note_id = notes.id ORDER BY id))
-    WHERE id IN (SELECT note_id FROM heard WHERE note_id > OLD.bulk);
 END;
