@@ -28,8 +28,8 @@ func (p *notePlanner) party(row *PlannedNote, cell string) (all []*listed, err e
 	if !row.Card.Own {
 		parts = journal.SplitNames(cell)
 	}
-	if p.o.Add && !row.Card.Own {
-		if err := oneOrTwo(cell, parts, p.knowsAll(parts)); err != nil {
+	if !row.Card.Own && !p.knowsAll(parts) {
+		if err := p.oneOrTwo(cell, parts); err != nil {
 			return nil, err
 		}
 	}
@@ -64,18 +64,25 @@ func (p *notePlanner) knowsAll(names []string) bool {
 	return !slices.ContainsFunc(names, func(name string) bool { return len(p.dir.find(name)) == 0 })
 }
 
-// oneOrTwo refuses to add whom "Whitcomb, Dora" names: it can be one contact, family name first, or two.
-func oneOrTwo(cell string, parts []string, known bool) error {
+// oneOrTwo refuses whom "Whitcomb, Dora" names, where it could be one contact, family name first, or two.
+func (p *notePlanner) oneOrTwo(cell string, parts []string) error {
 	isWord := func(s string) bool { return len(strings.Fields(s)) == 1 }
 	turned, ok := journal.Turned(cell)
-	if known || !ok || len(parts) != 2 || strings.Contains(cell, ";") || !slices.ContainsFunc(parts, isWord) {
+	switch {
+	case !ok || len(parts) != 2 || strings.Contains(cell, ";") || !slices.ContainsFunc(parts, isWord):
 		return nil
+	case !p.o.Add:
+		return nobodyCalled(cell)
 	}
 	return &journal.Problem{
 		Code: journal.Ambiguous,
 		What: fmt.Sprintf("%q could be one contact or two", journal.AsTyped(cell)),
 		Hint: fmt.Sprintf("write %q for one, %q for two", turned, strings.Join(parts, between)),
 	}
+}
+
+func nobodyCalled(text string) error {
+	return journal.Missing("--add adds whoever is not in the journal yet", "no contact is called %q", journal.AsTyped(text))
 }
 
 // meetNew is somebody nobody knows: to be added with the row, where that was asked for.
@@ -86,7 +93,7 @@ func (p *notePlanner) meetNew(row *PlannedNote, text string) (*listed, error) {
 		return nil, journal.Missing("write their name in its place", "no contact is called %q", journal.AsTyped(text))
 	}
 	if !p.o.Add {
-		return nil, journal.Missing("--add adds whoever is not in the journal yet", "no contact is called %q", journal.AsTyped(text))
+		return nil, nobodyCalled(text)
 	}
 	if turned, ok := journal.Turned(text); ok && !row.Card.Own {
 		text = turned
