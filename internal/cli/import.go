@@ -50,7 +50,7 @@ already is left alone, so that the same file can be imported again. However long
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], f) },
 	}
 	fs := cmd.Flags()
-	fs.StringVar(&f.as, "as", "", "what each row is: contacts or notes; known by the headings of what rel exports")
+	fs.StringVar(&f.as, "as", "", "the `sort` of each row: contacts or notes; known by the headings of what rel exports")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "show exactly what would be done, and write nothing")
 	fs.StringArrayVar(&f.maps, "map", nil, "what a column is, `Column=field`; may be given again")
 	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")

@@ -48,7 +48,7 @@ func (s *Store) ImportNotes(
 		return ImportedNotes{}, err
 	}
 	w := newNoteWriter(p)
-	err = s.change(ctx, func(yield func(db.Stmt) bool) { w.write(ctx, cards, bad, yield) })
+	err = s.change(ctx, w.batch(ctx, cards, bad))
 	if _, raised := db.Raised(err); raised {
 		return ImportedNotes{}, ErrOutdated
 	}
@@ -92,6 +92,12 @@ func newNoteWriter(p *notePlanner) *noteWriter {
 		tags:   newInserts("note_tags(note_id, tag)"),
 		people: newInserts("participants(contact_id, day, note_id, role, counts)"),
 	}
+}
+
+func (w *noteWriter) batch(
+	ctx context.Context, cards iter.Seq2[journal.NoteCard, error], bad func(PlannedNote) bool,
+) iter.Seq[db.Stmt] {
+	return func(yield func(db.Stmt) bool) { w.write(ctx, cards, bad, yield) }
 }
 
 // write yields the batch. Numbers are known before they are given: nothing was written since the planner looked, or the

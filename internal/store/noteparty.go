@@ -20,9 +20,11 @@ func (p *notePlanner) party(row *PlannedNote, cell string) (all []*listed, err e
 	if cell == "" {
 		return nil, nil
 	}
-	whole, err := p.dir.one(cell)
-	if err != nil || whole != nil {
-		return []*listed{whole}, err
+	switch whole, err := p.dir.one(cell); {
+	case err != nil:
+		return nil, err
+	case whole != nil:
+		return []*listed{whole}, nil
 	}
 	parts := strings.Split(cell, between)
 	if !row.Card.Own {
