@@ -69,10 +69,19 @@ func newPrepared(tx *sql.Tx) *prepared {
 	return &prepared{tx: tx, byText: map[string]*sql.Stmt{}}
 }
 
+// exec runs a statement. One that was run before is quick; it is not watched for the end of ctx while it runs, since the
+// driver starts a goroutine to do that.
 func (p *prepared) exec(ctx context.Context, st Stmt) error {
+	again := p.byText[st.SQL] != nil
 	s, err := p.get(ctx, st.SQL)
 	if err != nil {
 		return err
+	}
+	if again {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		ctx = context.WithoutCancel(ctx)
 	}
 	_, err = s.ExecContext(ctx, st.Args...)
 	return err
