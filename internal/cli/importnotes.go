@@ -17,7 +17,7 @@ import (
 // importNotes imports a file of notes. It is read as it is written: no more of it is in memory than a few rows.
 func (a *app) importNotes(ctx context.Context, file sheetFile, f importFlags) error {
 	if f.stage != "" || f.groups != nil {
-		return journal.Bad("rel group GROUP --add WHO, and rel edit WHO --stage, once they are imported", "notes have no stage and no group")
+		return journal.Bad("leave --stage and --group out; --tag is for notes, too", "notes have no stage and no group")
 	}
 	o := store.NoteImport{Add: f.add}
 	var err error

@@ -78,7 +78,7 @@ func (f sheetFile) first(n int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	data, err := io.ReadAll(io.LimitReader(file, n))
 	if err != nil {
 		err = fileFailure("reading "+f.path, err, checkFile)

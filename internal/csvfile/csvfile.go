@@ -1,8 +1,8 @@
-// Package csvfile reads the spreadsheets people keep their contacts in: from the bytes of a CSV file
-// to journal contacts, without a database. It is forgiving about form (encodings, delimiters, title
+// Package csvfile reads the spreadsheets people keep their contacts and conversations in: from the bytes
+// of a CSV file to journal contacts, or row by row to notes, without a database. It is forgiving about form (encodings, delimiters, title
 // rows, headings by any of their common names) and strict about content: a cell it cannot read is a
-// bad row with its line and column, never a guess, and a column it does not know is kept as a field,
-// so that nothing in the file is lost.
+// bad row with its line and column, never a guess, and a column of contacts it does not know is kept as
+// a field, so that nothing in the file is lost.
 package csvfile
 
 import (

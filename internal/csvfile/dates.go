@@ -33,7 +33,8 @@ const writeISO = "write the dates as 2025-11-22"
 func settleOrder(header string, s journal.Slashes, o Options, conflict string) (journal.Order, error) {
 	switch {
 	case s.Conflict():
-		return "", journal.Bad(conflict, "%s: column %s has both %s and %s, so its dates have no one order", o.Name, header, s.MonthFirst, s.DayFirst)
+		return "", journal.Bad(conflict, "%s: column %s has both %s and %s, so its dates have no one order",
+			o.Name, header, s.MonthFirst, s.DayFirst)
 	case s.Ambiguous() && o.Order == journal.OrderUnset:
 		return "", journal.Bad("--date-order mdy   or --date-order dmy",
 			"%s: column %s has dates such as %s, which can be read with the month first or the day first", o.Name, header, s.Either)

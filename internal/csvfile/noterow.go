@@ -84,13 +84,8 @@ func (in *noteReading) readCell(card *journal.NoteCard, c column, cell string) (
 		card.Heard, err = journal.CleanText(c.header, cell)
 	case useTags:
 		n.Tags, err = noteTags(plain, card.Own)
-	case useTouch:
-		card.Touch = new(bool)
-		*card.Touch, err = readTruth(plain)
-	case useTried:
-		n.Tried, err = readTruth(plain)
-	case usePrivate:
-		n.Private, err = readTruth(plain)
+	case useTouch, useTried, usePrivate:
+		err = readMark(card, c.use, plain)
 	case useBegan:
 		n.Began, err = readBegan(plain)
 	case useAuthor:
@@ -135,6 +130,20 @@ func noteTags(cell string, own bool) (tags []string, err error) {
 		tags = append(tags, tag)
 	}
 	return tags, nil
+}
+
+// readMark reads what is so of a note, or not.
+func readMark(card *journal.NoteCard, u use, cell string) error {
+	is, err := readTruth(cell)
+	switch u {
+	case useTouch:
+		card.Touch = &is
+	case useTried:
+		card.Note.Tried = is
+	default:
+		card.Note.Private = is
+	}
+	return err
 }
 
 // readTruth reads yes or no, as spreadsheets and people say it.

@@ -70,7 +70,7 @@ func (n *Notes) survey() error {
 	if err != nil {
 		return err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	n.form, err = formOf(file, n.o.Name)
 	n.Encoding = n.form.encoding
 	return err
@@ -116,7 +116,7 @@ func (n *Notes) head() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	text, err := n.form.text(file)
 	if err != nil {
 		return "", err
@@ -160,7 +160,7 @@ func (n *Notes) say() {
 	for _, c := range n.columns {
 		if c.use != useIgnore {
 			n.Columns = append(n.Columns, ColumnUse{Header: c.header, As: c.String(), Filled: 1, Order: c.shownOrder()})
-		} else if !c.said && !c.bare && !(n.own && c.header == "number") {
+		} else if number := n.own && c.header == "number"; !c.said && !c.bare && !number {
 			n.LeftOut = append(n.LeftOut, c.header)
 		}
 	}
@@ -193,7 +193,7 @@ func (n *Notes) rows() iter.Seq2[row, error] {
 			yield(row{}, err)
 			return
 		}
-		defer file.Close()
+		defer func() { _ = file.Close() }()
 		text, err := n.form.text(file)
 		if err == nil {
 			err = n.eachRow(text, func(r row) bool { return yield(r, nil) })

@@ -124,7 +124,7 @@ func (p *notePlanner) rows(ctx context.Context, cards iter.Seq2[journal.NoteCard
 func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (PlannedNote, error) {
 	row := PlannedNote{Card: card, Action: Adding, Bad: card.Bad}
 	if row.Bad != nil {
-		return row, nil
+		return row, nil //nolint:nilerr // what is wrong with the card is in the row
 	}
 	there, removed, err := p.hasUID(ctx, card.Note.UID)
 	if err != nil || there {
@@ -132,7 +132,7 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 		return row, err
 	}
 	if row.Bad = p.fill(&row); row.Bad != nil {
-		return row, nil
+		return row, nil //nolint:nilerr // as above
 	}
 	if card.Note.UID == "" {
 		if there, err = p.hasText(ctx, &row); err != nil || there {
@@ -151,7 +151,7 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 // fill finds out who is meant, and what follows from that.
 func (p *notePlanner) fill(row *PlannedNote) (err error) {
 	n := &row.Card.Note
-	if err = journal.Held(n.Day, p.today); err != nil {
+	if err := journal.Held(n.Day, p.today); err != nil {
 		return err
 	}
 	if row.present, err = p.party(row, row.Card.Present); err != nil {
