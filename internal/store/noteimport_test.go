@@ -49,7 +49,7 @@ func imported(t testing.TB, s *Store, o NoteImport, all ...journal.NoteCard) Imp
 // is derived; and is taken back, and done again, as one.
 func TestImportOfNotesIsAsIfOneByOne(t *testing.T) {
 	moved := ImportedNotes{}
-	for seed := range uint64(15) {
+	for seed := range uint64(usualHistories) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			r := rand.New(rand.NewPCG(seed, 7))
 			folder := t.TempDir()
@@ -87,7 +87,7 @@ func TestImportOfNotesIsAsIfOneByOne(t *testing.T) {
 			checkDerived(t, bulk, vocabulary)
 		})
 	}
-	if moved.Developing == 0 || moved.Returned == 0 || moved.Awake == 0 {
+	if usualHistories >= enoughHistories && (moved.Developing == 0 || moved.Returned == 0 || moved.Awake == 0) {
 		t.Errorf("not everything was moved: %+v", moved)
 	}
 }
