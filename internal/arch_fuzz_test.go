@@ -12,9 +12,7 @@ import (
 
 // unfuzzed are the functions called as parsers are that no fuzz target need reach, each with the reason.
 var unfuzzed = map[string]string{
-	"internal/cli.readSheet": "reads flags and a file for csvfile.Read, which FuzzRead holds",
-	"internal/cli.readFile":  "brings the bytes of a file as they are",
-	"internal/cli.Read":      "an io.Reader, which hands on the bytes of a file as they are",
+	"internal/cli.Read": "an io.Reader, which hands on the bytes of a file as they are",
 
 	"internal/cli.readIdentities": "brings the bytes of a file to age, whose parser is its own to test",
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -18,16 +17,17 @@ import (
 type importFlags struct {
 	maps, groups, tags []string
 	order, stage       string
+	as                 string
 	dryRun, skipBad    bool
-	noBackup           bool
+	noBackup, add      bool
 }
 
 func newImport(a *app) *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
 		Use:   "import FILE",
-		Short: "Import contacts from a spreadsheet (CSV)",
-		Long: `Import contacts from a spreadsheet saved as CSV; - reads standard input.
+		Short: "Import contacts or notes from a spreadsheet (CSV)",
+		Long: `Import contacts, or notes, from a spreadsheet saved as CSV; - reads standard input.
 
 Columns are known by their headings: name or first and last name, title, organization, e-mail, phone, web, address,
 birthday, group, tags, cadence, last contact and their usual spellings; what is not known is kept as a field, so
@@ -36,23 +36,32 @@ nothing is lost. --map says what a column is: one of these, or field, "field:Oth
 Somebody who is in the journal already is not doubled: what is empty is filled in, and what differs is listed and left
 as it is. A last contact becomes a touch on that day. The whole file is one change, which rel undo takes back; a row
 that cannot be read stops it with nothing written, unless --skip-bad leaves such rows out. Before it, rel makes a backup of
-the journal by itself.`,
+the journal by itself.
+
+With --as notes each row is a conversation, as rel export notes writes them, which is known without it: day, who was
+present, text, channel, what was heard and their usual spellings. People are named by whole names, aliases or e-mail
+addresses, several parted by ; and somebody nobody knows is a bad row, unless --add adds them. A note that is there
+already is left alone, so that the same file can be imported again. However long the file, it is read row by row.`,
 		Example: `  rel import contacts.csv --dry-run
   rel import contacts.csv --group Providers --tag 2026
-  rel import members.csv --map "Member=name" --map "Seat=field:District"`,
+  rel import members.csv --map "Member=name" --map "Seat=field:District"
+  rel import visits.csv --as notes --map "Visited=present" --add`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: files,
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], f) },
 	}
 	fs := cmd.Flags()
+	fs.StringVar(&f.as, "as", "", "the `sort` of each row: contacts or notes; known by the headings of what rel exports")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "show exactly what would be done, and write nothing")
 	fs.StringArrayVar(&f.maps, "map", nil, "what a column is, `Column=field`; may be given again")
 	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read, and list them")
 	fs.BoolVar(&f.noBackup, "no-backup", false, "make no backup of the journal first")
+	fs.BoolVar(&f.add, "add", false, "of notes: add whoever is not in the journal yet")
 	fs.StringVar(&f.stage, "stage", "", "the `stage` of all who are new")
 	fs.StringArrayVar(&f.groups, "group", nil, "the `group` of all of them, made when it is not there; may be given again")
 	fs.StringArrayVar(&f.tags, "tag", nil, "a `tag` for all of them; may be given again")
+	complete(cmd, "as", words(imports))
 	complete(cmd, "date-order", words([]journal.Order{journal.MDY, journal.DMY}))
 	complete(cmd, "stage", words(journal.Stages))
 	complete(cmd, "group", a.completeGroups)
@@ -63,12 +72,52 @@ the journal by itself.`,
 // mostPlans is how often an import is planned anew because the journal was changed meanwhile.
 const mostPlans = 5
 
-func (a *app) importFile(ctx context.Context, path string, f importFlags) error {
-	o, err := a.importOptions(ctx, f, filepath.Base(path))
+// What a row of a file can be.
+const (
+	asContacts = "contacts"
+	asNotes    = "notes"
+)
+
+var imports = []string{asContacts, asNotes}
+
+func (a *app) importFile(ctx context.Context, path string, f importFlags) (err error) {
+	if f.as != "" {
+		if f.as, err = oneOf("sort of row", f.as, imports); err != nil {
+			return err
+		}
+	}
+	file, err := a.sheetFile(ctx, path)
 	if err != nil {
 		return err
 	}
-	sheet, err := a.readSheet(ctx, path, f)
+	if f.as == "" {
+		head, err := file.first(headSize)
+		if err != nil {
+			return err
+		}
+		if csvfile.HoldsNotes(head) {
+			f.as = asNotes
+		}
+	}
+	if f.as == asNotes {
+		return a.importNotes(ctx, file, f)
+	}
+	return a.importContacts(ctx, file, f)
+}
+
+func (a *app) importContacts(ctx context.Context, file sheetFile, f importFlags) error {
+	if f.add {
+		return journal.Bad("leave it out; whoever is new in a file of contacts is added", "--add is for notes")
+	}
+	o, err := a.importOptions(ctx, f, file.name())
+	if err != nil {
+		return err
+	}
+	options, err := a.sheetOptions(ctx, file, f)
+	if err != nil {
+		return err
+	}
+	sheet, err := a.readSheet(file, options)
 	if err != nil {
 		return err
 	}
@@ -93,7 +142,7 @@ func (a *app) planAndImport(ctx context.Context, sheet *csvfile.Sheet, f importF
 	if err != nil {
 		return err
 	}
-	bad := a.checkBad(badRows(sheet, plan), f.skipBad)
+	bad := a.checkBad(badCards(sheet, plan), f.skipBad)
 	if f.dryRun {
 		return cmp.Or(a.showPlan(sheet, plan, bad != nil), bad) // what is good can be looked at all the same
 	}
@@ -105,9 +154,6 @@ func (a *app) planAndImport(ctx context.Context, sheet *csvfile.Sheet, f importF
 
 // importOptions is what is given to all that is imported.
 func (a *app) importOptions(ctx context.Context, f importFlags, file string) (o store.ImportOptions, err error) {
-	if file == "-" {
-		file = "standard input"
-	}
 	o.File = file
 	if f.stage != "" {
 		if o.Stage, err = oneOf("stage", f.stage, journal.Stages); err != nil {

@@ -16,14 +16,26 @@ func (a *app) showPlan(sheet *csvfile.Sheet, plan *store.Plan, stopped bool) err
 	if err := a.printPlan(plan); err != nil || a.machine() {
 		return err
 	}
-	a.reportColumns(sheet)
+	a.reportColumns(sheet.Encoding, sheet.Delimiter, sheet.Columns)
+	a.reportLikeNotes(sheet)
 	a.reportGroups(plan)
-	how := "Without --dry-run"
-	if stopped {
-		how = "With --skip-bad, and without --dry-run"
-	}
-	a.talk("Nothing was written. %s: %s.", how, tally(plan))
+	a.talk("Nothing was written. %s: %s.", withoutDryRun(stopped), tally(plan))
 	return nil
+}
+
+// withoutDryRun is how what a dry run shows would be done.
+func withoutDryRun(stopped bool) string {
+	if stopped {
+		return "With --skip-bad, and without --dry-run"
+	}
+	return "Without --dry-run"
+}
+
+// reportLikeNotes says that a file of contacts might be one of notes.
+func (a *app) reportLikeNotes(sheet *csvfile.Sheet) {
+	if sheet.LikeNotes {
+		a.talk("If each row is a conversation, --as notes imports it as a note.")
+	}
 }
 
 func (a *app) printPlan(plan *store.Plan) error {
@@ -48,23 +60,25 @@ func numberPlanned(p store.Planned) any {
 	return p.ID
 }
 
-func showAction(p store.Planned, _ render.Style) string {
-	return map[store.Action]string{store.Adding: "add", store.Updating: "update", store.Leaving: "leave"}[p.Action]
+func showAction(p store.Planned, _ render.Style) string { return showWould(p.Action) }
+
+func showWould(a store.Action) string {
+	return map[store.Action]string{store.Adding: "add", store.Updating: "update", store.Leaving: "leave"}[a]
 }
 
 // inOrder is how a column's dates with slashes are read.
 var inOrder = map[journal.Order]string{journal.MDY: ", month first", journal.DMY: ", day first"}
 
 // reportColumns says how the file was read, and what each of its columns that is not empty was taken as.
-func (a *app) reportColumns(sheet *csvfile.Sheet) {
+func (a *app) reportColumns(encoding string, delimiter rune, columns []csvfile.ColumnUse) {
 	delimiters := map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs"}
-	by := delimiters[sheet.Delimiter]
+	by := delimiters[delimiter]
 	if by == "" {
-		by = string(sheet.Delimiter)
+		by = string(delimiter)
 	}
-	a.talk("\nRead as %s, parted by %s:", sheet.Encoding, by)
+	a.talk("\nRead as %s, parted by %s:", encoding, by)
 	empty := 0
-	for _, c := range sheet.Columns {
+	for _, c := range columns {
 		if c.Filled == 0 {
 			empty++
 			continue
@@ -94,6 +108,7 @@ func (a *app) reportImport(sheet *csvfile.Sheet, plan *store.Plan) {
 	if len(fields) > 0 {
 		a.talk("Kept as fields: %s.", strings.Join(fields, ", "))
 	}
+	a.reportLikeNotes(sheet)
 	a.reportGroups(plan)
 	if n := plan.ImportNotes(); n > 0 {
 		a.talk("%s noted.", countOf(n, "last contact"))

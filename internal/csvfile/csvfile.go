@@ -1,8 +1,8 @@
-// Package csvfile reads the spreadsheets people keep their contacts in: from the bytes of a CSV file
-// to journal contacts, without a database. It is forgiving about form (encodings, delimiters, title
+// Package csvfile reads the spreadsheets people keep their contacts and conversations in: from the bytes
+// of a CSV file to journal contacts, or row by row to notes, without a database. It is forgiving about form (encodings, delimiters, title
 // rows, headings by any of their common names) and strict about content: a cell it cannot read is a
-// bad row with its line and column, never a guess, and a column it does not know is kept as a field,
-// so that nothing in the file is lost.
+// bad row with its line and column, never a guess, and a column of contacts it does not know is kept as
+// a field, so that nothing in the file is lost.
 package csvfile
 
 import (
@@ -27,6 +27,7 @@ type Sheet struct {
 	Columns   []ColumnUse    // in the order of the file
 	Cards     []journal.Card // in the order of the file
 	Bad       []BadRow       // in the order of the file, one for each row left out
+	LikeNotes bool           // whether its headings could be those of notes as well
 }
 
 // ColumnUse is what a column is taken as.
@@ -61,14 +62,11 @@ func Read(data []byte, o Options) (*Sheet, error) {
 	if o.Name == "" {
 		o.Name = "the file"
 	}
-	if err := refuse(data, o.Name); err != nil {
-		return nil, err
-	}
 	text, encoding, err := decode(data, o.Name)
 	if err != nil {
 		return nil, err
 	}
-	said, err := readMap(o.Map)
+	said, err := ofContacts.readMap(o.Map)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +82,7 @@ func Read(data []byte, o Options) (*Sheet, error) {
 		return nil, err
 	}
 	count(columns, g.rows)
-	s := &Sheet{Columns: uses(columns), Encoding: encoding, Delimiter: g.delimiter}
+	s := &Sheet{Columns: uses(columns), Encoding: encoding, Delimiter: g.delimiter, LikeNotes: likeNotes(g.header)}
 	for _, r := range g.rows {
 		s.take(r, columns, o)
 		if o.Tick != nil {

@@ -18,7 +18,7 @@ func settleOrders(columns []column, rows []row, o Options) error {
 			continue
 		}
 		slashes := journal.SlashOrder(values(rows, c.index))
-		order, err := settleOrder(c.header, slashes, o)
+		order, err := settleOrder(c.header, slashes, o, writeISO+", or keep the text with "+mapHint(c.header, useField))
 		if err != nil {
 			return err
 		}
@@ -27,11 +27,14 @@ func settleOrders(columns []column, rows []row, o Options) error {
 	return nil
 }
 
-func settleOrder(header string, s journal.Slashes, o Options) (journal.Order, error) {
+const writeISO = "write the dates as 2025-11-22"
+
+// settleOrder is the order of one column; conflict is the way out where it has none.
+func settleOrder(header string, s journal.Slashes, o Options, conflict string) (journal.Order, error) {
 	switch {
 	case s.Conflict():
-		return "", journal.Bad("write the dates as 2025-11-22, or keep the text with "+mapHint(header, useField),
-			"%s: column %s has both %s and %s, so its dates have no one order", o.Name, header, s.MonthFirst, s.DayFirst)
+		return "", journal.Bad(conflict, "%s: column %s has both %s and %s, so its dates have no one order",
+			o.Name, header, s.MonthFirst, s.DayFirst)
 	case s.Ambiguous() && o.Order == journal.OrderUnset:
 		return "", journal.Bad("--date-order mdy   or --date-order dmy",
 			"%s: column %s has dates such as %s, which can be read with the month first or the day first", o.Name, header, s.Either)

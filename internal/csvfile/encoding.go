@@ -2,6 +2,8 @@ package csvfile
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -11,30 +13,194 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// decode turns the bytes into text and says which encoding they were in. A byte order mark decides;
-// without one, text with a NUL in every other byte is UTF-16, valid UTF-8 is that, and everything
-// else is Windows-1252, which is what older Excel writes.
-func decode(data []byte, name string) (text, encoding string, err error) {
-	switch {
-	case bytes.HasPrefix(data, []byte("\ufeff")):
-		text, encoding, err = decodeUTF8(data[len("\ufeff"):], name)
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), zerosAt(data, 1):
-		text, encoding, err = decodeUTF16(data, unicode.LittleEndian, name)
-	case bytes.HasPrefix(data, []byte{0xfe, 0xff}), zerosAt(data, 0):
-		text, encoding, err = decodeUTF16(data, unicode.BigEndian, name)
-	default:
-		text, encoding, err = decodeUTF8(data, name)
+// form is how the bytes of a file are text. A byte order mark decides; without one, text with a NUL in every other
+// byte is UTF-16, valid UTF-8 is that, and everything else is Windows-1252, which is what older Excel writes.
+type form struct {
+	encoding string
+	order    unicode.Endianness // of UTF-16
+	marked   bool               // whether it begins with the byte order mark of UTF-8
+	bareCR   bool               // whether lines end as those of old Mac programs do
+}
+
+// byteOrderMark is that of UTF-8.
+const byteOrderMark = "\ufeff"
+
+// text is the file as UTF-8, without a mark and with the usual line ends.
+func (f form) text(file io.Reader) (io.Reader, error) {
+	if f.marked {
+		if _, err := io.CopyN(io.Discard, file, int64(len(byteOrderMark))); err != nil {
+			return nil, err
+		}
 	}
+	switch f.encoding {
+	case "UTF-16":
+		file = unicode.UTF16(f.order, unicode.UseBOM).NewDecoder().Reader(file)
+	case "Windows-1252":
+		file = charmap.Windows1252.NewDecoder().Reader(file)
+	}
+	if f.bareCR {
+		file = lineFeeds{file}
+	}
+	return file, nil
+}
+
+// lineFeeds gives a file with bare CR line ends the usual ones.
+type lineFeeds struct{ r io.Reader }
+
+func (l lineFeeds) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}
+
+// decode is the text of a whole file, and the encoding it was in.
+func decode(data []byte, name string) (text, encoding string, err error) {
+	f, err := formOf(bytes.NewReader(data), name)
 	if err != nil {
 		return "", "", err
 	}
+	r, err := f.text(bytes.NewReader(data))
+	if err != nil {
+		return "", "", err
+	}
+	all, err := io.ReadAll(r)
+	if err != nil {
+		return "", "", err
+	}
+	text = string(all)
 	if strings.TrimSpace(text) == "" {
 		return "", "", journal.Bad("it needs a row of headings and a row for each contact", "%s: the file is empty", name)
 	}
 	if at := strings.IndexByte(text, 0); at >= 0 {
-		return "", "", journal.Bad(saveAsCSV, "%s:%d: there is a NUL character, so this is no text file", name, lineAt(text, at))
+		return "", "", nulIn(name, lineAt(text, at))
 	}
-	return lineEnds(text), encoding, nil
+	return text, f.encoding, nil
+}
+
+func nulIn(name string, line int) error {
+	return journal.Bad(saveAsCSV, "%s:%d: there is a NUL character, so this is no text file", name, line)
+}
+
+// lineAt is the number of the line, from 1, that byte offset at lies on.
+func lineAt(text string, at int) int { return 1 + strings.Count(text[:at], "\n") }
+
+// survey is what is known of a file that is looked at a piece at a time.
+type survey struct {
+	head           []byte // its first bytes
+	size           int64
+	lines          int // line ends so far
+	nul            int // the line of the first NUL, from 1; zero where there is none
+	damaged        int // the line of the first byte that is not UTF-8
+	valid, invalid int // characters beyond ASCII, and bytes that are none
+}
+
+// pieceSize is how much of a file is looked at at a time.
+const pieceSize = 64 << 10
+
+// formOf reads a file to its end and tells its form. What is no text is a problem, as is a file of another format.
+func formOf(r io.Reader, name string) (form, error) {
+	var s survey
+	piece, kept := make([]byte, pieceSize), 0
+	for {
+		n, err := io.ReadFull(r, piece[kept:])
+		ended := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+		if err != nil && !ended {
+			return form{}, err
+		}
+		data := piece[:kept+n]
+		if s.size == 0 {
+			s.head = bytes.Clone(data[:min(n, 1024)])
+			if err := refuse(s.head, name); err != nil {
+				return form{}, err
+			}
+		}
+		s.size += int64(n)
+		if !ended {
+			data = data[:len(data)-unfinished(data)]
+		}
+		s.look(data)
+		kept = copy(piece, piece[len(data):kept+n])
+		if ended {
+			return s.form(name)
+		}
+	}
+}
+
+// unfinished is how many bytes at the end of data may be the beginning of a character.
+func unfinished(data []byte) int {
+	for n := 1; n < utf8.UTFMax && n <= len(data); n++ {
+		if last := data[len(data)-n:]; utf8.RuneStart(last[0]) {
+			if utf8.FullRune(last) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// look takes the next piece, which ends with a whole character, into account.
+func (s *survey) look(piece []byte) {
+	if at := bytes.IndexByte(piece, 0); at >= 0 && s.nul == 0 {
+		s.nul = 1 + s.lines + bytes.Count(piece[:at], []byte("\n"))
+	}
+	first, valid, invalid := damage(piece)
+	if invalid > 0 && s.damaged == 0 {
+		s.damaged = 1 + s.lines + bytes.Count(piece[:first], []byte("\n"))
+	}
+	s.valid, s.invalid = s.valid+valid, s.invalid+invalid
+	s.lines += bytes.Count(piece, []byte("\n"))
+}
+
+// damage finds the first byte that is not UTF-8, and counts the characters beyond ASCII that are and the bytes that are not.
+func damage(data []byte) (first, valid, invalid int) {
+	for i := 0; i < len(data); {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case size > 1:
+			valid++
+		case r == utf8.RuneError:
+			if invalid++; invalid == 1 {
+				first = i
+			}
+		}
+		i += size
+	}
+	return first, valid, invalid
+}
+
+// form is the judgment once the whole file was looked at.
+func (s *survey) form(name string) (form, error) {
+	f := form{encoding: "UTF-8", marked: bytes.HasPrefix(s.head, []byte(byteOrderMark)), bareCR: s.lines == 0}
+	switch {
+	case f.marked:
+		s.valid-- // the mark itself
+	case bytes.HasPrefix(s.head, []byte{0xff, 0xfe}), zerosAt(s.head, 1):
+		f.encoding, f.order = "UTF-16", unicode.LittleEndian
+	case bytes.HasPrefix(s.head, []byte{0xfe, 0xff}), zerosAt(s.head, 0):
+		f.encoding, f.order = "UTF-16", unicode.BigEndian
+	}
+	switch {
+	case f.encoding == "UTF-16" && s.size%2 != 0:
+		return f, journal.Bad(saveAsCSV, "%s: the file is UTF-16 but ends in the middle of a character", name)
+	case f.encoding == "UTF-16":
+		return f, nil
+	case s.invalid > 0 && s.valid > s.invalid: // in Windows-1252 text as good as impossible
+		return f, journal.Bad(saveAsCSV, "%s:%d: the file is UTF-8, but a character on this line is damaged", name, s.damaged)
+	case s.nul > 0:
+		return f, nulIn(name, s.nul)
+	case s.invalid > 0:
+		f.encoding = "Windows-1252"
+	}
+	return f, nil
 }
 
 // zerosAt reports whether the data is surely UTF-16 without a byte order mark: every second byte from
@@ -52,64 +218,4 @@ func zerosAt(data []byte, offset int) bool {
 		zeros++
 	}
 	return zeros > len(head)/4
-}
-
-func decodeUTF16(data []byte, order unicode.Endianness, name string) (text, encoding string, err error) {
-	if len(data)%2 != 0 {
-		return "", "", journal.Bad(saveAsCSV, "%s: the file is UTF-16 but ends in the middle of a character", name)
-	}
-	out, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data)
-	if err != nil {
-		return "", "", &journal.Problem{Code: journal.Usage, What: name + ": the file is not readable as UTF-16", Hint: saveAsCSV, Err: err}
-	}
-	return string(out), "UTF-16", nil
-}
-
-// decodeUTF8 falls back on Windows-1252, but not for a file that is UTF-8 apart from a few damaged
-// bytes: that would spoil every accented name in silence.
-func decodeUTF8(data []byte, name string) (text, encoding string, err error) {
-	if utf8.Valid(data) {
-		return string(data), "UTF-8", nil
-	}
-	if at, most := damage(data); most {
-		return "", "", journal.Bad(saveAsCSV, "%s:%d: the file is UTF-8, but a character on this line is damaged",
-			name, lineAt(string(data), at))
-	}
-	out, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", "", &journal.Problem{Code: journal.Usage, What: name + ": the file's encoding is not known", Hint: saveAsCSV, Err: err}
-	}
-	return string(out), "Windows-1252", nil
-}
-
-// damage finds the first byte that is not UTF-8, and whether more of the characters beyond ASCII are
-// valid than are not, which in Windows-1252 text is as good as impossible.
-func damage(data []byte) (first int, mostlyValid bool) {
-	first = -1
-	valid, invalid := 0, 0
-	for i := 0; i < len(data); {
-		r, size := utf8.DecodeRune(data[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			invalid++
-			if first < 0 {
-				first = i
-			}
-		case size > 1:
-			valid++
-		}
-		i += size
-	}
-	return first, valid > invalid
-}
-
-// lineAt is the number of the line, from 1, that byte offset at lies on.
-func lineAt(text string, at int) int { return 1 + strings.Count(text[:at], "\n") }
-
-// lineEnds gives a file with the bare CR line ends of old Mac programs the usual ones.
-func lineEnds(text string) string {
-	if strings.Contains(text, "\n") {
-		return text
-	}
-	return strings.ReplaceAll(text, "\r", "\n")
 }

@@ -59,20 +59,24 @@ func widest(rows []row) int {
 	return best
 }
 
-// noHeader says that no row names a column of names, and shows the likeliest header; or that what --map says of one
-// is said of a column that is not there.
+// noHeader says that no row names a column that the sheet cannot be without, and shows the likeliest header; or that what
+// --map says of one is said of a column that is not there.
 func noHeader(rows []row, name string, said mapping) error {
-	example, shown := "Column", ""
+	example, shown, notes := "Column", "", ""
 	if at := widest(rows); at >= 0 {
 		if err := said.apply(headed(rows[at])); err != nil {
 			return err
 		}
 		headings := filledCells(rows[at])
 		example = headings[0]
+		if said.fields && likeNotes(rows[at]) {
+			notes = "; if these are notes, --as notes imports them"
+		}
 		shown = fmt.Sprintf("; line %d has %s", rows[at].line, clip(strings.Join(headings, ", "), 120))
 	}
-	return journal.Bad("put a row of headings above the rows, or say which column holds the names: "+mapHint(example, useName),
-		"%s: no column is headed Name, First name, Last name or Organization%s", name, shown)
+	holds := "holds the " + string(said.wanted) + "s"
+	return journal.Bad("put a row of headings above the rows, or say which column "+holds+": "+mapHint(example, said.wanted)+notes,
+		"%s: %s%s", name, said.missing, shown)
 }
 
 // filledCells are the cells of a row that hold something.

@@ -80,7 +80,7 @@ func TestMapProblems(t *testing.T) {
 func TestTargetsAreTaken(t *testing.T) {
 	for _, word := range targets() {
 		word = strings.Trim(strings.TrimSuffix(word, " (kept under its heading)"), `"`)
-		m, err := readTarget("Column", word)
+		m, err := ofContacts.readTarget("Column", word)
 		if err != nil || string(m.use) != strings.Split(word, ":")[0] {
 			t.Errorf("%q is taken as %q, %v", word, m, err)
 		}

@@ -52,7 +52,7 @@ func FuzzMap(f *testing.F) {
 	f.Add("", "field:")
 	f.Add("E-Mail", "e-mail (home)")
 	f.Fuzz(func(t *testing.T, column, target string) {
-		m, err := readMap(map[string]string{column: target})
+		m, err := ofContacts.readMap(map[string]string{column: target})
 		if err != nil {
 			refusedWell(t, err)
 			return
@@ -62,7 +62,7 @@ func FuzzMap(f *testing.F) {
 			t.Fatalf("%q is mapped to %q and nothing is known of it", column, target)
 		}
 		if mean.field != "" {
-			if again, err := readTarget(column, mean.String()); err != nil || again != mean {
+			if again, err := ofContacts.readTarget(column, mean.String()); err != nil || again != mean {
 				t.Fatalf("%q is %v, and that %v, %v", target, mean, again, err)
 			}
 		}
@@ -80,7 +80,7 @@ func FuzzSplit(f *testing.F) {
 		if lines > 0 && (delimiter == 0 || !strings.HasSuffix(text, rest)) {
 			t.Fatalf("%q begins with %q and leaves %q", text, delimiter, rest)
 		}
-		if d := findDelimiter(rest, nil); !strings.ContainsRune(",;\t", d) {
+		if d := findDelimiter(rest, mapping{vocabulary: ofContacts}); !strings.ContainsRune(",;\t", d) {
 			t.Fatalf("the delimiter of %q is %q", rest, d)
 		}
 		for _, d := range ",;\t" {

@@ -98,7 +98,7 @@ func (m mapping) apply(columns []column) error {
 	for i := range columns {
 		c := &columns[i]
 		key := headingKey(c.header)
-		s, ok := m[key]
+		s, ok := m.said[key]
 		if !ok {
 			continue
 		}
@@ -119,7 +119,7 @@ func (m mapping) allFound(found map[string]bool, columns []column) error {
 	for _, c := range columns {
 		headers = append(headers, c.header)
 	}
-	for key, s := range m {
+	for key, s := range m.said {
 		if !found[key] {
 			missing = append(missing, s.column)
 		}

@@ -79,10 +79,7 @@ func cutSep(text string) (rest string, delimiter rune, lines int) {
 // split reads up to most records, all when most is negative, with every cell restored and trimmed. At
 // a broken quote it returns the rows before it and the error.
 func split(text string, delimiter rune, most int) ([]row, error) {
-	r := csv.NewReader(strings.NewReader(text))
-	r.Comma = delimiter
-	r.FieldsPerRecord = -1
-	r.TrimLeadingSpace = delimiter != '\t' // a tab is white space itself
+	r := newReader(strings.NewReader(text), delimiter)
 	var rows []row
 	for len(rows) != most {
 		cells, err := r.Read()
@@ -99,6 +96,15 @@ func split(text string, delimiter rune, most int) ([]row, error) {
 		rows = append(rows, row{line, cells})
 	}
 	return rows, nil
+}
+
+// newReader cuts a text into records of any length.
+func newReader(text io.Reader, delimiter rune) *csv.Reader {
+	r := csv.NewReader(text)
+	r.Comma = delimiter
+	r.FieldsPerRecord = -1
+	r.TrimLeadingSpace = delimiter != '\t' // a tab is white space itself
+	return r
 }
 
 // findDelimiter tries comma, semicolon and tab on the top of the file and takes the one under which

@@ -7,3 +7,16 @@ type Card struct {
 	LastContact Day     // the day of the last conversation; zero when the file does not say
 	Channel     Channel // of that conversation; empty when the file does not say
 }
+
+// NoteCard is a note as a file has it: before the journal has been asked who is meant, the people are as the cells
+// name them, several parted by semicolons.
+type NoteCard struct {
+	Line    int   // the line of the file it stands on, from 1
+	Bad     error // why the row cannot be read; nil when it can, and then what follows holds
+	Note    Note  // without participants and what was heard
+	Present string
+	About   string
+	Heard   string // each "what was said (Name)" or "Name: what was said"
+	Touch   *bool  // whether it touches those present; nil where the file does not say
+	Own     bool   // rel itself wrote the row
+}

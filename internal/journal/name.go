@@ -42,8 +42,10 @@ func CleanText(what, s string) (string, error) {
 	if err := readable(what, s); err != nil {
 		return "", err
 	}
-	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
-	text = strings.TrimRightFunc(text, unicode.IsSpace)
+	text := strings.TrimRightFunc(s, unicode.IsSpace)
+	if strings.Contains(text, "\r") { // which is rare, and the making of a replacer long
+		text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	}
 	if len(text) > MaxText {
 		return "", Bad("split it in two, or keep the long part in a file and write down where that is",
 			"the %s is %d bytes long, and at most %d are taken", what, len(text), MaxText)

@@ -90,10 +90,10 @@ func (s *Store) replay(ctx context.Context, id int64, undo bool) error {
 		s.header(id),
 		db.S("UPDATE changes SET undone = ? WHERE id = ?", undo, id),
 	}
+	for _, q := range builtOn(id, record) {
+		batch = append(batch, expect("NOT EXISTS ("+q.SQL+")", q.Args...))
+	}
 	for _, r := range record {
-		for _, q := range r.builtOn(id) {
-			batch = append(batch, expect("NOT EXISTS ("+q.SQL+")", q.Args...))
-		}
 		batch = append(batch, r.replay(undo)...)
 	}
 	err = s.writeBatch(ctx, db.Batch(batch...))

@@ -1,0 +1,138 @@
+package csvfile
+
+import (
+	"slices"
+	"strings"
+)
+
+// The uses of a column of notes, beside useTags, useUID and useIgnore; these are also the words --map takes.
+const (
+	useDay     use = "day"
+	useTime    use = "time"
+	useChannel use = "channel"
+	usePresent use = "present"
+	useAbout   use = "about"
+	useBody    use = "body"
+	useHeard   use = "heard"
+	useTouch   use = "touch"
+	useTried   use = "tried"
+	usePrivate use = "private"
+	useBegan   use = "began"
+	useAuthor  use = "author"
+)
+
+// noteHeadings are the headings of sheets of notes that are recognized, as headingKey makes them, in the order --map
+// lists the uses.
+var noteHeadings = []struct {
+	use  use
+	keys string
+}{
+	{useDay, "day date dateofconversation conversationdate meetingdate calldate contactdate dateofcontact noted when"},
+	{useTime, "time timeofday starttime"},
+	{useChannel, "channel how via method medium mode type conversationtype contacttype contactmethod"},
+	{usePresent, "present who with name names contact contacts contactname person people attendee attendees participant" +
+		" participants metwith spokewith"},
+	{useAbout, "about concerning regarding"},
+	{useBody, "body note notes text summary details description comment comments conversation whatwassaid minutes"},
+	{useHeard, "heard theysaid whattheysaid"},
+	{useTags, "tag tags label labels keyword keywords topic topics"},
+	{useTouch, "touch"},
+	{useTried, "tried attempt attempted"},
+	{usePrivate, "private confidential"},
+	{useBegan, "began begunby startedby initiatedby"},
+	{useAuthor, "author writtenby notedby enteredby"},
+	{useUID, "uid"},
+}
+
+// noteMarks are headings of `rel export notes`: a sheet with all of them is one.
+var noteMarks = []string{"uid", "day", "present", "body"}
+
+// noteByKey is noteHeadings turned round.
+var noteByKey = func() map[string]use {
+	m := make(map[string]use)
+	for _, h := range noteHeadings {
+		for key := range strings.FieldsSeq(h.keys) {
+			m[key] = h.use
+		}
+	}
+	return m
+}()
+
+// ofNotes are the headings of sheets of notes. A note needs a day before anything else.
+var ofNotes = vocabulary{
+	recognizeNote, func(u use) bool { return u == useDay }, false, noteTargets, useDay, "no column is headed Day or Date",
+}
+
+// recognizeNote tells what a column of a sheet of notes is from its heading alone.
+func recognizeNote(heading string) (meaning, bool) {
+	u, ok := noteByKey[headingKey(heading)]
+	return meaning{use: u}, ok
+}
+
+// noteTargets are the words --map takes for a sheet of notes.
+func noteTargets() []string {
+	var words []string
+	for _, h := range noteHeadings {
+		words = append(words, string(h.use))
+	}
+	return append(words, `"ignore"`)
+}
+
+// planNotes decides what each column of a sheet of notes is taken as: what --map says, else what its heading says.
+// The rest, and of two columns for one thing the second, is left out.
+func planNotes(header row, m mapping) ([]column, error) {
+	columns := headed(header)
+	if err := m.apply(columns); err != nil {
+		return nil, err
+	}
+	taken := map[use]bool{}
+	for _, c := range columns {
+		taken[c.use] = taken[c.use] || c.said
+	}
+	for i := range columns {
+		c := &columns[i]
+		if c.said {
+			continue
+		}
+		mean, ok := recognizeNote(c.header)
+		if !ok || c.bare || taken[mean.use] {
+			mean = meaning{use: useIgnore}
+		}
+		c.meaning, taken[mean.use] = mean, true
+	}
+	return columns, nil
+}
+
+// holdsNotes reports whether a header is that of `rel export notes`.
+func holdsNotes(header row) bool {
+	return !slices.ContainsFunc(noteMarks, func(mark string) bool { return !slices.Contains(header.cells, mark) })
+}
+
+// likeNotes reports whether a header could be one of notes as well: it has a day and what was said.
+func likeNotes(header row) bool {
+	uses := map[use]bool{}
+	for _, cell := range header.cells {
+		mean, _ := recognizeNote(cell)
+		uses[mean.use] = true
+	}
+	return uses[useDay] && uses[useBody]
+}
+
+// HoldsNotes reports whether the beginning of a file is that of a sheet which `rel export notes` wrote.
+func HoldsNotes(head []byte) bool {
+	text, _, err := decode(head[:len(head)-unfinished(head)], "")
+	if err != nil {
+		return false
+	}
+	rest, said, _ := cutSep(text)
+	for _, delimiter := range []rune{',', ';', '\t', said} {
+		if delimiter == 0 {
+			continue
+		}
+		top, _ := split(rest, delimiter, headerDepth) // the end of it may be cut
+		if slices.ContainsFunc(top, holdsNotes) {
+			return true
+		}
+	}
+	return false
+}

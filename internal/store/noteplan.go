@@ -1,0 +1,273 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// NoteImport is how notes are imported.
+type NoteImport struct {
+	Tags []string // given to all of them
+	Add  bool     // add whoever is not in the journal yet
+	Tick func()   // called for every row that was looked at; may be nil
+}
+
+// PlannedNote is what an import does with a row of a sheet of notes.
+type PlannedNote struct {
+	Card    journal.NoteCard
+	Action  Action // Adding, or Leaving what is there already
+	Bad     error  // why the row cannot be taken; nil when it can
+	Removed bool   // it is there, but was removed
+
+	present, about []*listed
+	fresh          []*listed // of these, those whom the row adds
+	heard          []said
+}
+
+// Present is the names of those who were there.
+func (row PlannedNote) Present() []string { return namesOf(row.present) }
+
+// About is the names of those whom it was about.
+func (row PlannedNote) About() []string { return namesOf(row.about) }
+
+// Fresh is the names of those whom the row adds.
+func (row PlannedNote) Fresh() []string { return namesOf(row.fresh) }
+
+func namesOf(all []*listed) []string {
+	var names []string
+	for _, x := range all {
+		names = append(names, x.name)
+	}
+	return names
+}
+
+// notePlanner is what rows are placed by. It holds the people, and of notes what tells one from another: not what they say.
+type notePlanner struct {
+	s     *Store
+	o     NoteImport
+	today journal.Day
+	dir   *directory
+	uids  uidMaker
+
+	mark                  int64 // the last change it knows of
+	author                string
+	lastNote, lastContact int64 // the highest numbers that were ever given
+
+	byUID  map[uuid.UUID]bool // the notes there are, with whether each was removed; nil until one is asked for
+	byText map[[16]byte]int   // how many notes of each text there are; nil until one is asked for
+}
+
+// PlanNotes says what importing these notes would do, row by row, and writes nothing. An error ends it.
+func (s *Store) PlanNotes(ctx context.Context, cards iter.Seq2[journal.NoteCard, error], o NoteImport) iter.Seq2[PlannedNote, error] {
+	return func(yield func(PlannedNote, error) bool) {
+		p, err := s.planNotes(ctx, o)
+		if err != nil {
+			yield(PlannedNote{}, err)
+			return
+		}
+		for row, err := range p.rows(ctx, cards) {
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
+}
+
+// planNotes is a planner who knows the journal as it stands.
+func (s *Store) planNotes(ctx context.Context, o NoteImport) (*notePlanner, error) {
+	p := &notePlanner{s: s, o: o, today: s.Today(), uids: newUIDs()}
+	answers, err := s.db.Read(ctx, append([]db.Stmt{
+		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes), (SELECT coalesce(author, ?) FROM settings),
+			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'notes'),
+			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts')`, s.author),
+	}, inDirectory...)...)
+	if err != nil {
+		return nil, explain(err)
+	}
+	if err := answers[0][0].Scan(&p.mark, &p.author, &p.lastNote, &p.lastContact); err != nil {
+		return nil, err
+	}
+	p.dir, err = newDirectory(answers[1:])
+	return p, err
+}
+
+// rows places one card after another. Whoever a row adds is known to the rows after it.
+func (p *notePlanner) rows(ctx context.Context, cards iter.Seq2[journal.NoteCard, error]) iter.Seq2[PlannedNote, error] {
+	return func(yield func(PlannedNote, error) bool) {
+		for card, err := range cards {
+			var row PlannedNote
+			if err == nil {
+				row, err = p.place(ctx, card)
+			}
+			if !yield(row, err) || err != nil {
+				return
+			}
+			if p.o.Tick != nil {
+				p.o.Tick()
+			}
+		}
+	}
+}
+
+// place finds out what is to be done with a card. What is wrong with the card is in the row; the error is another.
+func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (PlannedNote, error) {
+	row := PlannedNote{Card: card, Action: Adding, Bad: card.Bad}
+	if row.Bad != nil {
+		return row, nil //nolint:nilerr // what is wrong with the card is in the row
+	}
+	there, removed, err := p.hasUID(ctx, card.Note.UID)
+	if err != nil || there {
+		row.Action, row.Removed = Leaving, removed
+		return row, err
+	}
+	if row.Bad = p.fill(&row); row.Bad != nil {
+		return row, nil //nolint:nilerr // as above
+	}
+	if card.Note.UID == "" {
+		if there, err = p.hasText(ctx, &row); err != nil || there {
+			row.Action, row.fresh = Leaving, nil
+			return row, err
+		}
+		row.Card.Note.UID = p.uids.next()
+	}
+	for _, x := range row.fresh {
+		p.lastContact++
+		p.dir.add(x)
+	}
+	return row, nil
+}
+
+// fill finds out who is meant, and what follows from that.
+func (p *notePlanner) fill(row *PlannedNote) (err error) {
+	n := &row.Card.Note
+	if err := journal.Held(n.Day, p.today); err != nil {
+		return err
+	}
+	if row.present, err = p.party(row, row.Card.Present); err != nil {
+		return err
+	}
+	if row.about, err = p.party(row, row.Card.About); err != nil {
+		return err
+	}
+	row.about = slices.DeleteFunc(row.about, func(x *listed) bool { return slices.Contains(row.present, x) })
+	row.readHeard()
+	n.Touch = journal.Touches(n.Channel, n.Tried, len(row.present))
+	if row.Card.Touch != nil {
+		n.Touch = *row.Card.Touch
+	}
+	if n.Author == "" {
+		n.Author = p.author
+	}
+	if len(p.o.Tags)+len(n.Tags) > 0 {
+		n.Tags = union(nil, append(n.Tags, p.o.Tags...), func(t string) string { return t })
+	}
+	return nil
+}
+
+// hasUID reports whether there is a note of this uid, and whether it was removed; and remembers the uid.
+func (p *notePlanner) hasUID(ctx context.Context, text string) (there, removed bool, err error) {
+	if text == "" {
+		return false, false, nil
+	}
+	if p.byUID == nil {
+		if err := p.readUIDs(ctx); err != nil {
+			return false, false, err
+		}
+	}
+	uid, err := uuid.Parse(text)
+	if removed, there = p.byUID[uid]; !there {
+		p.byUID[uid] = false
+	}
+	return there, removed, err
+}
+
+func (p *notePlanner) readUIDs(ctx context.Context) error {
+	p.byUID = map[uuid.UUID]bool{}
+	for row, err := range p.s.db.Pages(ctx, db.S("SELECT uid, deleted IS NOT NULL FROM notes")) {
+		var text string
+		var removed bool
+		if err == nil {
+			err = row.Scan(&text, &removed)
+		}
+		if err != nil {
+			return explain(err)
+		}
+		uid, err := uuid.Parse(text)
+		if err != nil {
+			return fmt.Errorf("the uid of a note: %w", err)
+		}
+		p.byUID[uid] = removed
+	}
+	return nil
+}
+
+// textOf is what tells a note from others where no uid does: its day, its people, and what was said and heard. Who
+// takes part is numbers and roles, "3p 7a", in the order of the numbers.
+func textOf(day, people, body, heard string) (key [16]byte) {
+	sum := sha256.Sum256([]byte(day + "\x00" + people + "\x00" + body + "\x00" + heard))
+	return [16]byte(sum[:16])
+}
+
+// hasText reports whether the journal has a note like this which no row before it has stood for.
+func (p *notePlanner) hasText(ctx context.Context, row *PlannedNote) (bool, error) {
+	if p.byText == nil {
+		if err := p.readTexts(ctx); err != nil {
+			return false, err
+		}
+	}
+	key := row.text()
+	if p.byText[key] == 0 {
+		return false, nil
+	}
+	p.byText[key]--
+	return true, nil
+}
+
+// text is what tells the row from others.
+func (row *PlannedNote) text() [16]byte {
+	var people []string
+	all := slices.Concat(row.present, row.about)
+	slices.SortFunc(all, func(a, b *listed) int { return cmp.Compare(a.id, b.id) })
+	for _, x := range all {
+		role := "a"
+		if slices.Contains(row.present, x) {
+			role = "p"
+		}
+		people = append(people, strconv.FormatInt(x.id, 10)+role)
+	}
+	heard := make([]string, len(row.heard))
+	for i, h := range row.heard {
+		heard[i] = h.text
+	}
+	n := row.Card.Note
+	return textOf(n.Day.String(), strings.Join(people, " "), n.Body, strings.Join(heard, "\n"))
+}
+
+func (p *notePlanner) readTexts(ctx context.Context) error {
+	p.byText = map[[16]byte]int{}
+	q := db.S(`SELECT n.day, n.body, n.heard_text, (SELECT group_concat(contact_id || substr(role, 1, 1), ' ')
+			FROM (SELECT contact_id, role FROM participants WHERE note_id = n.id ORDER BY contact_id))
+		FROM notes n WHERE n.deleted IS NULL`)
+	for row, err := range p.s.db.Pages(ctx, q) {
+		var day, body, heard, people string
+		if err == nil {
+			err = row.Scan(&day, &body, &heard, &people)
+		}
+		if err != nil {
+			return explain(err)
+		}
+		p.byText[textOf(day, people, body, heard)]++
+	}
+	return nil
+}
