@@ -43,7 +43,7 @@ writing meanwhile.
 	}
 	fs := cmd.Flags()
 	fs.BoolVar(&f.list, "list", false, "list the backups there are, newest first")
-	fs.StringArrayVar(&f.encrypt, "encrypt", nil, "encrypt it to `WHOM`; may be given again")
+	listVar(fs, &f.encrypt, "encrypt", "encrypt it to `WHOM`; may be given again")
 	fs.BoolVar(&f.force, "force", false, "write over a FILE that is there")
 	complete(cmd, "encrypt", files)
 	return cmd

@@ -44,7 +44,7 @@ var (
 func (e *editing) bind(cmd *cobra.Command, a *app) {
 	cmd.Flags().StringVar(&e.name, "name", "", "another `name`")
 	e.contact.bind(cmd, a)
-	cmd.Flags().StringArrayVar(&e.remove, "remove", nil,
+	listVar(cmd.Flags(), &e.remove, "remove",
 		"take away the e-mail, phone, alias, tag, group, field or the like of this `value`; of a note, a tag or what was heard")
 	e.bindNote(cmd, a)
 	headFlags(cmd, "Flags for a contact", contactOnly)
@@ -55,10 +55,10 @@ func (e *editing) bind(cmd *cobra.Command, a *app) {
 func (e *editing) bindNote(cmd *cobra.Command, a *app) {
 	fs, f := cmd.Flags(), &e.note
 	fs.StringVar(&e.text, "text", "", "another `text`; - reads it from standard input")
-	fs.StringArrayVar(&e.with, "with", nil, "`who` was present, too")
-	fs.StringArrayVar(&e.without, "without", nil, "`who` was not there after all")
-	fs.StringArrayVar(&f.about, "about", nil, "`who` it was about, too")
-	fs.StringArrayVar(&f.heard, "heard", nil, "what they `said`, too")
+	listVar(fs, &e.with, "with", "`who` was present, too")
+	listVar(fs, &e.without, "without", "`who` was not there after all")
+	listVar(fs, &f.about, "about", "`who` it was about, too")
+	listVar(fs, &f.heard, "heard", "what they `said`, too")
 	fs.StringVar(&f.on, "on", "", "another `day`")
 	fs.StringVar(&f.at, "at", "", "another `time` of day; none takes it away")
 	fs.StringVar(&f.via, "via", "", "another `channel`: "+joinWords(journal.Channels)+"; none takes it away")

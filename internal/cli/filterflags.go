@@ -36,27 +36,27 @@ func (f *filterFlags) bind(cmd *cobra.Command, a *app, names ...string) {
 		"since": func() { fs.StringVar(&f.since, "since", "", "from this `day` on") },
 		"until": func() { fs.StringVar(&f.until, "until", "", "up to this `day`") },
 		"group": func() {
-			fs.StringArrayVar(&f.groups, "group", nil, "only in this `group`; may be given again")
+			listVar(fs, &f.groups, "group", "only in this `group`; may be given again")
 			complete(cmd, "group", a.completeGroups)
 		},
 		"tag": func() {
-			fs.StringArrayVar(&f.tags, "tag", nil, "only with this `tag`; may be given again")
+			listVar(fs, &f.tags, "tag", "only with this `tag`; may be given again")
 			complete(cmd, "tag", a.completeTags)
 		},
 		"stage": func() {
-			fs.StringArrayVar(&f.stages, "stage", nil, "only at this `stage`; may be given again")
+			listVar(fs, &f.stages, "stage", "only at this `stage`; may be given again")
 			complete(cmd, "stage", words(journal.Stages))
 		},
 		"field": func() {
-			fs.StringArrayVar(&f.fields, "field", nil, "only with this value, `State=OR`; may be given again")
+			listVar(fs, &f.fields, "field", "only with this value, `State=OR`; may be given again")
 			complete(cmd, "field", a.completeFields)
 		},
 		"via": func() {
-			fs.StringArrayVar(&f.channels, "via", nil, "only over this `channel`; may be given again")
+			listVar(fs, &f.channels, "via", "only over this `channel`; may be given again")
 			complete(cmd, "via", words(journal.Channels))
 		},
 		"columns": func() {
-			fs.StringSliceVar(&f.columns, "columns", nil, "these `columns` in this order, with commas between them")
+			commaListVar(fs, &f.columns, "columns", "these `columns` in this order, with commas between them")
 		},
 		"sort": func() {
 			fs.StringVar(&f.sort, "sort", "", "by which `column`: "+joinWords(store.ContactSorts))
