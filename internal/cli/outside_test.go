@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +29,9 @@ var outside = []string{
 	"\u0085\u0080\u009f", "line\u2028end\u2029", "\u202aa\u202bb\u202cc\u202dd\u202ee", "\u2066a\u2067b\u2068c\u2069d", "\ufeffbom", "\u206a\u206f",
 	"\ufff9a\ufffab\ufffb", "\U000E0068\U000E0069", "zero\u200bwidth", "a" + strings.Repeat("\u0301", 60),
 }
+
+// strange is such text that a file can be named after on any system.
+var strange = outside[5] + outside[13]
 
 // whole is all of it in one text, for what takes a long one; line ends are allowed there.
 var whole = strings.Join(outside, " ") + "\ttab\nsecond line\r\nthird"
@@ -108,8 +112,12 @@ func before(t *testing.T, path string, s screen, in string, args ...string) stri
 	if s.color {
 		color = term.ColorAlways
 	}
+	how := []string{"--color", color}
+	if !slices.Contains(args, "records") { // which come in formats of their own
+		how = append(how, "--format", s.format)
+	}
 	env := &term.Env{
-		Args:   append(args[:1:1], append([]string{"--format", s.format, "--color", color}, args[1:]...)...),
+		Args:   slices.Insert(slices.Clone(args), 1, how...),
 		In:     &term.Input{R: strings.NewReader(in), TTY: in != ""},
 		Out:    &term.Output{W: &sent, TTY: true, Width: 80, Buffered: true},
 		Err:    &term.Output{W: &sent, TTY: true, Width: 80},
@@ -125,13 +133,17 @@ func before(t *testing.T, path string, s screen, in string, args ...string) stri
 func theirs(t *testing.T) *room {
 	t.Helper()
 	folder := t.TempDir()
+	t.Chdir(folder)
+	if err := os.Mkdir(strange, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	path := filepath.Join(folder, "first.db")
 	plain := screen{false, "table"}
 	for _, args := range [][]string{
 		{"import", sheetOf(t, folder), "--skip-bad", "--map", "Kind of\x1b[45m=field"},
 		{"add", "Eve" + outside[0], "--title", outside[1], "--org", outside[2], "--alias", outside[3] + "x", "--phone", whole, "--web", whole,
 			"--address", whole, "--email", "a\u202eb@evil.example", "--field", "St\u009bate=" + whole, "--date", outside[8] + ": 1980-05-12"},
-		{"config", "backup-folder", filepath.Join(folder, outside[0])},
+		{"config", "backup-folder", strange},
 		{"group", "--new", "Group" + outside[0]},
 		{"note", "1", whole, "--heard", whole, "--tag", outside[0], "--on", "2026-01-05"},
 		{"note", "2", whole, "--private", "--heard", "x: " + whole, "--about", "3", "--on", "2026-01-06"},
@@ -143,6 +155,8 @@ func theirs(t *testing.T) *room {
 		{"rm", "5"},
 		{"rm", "n2"},
 		{"undo"},
+		{"backup"},
+		{"backup", "back" + strange + ".db"},
 	} {
 		sent := before(t, path, plain, "", args...)
 		if bad := unsafe(sent, false, "table"); bad != "" {
@@ -180,79 +194,12 @@ func sheetOf(t *testing.T, folder string) string {
 	return path
 }
 
-// look is a command with which text from outside is looked at, and what is typed at its questions.
-type look struct {
-	args  []string
-	typed string
-	blank bool // shows none of it, and need not
-}
-
-func at(args ...string) look { return look{args: args} }
-
-// asking is a look at a command that asks.
-func asking(typed string, args ...string) look { return look{args: args, typed: typed} }
-
-// blank is a look at a command that shows nothing from outside.
-func blank(args ...string) look { return look{args: args, blank: true} }
-
-// looks are the commands by their path below rel. TestTextFromOutside fails for a command that is not here.
-var looks = map[string][]look{
-	"":           {at("--quiet=false")},
-	"add":        {at("add", "Eva"+outside[4]), at("add", "New"+outside[0], "--title", outside[1]), asking("y\n", "add", "Eve"+outside[1]+" 1")},
-	"completion": {blank("completion", "bash"), at("completion", outside[0])},
-	"config":     {at("config"), at("config", "backup-folder"), at("config", outside[0]), at("config", "cadence", outside[0])},
-	"demo":       {blank("demo")},
-	"edit": {
-		at("edit", "1", "--name", "New"+outside[0]), at("edit", "n1", "--text", whole), at("edit", "n1", "--with", "x"+outside[0]),
-		at("edit", "n1", "--remove", outside[0]), at("edit", "eve", "--stage", "dormant"), at("edit", "1", "--remove", outside[0]),
-	},
-	"export":  {at("export", "contacts"), at("export", "notes"), at("export", outside[0]), at("export", "notes", "-o", "no"+outside[0]+"/x.csv")},
-	"group":   {at("group"), at("group", "Group"+outside[0]), at("group", "x"+outside[0], "1"), at("group", "G"+outside[0], "eve")},
-	"help":    {at("help", outside[0])},
-	"history": {at("history"), at("history", "1"), at("history", "n1"), at("history", "c1"), at("history", outside[0])},
-	"import": {
-		at("import", "people.csv", "--dry-run", "--skip-bad"), at("import", "people.csv"), at("import", "more.csv"), at("import", "no"+outside[0]),
-		at("import", "people.csv", "--map", outside[0]+"=name"), at("import", "people.csv", "--map", "Name="+outside[0]), at("import", "odd.csv"),
-	},
-	"list": {at("list"), at("list", "--columns", outside[0]), at("list", "--sort", outside[0]), at("list", "--deleted"), at("list", "eve")},
-	"log":  {at("log"), at("log", "1"), at("log", "eve"), at("log", "--tag", outside[0])},
-	"note": {
-		at("note", "eve", "x"), at("note", "1", whole), at("note", "1", "x", "--heard", outside[0]+": x"), at("note", "1", outside[0], "more"),
-		asking("eve\n\n", "note"), asking("nobody\x1b[45m\n4\n", "note"), asking("1\nwhen\x1b[45m\ntoday\nhow\x1b[45m\ncall\nsaid\x1b[45m\n.\n\x1b[45m: x\n\n", "note"),
-		asking("1\ntoday\n\nsaid\x1b[45m\n", "note"), asking("3\n", "note", "eve", "x", "--heard", "y"),
-	},
-	"redo":    {at("redo"), at("redo", outside[0])},
-	"rm":      {at("rm", "1"), at("rm", "n1"), at("rm", "eve"), asking("2\n", "rm", "eve")},
-	"search":  {at("search", "title second"), blank("search", "color"), at("search", outside[0]+"*"), at("search", `"`+outside[1])},
-	"show":    {at("show", "1"), at("show", "2"), at("show", "n1"), at("show", "n2"), at("show", "c1"), at("show", "c5"), at("show", "eve"), asking("1\n", "show", "eve")},
-	"snooze":  {at("snooze", "1", "tomorrow"), at("snooze", "1", outside[0]), at("snooze", "x"+outside[0], "tomorrow")},
-	"stale":   {at("stale"), at("stale", "--never"), at("stale", "--group", outside[0]), at("stale", "--within", outside[0])},
-	"tag":     {at("tag"), at("tag", "1", outside[1]), at("tag", "n1", outside[1]), at("tag", outside[0])},
-	"undo":    {at("undo"), blank("undo", "c1"), asking("n\n", "undo", "c5"), asking("y\n", "undo", "c5")},
-	"version": {blank("version")},
-
-	"__complete": {
-		at("__complete", "show", ""), at("__complete", "show", "n"), at("__complete", "show", "c"), at("__complete", "note", "1; "),
-		at("__complete", "list", "--group", ""), at("__complete", "list", "--tag", ""), at("__complete", "list", "--field", ""),
-		blank("__complete", "show", "--nosuch"+outside[0], ""), blank("__complete", outside[0], ""), blank("__complete", "show", "--db", outside[0], ""),
-	},
-	"help formats": {at("help", "formats")}, // which explains the signs
-	"help who":     {blank("help", "who")}, "help dates": {blank("help", "dates")},
-	"help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
-}
-
 // TestTextFromOutside runs every command there is on a journal full of text from outside, and on such text typed
 // itself, before a terminal with and without color and in every format: nothing it sends the terminal is more than
 // text and our own colors. A command that is not among the looks fails the test.
 func TestTextFromOutside(t *testing.T) {
 	r := theirs(t)
-	t.Chdir(r.folder)
-	if err := os.WriteFile("more.csv", []byte("Name,Title,Every\n\"Ev\x1b[45m\",\"t\x1b]0;x\a\",x\x1b[45m\n\"\xff\xfe\",b,c\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile("odd.csv", []byte("H\x1b[45m,J\x1b[45m\na,b\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	layOut(t, r)
 	seen := map[string]bool{}
 	commands := append(below(newRoot(&app{env: &term.Env{}})), "__complete")
 	for _, path := range commands {
@@ -313,7 +260,6 @@ func below(cmd *cobra.Command) []string {
 // whatever is said to that is safe.
 func TestTextFromOutsideInFlags(t *testing.T) {
 	r := theirs(t)
-	t.Chdir(r.folder)
 	s := screen{false, "table"}
 	check := func(args ...string) {
 		if bad := unsafe(r.run(t, s, "", args...), false, s.format); bad != "" {
@@ -356,5 +302,21 @@ func TestExactInAPipe(t *testing.T) {
 	out, _ = d.rel(t, "", "export", "notes", "--format", "json", "--columns", "body")
 	if bad := unsafe(out, false, "json"); bad != "" {
 		t.Errorf("JSON has %s", bad)
+	}
+}
+
+// TestReadmeOfRecords: it is for people, who may look at it on a terminal.
+func TestReadmeOfRecords(t *testing.T) {
+	r := theirs(t)
+	folder := "records" + strange
+	r.run(t, screens[0], "", "export", "records", "1; 2", "-o", folder)
+	for _, name := range []string{"README.txt", "MANIFEST.txt"} {
+		text, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bad := unsafe(string(text), false, "table"); bad != "" {
+			t.Errorf("%s: %s", name, bad)
+		}
 	}
 }

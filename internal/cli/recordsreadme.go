@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
 
@@ -67,10 +68,10 @@ of the text; records.json has every text as it was written.
 What is not here: what was erased by rel purge, and what was written elsewhere.
 `
 
-// readme writes in plain words what the folder is.
+// readme writes in plain words what the folder is. People read it, on a terminal too, so that names are safe in it.
 func (r *recordsExport) readme(w io.Writer) error {
-	now := r.app.env.Time()
-	_, err := fmt.Fprintf(w, recordsIntro, r.asked(), r.app.journalPath(), now.Format("Mon 2 Jan 2006 at 15:04 MST"), version())
+	made := r.app.env.Time().Format("Mon 2 Jan 2006 at 15:04 MST")
+	_, err := fmt.Fprintf(w, recordsIntro, render.Safe(r.asked()), render.Safe(r.app.journalPath()), made, version())
 	for _, s := range recordSheets {
 		if err == nil {
 			_, err = fmt.Fprintf(w, "%-13s %s: %s\n", s.file(), countOf(r.rows[s.name], s.noun), s.about)

@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"database/sql"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+// look is a command with which text from outside is looked at, and what is typed at its questions.
+type look struct {
+	args  []string
+	typed string
+	blank bool // shows none of it, and need not
+}
+
+func at(args ...string) look { return look{args: args} }
+
+// asking is a look at a command that asks.
+func asking(typed string, args ...string) look { return look{args: args, typed: typed} }
+
+// blank is a look at a command that shows nothing from outside.
+func blank(args ...string) look { return look{args: args, blank: true} }
+
+// ageKey and ageSecret are a public key, and its secret one.
+const (
+	ageKey    = "age1mzx3hh532fv6jfd822pkp9wagnuu83awwd4ruade49m0k2ex4g3sz2mf6c"
+	ageSecret = "AGE-SECRET-KEY-1WADM478YGAF4KHLG2KMS8APJXV7933V02PL6NWK22Z5WRNYLMJTSAL5FQC"
+)
+
+// kept is a journal that has backups, unlike those of the looks.
+var kept = "kept" + strange + ".db"
+
+// looks are the commands by their path below rel. TestTextFromOutside fails for a command that is not here.
+var looks = map[string][]look{
+	"":    {at("--quiet=false")},
+	"add": {at("add", "Eva"+outside[4]), at("add", "New"+outside[0], "--title", outside[1]), asking("y\n", "add", "Eve"+outside[1]+" 1")},
+	"backup": {
+		blank("backup"), at("backup", "--db", kept), at("backup", "--list", "--db", kept), at("backup", "copy"+outside[0]),
+		at("backup", "--force", "copy"+strange), at("backup", "no"+outside[0]+"/x.db"), at("backup", strange),
+		at("backup", "--encrypt", outside[0]), at("backup", "--encrypt", "age1"+outside[0]), blank("backup", "--encrypt", "odd.csv"),
+		at("backup", "--encrypt", strange), at("backup", "x.age", "--encrypt", ageKey, "--encrypt", outside[0]), at("backup", "--db", "none"+strange),
+		{args: []string{"backup", "--encrypt", "passphrase"}, typed: "one" + outside[0] + "\nanother\n", blank: true},
+	},
+	"completion": {blank("completion", "bash"), at("completion", outside[0])},
+	"config": {
+		at("config"), at("config", "backup-folder"), at("config", outside[0]), at("config", "cadence", outside[0]),
+		at("config", "backup-folder", outside[0]), at("config", "backup-folder", "other"+strange), at("config", "backup-folder", "odd"+strange),
+		at("config", "backup-recipient", outside[0]), at("config", "backup-recipient", "age1"+outside[0]), at("config", "hold", outside[0]),
+		at("config", "author", outside[0]),
+	},
+	"demo": {blank("demo")},
+	"doctor": {
+		at("doctor"), at("doctor", "--fix"), at("doctor", outside[0]), at("doctor", "--db", "spoiled.db"), at("doctor", "--db", "none"+strange),
+		at("doctor", "--db", "broken"+strange), at("doctor", "--db", "spoiled.db", "--fix"), at("doctor", "--db", "text"+strange, "--fix"),
+	},
+	"edit": {
+		at("edit", "1", "--name", "New"+outside[0]), at("edit", "n1", "--text", whole), at("edit", "n1", "--with", "x"+outside[0]),
+		at("edit", "n1", "--remove", outside[0]), at("edit", "eve", "--stage", "dormant"), at("edit", "1", "--remove", outside[0]),
+	},
+	"export": {
+		at("export", "contacts"), at("export", "notes"), at("export", outside[0]), at("export", "notes", "-o", "no"+outside[0]+"/x.csv"),
+		at("export", "records", "-o", "records"+outside[0]), at("export", "records", "1; 2", "-o", "records"+strange, "--force"),
+		at("export", "records", outside[0], "-o", "x"), at("export", "records", "1", "-o", strange, "--force"),
+		at("export", "records", "-o", "no"+outside[0]+"/x"), at("export", "records", "eve", "-o", "x"), at("export", "records", "-o", "text"+strange),
+		at("export", "records", "-o", "x", "--since", outside[0]), at("export", "records", "1", outside[0], "-o", "x"),
+	},
+	"group":   {at("group"), at("group", "Group"+outside[0]), at("group", "x"+outside[0], "1"), at("group", "G"+outside[0], "eve")},
+	"help":    {at("help", outside[0])},
+	"history": {at("history"), at("history", "1"), at("history", "n1"), at("history", "c1"), at("history", outside[0])},
+	"import": {
+		at("import", "people.csv", "--dry-run", "--skip-bad"), at("import", "people.csv"), at("import", "more.csv"), at("import", "no"+outside[0]),
+		at("import", "people.csv", "--map", outside[0]+"=name"), at("import", "people.csv", "--map", "Name="+outside[0]), at("import", "odd.csv"),
+		at("import", "visits.csv", "--as", "notes", "--add", "--dry-run", "--skip-bad"), at("import", "visits.csv", "--as", "notes", "--add", "--skip-bad"),
+		at("import", "visits.csv", "--as", "notes"), at("import", "visits.csv", "--as", outside[0]),
+		at("import", "visits.csv", "--as", "notes", "--map", outside[0]+"=day"), at("import", "visits.csv", "--as", "notes", "--map", "Day="+outside[0]),
+		at("import", "odd.csv", "--as", "notes"), at("import", "no"+outside[0], "--as", "notes"),
+	},
+	"list": {at("list"), at("list", "--columns", outside[0]), at("list", "--sort", outside[0]), at("list", "--deleted"), at("list", "eve")},
+	"log":  {at("log"), at("log", "1"), at("log", "eve"), at("log", "--tag", outside[0])},
+	"note": {
+		at("note", "eve", "x"), at("note", "1", whole), at("note", "1", "x", "--heard", outside[0]+": x"), at("note", "1", outside[0], "more"),
+		asking("eve\n\n", "note"), asking("nobody\x1b[45m\n4\n", "note"), asking("1\nwhen\x1b[45m\ntoday\nhow\x1b[45m\ncall\nsaid\x1b[45m\n.\n\x1b[45m: x\n\n", "note"),
+		asking("1\ntoday\n\nsaid\x1b[45m\n", "note"), asking("3\n", "note", "eve", "x", "--heard", "y"),
+	},
+	"purge": {
+		at("purge", "1"), at("purge", "n1"), at("purge", "eve"), at("purge", outside[0]), at("purge", "1", "--confirm", outside[0]),
+		at("purge", "1", "--confirm", "Eva"+outside[4]), at("purge", "n1", "--confirm", "n1"), at("purge", "n1", "--confirm", outside[0]),
+		at("purge", "--before", outside[0]), at("purge", "--before", "2026-06-01", "--confirm", "2026-06-01", "--db", kept),
+		at("purge", outside[0], "--before", "today"),
+		asking("Eva"+outside[4]+"\n", "purge", "1"), asking(outside[0]+"\n", "purge", "1"), asking("2\nno\n", "purge", "eve"),
+		at("purge", outside[0], outside[1]),
+	},
+	"redo": {at("redo"), at("redo", outside[0])},
+	"restore": {
+		at("restore", outside[0]), at("restore", strange), at("restore", "back"+strange+".db"), at("restore", "back"+strange+".db", "--yes"),
+		asking("n\n", "restore", "back"+strange+".db"), at("restore", "back"+strange+".db", "--yes", "--db", kept),
+		at("restore", "back"+strange+".db", "--yes", "--db", "damaged"+strange), at("restore", "text"+strange, "--yes"),
+		at("restore", "text"+strange, "--identity", "x"), at("restore", "key"+strange), at("restore", "key"+strange, "--identity", outside[0]),
+		at("restore", "key"+strange, "--identity", "text"+strange), blank("restore", "passphrase"+strange),
+		at("restore", "key"+strange, "--identity", "key.txt"), asking("x\n", "restore", "passphrase"+strange),
+	},
+	"rm":      {at("rm", "1"), at("rm", "n1"), at("rm", "eve"), asking("2\n", "rm", "eve")},
+	"search":  {at("search", "title second"), blank("search", "color"), at("search", outside[0]+"*"), at("search", `"`+outside[1])},
+	"show":    {at("show", "1"), at("show", "2"), at("show", "n1"), at("show", "n2"), at("show", "c1"), at("show", "c5"), at("show", "eve"), asking("1\n", "show", "eve")},
+	"snooze":  {at("snooze", "1", "tomorrow"), at("snooze", "1", outside[0]), at("snooze", "x"+outside[0], "tomorrow")},
+	"stale":   {at("stale"), at("stale", "--never"), at("stale", "--group", outside[0]), at("stale", "--within", outside[0])},
+	"tag":     {at("tag"), at("tag", "1", outside[1]), at("tag", "n1", outside[1]), at("tag", outside[0])},
+	"undo":    {at("undo"), blank("undo", "c1"), asking("n\n", "undo", "c5"), asking("y\n", "undo", "c5")},
+	"version": {blank("version")},
+
+	"__complete": {
+		at("__complete", "show", ""), at("__complete", "show", "n"), at("__complete", "show", "c"), at("__complete", "note", "1; "),
+		at("__complete", "list", "--group", ""), at("__complete", "list", "--tag", ""), at("__complete", "list", "--field", ""),
+		blank("__complete", "show", "--nosuch"+outside[0], ""), blank("__complete", outside[0], ""), blank("__complete", "show", "--db", outside[0], ""),
+	},
+	"help formats": {at("help", "formats")}, // which explains the signs
+	"help who":     {blank("help", "who")}, "help dates": {blank("help", "dates")},
+	"help backups": {blank("help", "backups")}, "help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
+}
+
+// layOut lays the files out that the looks are at, beside the journal.
+func layOut(t *testing.T, r *room) {
+	t.Helper()
+	for name, text := range map[string]string{
+		"more.csv":             "Name,Title,Every\n\"Ev\x1b[45m\",\"t\x1b]0;x\a\",x\x1b[45m\n\"\xff\xfe\",b,c\n",
+		"odd.csv":              "H\x1b[45m,J\x1b[45m\na,b\n",
+		"visits.csv":           visits(),
+		"text" + strange:       whole,
+		"damaged" + strange:    "SQLite format 3\x00" + strings.Repeat(whole, 100),
+		"broken" + strange:     "SQLite format 3\x00" + whole,
+		"key" + strange:        "age-encryption.org/v1\n-> X25519 x\x1b[45m\n",
+		"passphrase" + strange: "age-encryption.org/v1\n-> scrypt x\x1b[45m 18\n",
+		"key.txt":              ageSecret + "\n",
+		"spoiled.db":           string(r.journal),
+		kept:                   string(r.journal),
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	spoil(t, "spoiled.db")
+	if err := os.Mkdir("other"+strange, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	before(t, kept, screens[0], "", "backup")
+}
+
+// visits is a spreadsheet of notes with text from outside in every column, and rows that cannot be read.
+func visits() string {
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	w.Write([]string{"Day", "Present", "About", "Text", "Channel", "Heard", "Tags", "Kind of\x1b[45m"})
+	for i, o := range outside {
+		name := fmt.Sprintf("Eve%s %d", strings.ReplaceAll(o, ";", ","), i)
+		w.Write([]string{"2026-02-03", name, "New" + name, o + whole, "call", name + ": " + whole, "t" + o, o})
+	}
+	w.Write([]string{"no\x1b[45mday", "Eve", "", "x", "call", "", "", ""})
+	w.Write([]string{"2026-02-03", "Nobody\x1b[45m", "", "x", "how\x1b[45m", "", "", ""})
+	w.Flush()
+	return b.String()
+}
+
+// spoil damages a journal, past rel, in what is found by names.
+func spoil(t *testing.T, path string) {
+	t.Helper()
+	pool, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range []string{
+		"UPDATE contacts SET name = name || 'x', last_touched = '2020-01-01', cadence = 7", "DELETE FROM name_words",
+		"CREATE TRIGGER \"t\x1b[45m\" AFTER INSERT ON notes BEGIN SELECT 1; END", "CREATE TABLE \"t\x1b[46m\" (n)",
+		"UPDATE notes SET heard_text = NULL", "UPDATE settings SET backup_folder = 'gone\x1b[45m'",
+	} {
+		if _, err := pool.Exec(statement); err != nil {
+			t.Fatalf("%q: %v", statement, err)
+		}
+	}
+	if err := pool.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
