@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -35,6 +36,9 @@ func TestNobodyIn(t *testing.T) {
 	}
 }
 
+// open are the folders of a house that are there before rel is, and that anybody may write to. One is a memory stick.
+var open = []string{"data", "tmp", "stick"}
+
 // house is a home with a journal in it, where whoever makes a file without thinking makes it for everybody.
 type house struct {
 	program, home string
@@ -43,7 +47,7 @@ type house struct {
 func newHouse(t *testing.T, program string) *house {
 	t.Helper()
 	home := t.TempDir()
-	for _, folder := range []string{"data", "tmp"} {
+	for _, folder := range open {
 		if err := os.Mkdir(filepath.Join(home, folder), 0o777); err != nil {
 			t.Fatal(err)
 		}
@@ -59,9 +63,16 @@ func (h *house) path(elements ...string) string {
 func (h *house) command(name string, args ...string) *exec.Cmd {
 	cmd := exec.Command("sh", append([]string{"-c", `umask 0; exec "$@"`, "sh", name}, args...)...)
 	cmd.Dir = h.home
-	cmd.Env = []string{"HOME=" + h.home, "XDG_DATA_HOME=" + h.path("data"), "TMPDIR=" + h.path("tmp"), "PATH=" + os.Getenv("PATH")}
+	cmd.Env = []string{"HOME=" + h.home, "XDG_DATA_HOME=" + h.path("data"), "TMPDIR=" + h.path("tmp"), "PATH=" + os.Getenv("PATH"),
+		"REL_PASSPHRASE=a plain sentence"}
 	return cmd
 }
+
+// publicKey and secretKey are a pair.
+const (
+	publicKey = "age1mzx3hh532fv6jfd822pkp9wagnuu83awwd4ruade49m0k2ex4g3sz2mf6c"
+	secretKey = "AGE-SECRET-KEY-1WADM478YGAF4KHLG2KMS8APJXV7933V02PL6NWK22Z5WRNYLMJTSAL5FQC"
+)
 
 // life is a day with the journal: every command there is, the writing ones first. What stands before "<" is typed on
 // standard input.
@@ -69,6 +80,14 @@ var life = []string{
 	"import people.csv", "Went over the pilot.<note dana -", "add Mei", "note mei Coffee. --heard nice", "edit 1 --phone 202-555-0199", "tag 1 board",
 	"group --new Providers", "group Providers mei", "snooze 2 2030-01-01", "rm n1", "undo", "redo", "undo", "config cadence quarterly",
 	"export contacts -o out.csv", "export contacts -o out.csv --force", "export notes", "export notes --format json",
+	"backup", "config backup-folder stick", "backup", "backup plain.db", "backup plain.db --force", "backup --list",
+	"backup sealed.age --encrypt " + publicKey, "backup secret.age --encrypt passphrase", "backup --encrypt passphrase",
+	"config backup-recipient " + publicKey, "import visits.csv --as notes --add", "backup", "backup --list --format json",
+	"export records -o records", "export records mei -o records --force", "export records dana -o hers",
+	"purge n2 --confirm n2", "purge 4 --confirm Luisa", "purge --before 2026-01-20 --confirm 2026-01-20",
+	"restore plain.db --yes", "restore sealed.age --identity key.txt --yes", "restore secret.age --yes",
+	"restore plain.db --yes --db broken.db", "restore secret.age --db new/journal.db", "config hold on", "config hold off",
+	"doctor", "doctor --fix",
 	"", "stale", "stale --never", "show 1", "show n1", "log", "list", "search pilot", "history", "config", "version", "completion bash", "completion zsh",
 	"help", "help who", "demo sample", "__complete show m", "nonsense", "show nobody", "--help",
 }
@@ -84,9 +103,15 @@ func words(line string) (args []string, typed string) {
 // live runs every line of life, each as a program that wrap may start through another, and checks how it ends.
 func (h *house) live(t *testing.T, wrap func(args []string) *exec.Cmd) {
 	t.Helper()
-	sheet := "Name,Group,Last contact\nDana Whitcomb,Public officials,2026-01-02\nLuis Ortega,,\n"
-	if err := os.WriteFile(h.path("people.csv"), []byte(sheet), 0o600); err != nil {
-		t.Fatal(err)
+	for name, text := range map[string]string{
+		"people.csv": "Name,Group,Last contact\nDana Whitcomb,Public officials,2026-01-02\nLuis Ortega,,\n",
+		"visits.csv": "Day,Present,Text\n2026-01-05,Dana Whitcomb; Luisa,Walked through it.\n",
+		"key.txt":    secretKey + "\n",
+		"broken.db":  "SQLite format 3\x00 and no more",
+	} {
+		if err := os.WriteFile(h.path(name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, line := range life {
 		args, typed := words(line)
@@ -110,7 +135,7 @@ func checkLife(t *testing.T, completed string) {
 			known[args[0]] = true
 		}
 	}
-	topics := map[string]bool{"who": true, "dates": true, "formats": true, "records": true, "environment": true}
+	topics := map[string]bool{"who": true, "dates": true, "formats": true, "records": true, "backups": true, "environment": true}
 	found := 0
 	for _, m := range regexp.MustCompile(`(?m)^(\w+)\t`).FindAllStringSubmatch(completed, -1) {
 		found++
@@ -135,7 +160,7 @@ func firstByte(t *testing.T, h *house) {
 	h.edit(t)
 	seen := 0
 	err = filepath.WalkDir(h.home, func(path string, d os.DirEntry, err error) error {
-		if err != nil || path == h.home || filepath.Dir(path) == h.home && d.IsDir() && d.Name() != "sample" || d.Name() == "people.csv" {
+		if err != nil || path == h.home || filepath.Dir(path) == h.home && slices.Contains(open, d.Name()) {
 			return err
 		}
 		if strings.HasPrefix(filepath.Base(path), "editor") {
@@ -155,7 +180,7 @@ func firstByte(t *testing.T, h *house) {
 		}
 		return nil
 	})
-	if err != nil || seen < 6 {
+	if err != nil || seen < 45 {
 		t.Errorf("%d files and folders were seen: %v", seen, err)
 	}
 }
