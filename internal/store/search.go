@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -27,13 +28,11 @@ type HitOrder string
 const (
 	ByEntered   HitOrder = "entered"   // written down last first
 	ByDay       HitOrder = "day"       // the latest conversation first
-	ByRelevance HitOrder = "relevance" // those that say it oftenest, in the fewest words, first (bm25)
+	ByRelevance HitOrder = "relevance" // those that say it oftenest, in the fewest words, first; see weigh
 )
 
 // HitOrders are all orders of hits.
 var HitOrders = []HitOrder{ByEntered, ByDay, ByRelevance}
-
-var hitOrders = map[HitOrder]string{ByDay: "day DESC, id DESC", ByRelevance: "score, id DESC"}
 
 // Search is the notes whose body and what was heard in them hold every word, in the order by. A word of three letters
 // or more, or with a trailing *, finds those that begin so. The note's filter narrows further; its order does not count.
@@ -53,7 +52,7 @@ func (s *Store) Search(ctx context.Context, words string, f NoteFilter, by HitOr
 
 // selectHits reads notes as selectNotes does, and of each the piece that was hit.
 var selectHits = strings.Replace(selectNotes, "FROM notes n WHERE ", `, snippet(notes_fts, 0, '', '', '…', 16)
-FROM notes_fts JOIN notes n ON n.id = notes_fts.rowid WHERE `, 1)
+FROM notes_fts CROSS JOIN notes n ON n.id = notes_fts.rowid WHERE `, 1)
 
 func (s *Store) hits(ctx context.Context, q *query, words string) iter.Seq2[Hit, error] {
 	terms := terms(words)
@@ -62,21 +61,32 @@ func (s *Store) hits(ctx context.Context, q *query, words string) iter.Seq2[Hit,
 
 // ordered finds which of the latest hits come first, and only then reads them.
 func (s *Store) ordered(ctx context.Context, words, match string, f NoteFilter, by HitOrder) (iter.Seq2[Hit, error], error) {
-	score := "0"
-	if by == ByRelevance {
-		score = "bm25(notes_fts)"
-	}
-	q := newQuery("SELECT id FROM (")
-	latest := f.query("SELECT n.id AS id, n.day AS day, " + score + " AS score FROM notes_fts JOIN notes n ON n.id = notes_fts.rowid WHERE ")
-	q.add(latest.sql.String()+" AND notes_fts MATCH ? ORDER BY notes_fts.rowid DESC", append(latest.args, match)...)
+	q := f.query("SELECT n.id, n.day, n.body, n.heard_text FROM notes_fts JOIN notes n ON n.id = notes_fts.rowid WHERE ")
+	q.add(" AND notes_fts MATCH ? ORDER BY notes_fts.rowid DESC", match)
 	q.limit(MostCounted)
-	q.add(") ORDER BY " + hitOrders[by])
-	q.limit(f.Limit)
-	ids, err := readAll(ctx, s, q.stmt(), scanOne[int64])
+	latest, err := readAll(ctx, s, q.stmt(), scanWeighed)
 	if err != nil {
 		return nil, err
 	}
-	chosen := newQuery(selectHits+"notes_fts MATCH ? AND notes_fts.rowid IN (SELECT value FROM json_each(?))", match, toJSON(ids))
+	if by == ByRelevance {
+		weigh(latest, terms(words))
+	}
+	slices.SortStableFunc(latest, func(a, b weighed) int {
+		if by == ByDay {
+			return b.day.Compare(a.day)
+		}
+		return cmp.Compare(b.weight, a.weight)
+	})
+	if f.Limit > 0 {
+		latest = latest[:min(f.Limit, len(latest))]
+	}
+	ids := make([]int64, len(latest))
+	for i, w := range latest {
+		ids[i] = w.id
+	}
+	// The engine begins a search anew for every number that it is asked for, so it is asked for a range of them.
+	chosen := newQuery(selectHits+"notes_fts MATCH ? AND notes_fts.rowid >= ? AND +notes_fts.rowid IN (SELECT value FROM json_each(?))",
+		match, slices.Min(append(ids, farNote)), toJSON(ids))
 	return inOrder(s.hits(ctx, chosen, words), ids), nil
 }
 
@@ -166,13 +176,18 @@ func tokens(text string) []string {
 // in reports whether the words of a text hold the term.
 func (t term) in(words []string) bool {
 	for ; len(words) >= len(t.tokens); words = words[1:] {
-		last := len(t.tokens) - 1
-		same := words[last] == t.tokens[last] || t.begins && strings.HasPrefix(words[last], t.tokens[last])
-		if same && slices.Equal(words[:last], t.tokens[:last]) {
+		if t.at(words) {
 			return true
 		}
 	}
 	return false
+}
+
+// at reports whether words, which are as many at least, begin with the term.
+func (t term) at(words []string) bool {
+	last := len(t.tokens) - 1
+	same := words[last] == t.tokens[last] || t.begins && strings.HasPrefix(words[last], t.tokens[last])
+	return same && slices.Equal(words[:last], t.tokens[:last])
 }
 
 // matchAll is the words as a query for FTS5 that asks for all of them. Each is quoted, so that nothing

@@ -41,11 +41,12 @@ type Stale struct {
 	Soonest journal.Day // the next due day after the list's end; zero when nobody else will be due
 }
 
-// selectDue reads what a caller needs of each contact. Its parameters are today
-// (three times), then the filter's.
-const selectDue = `SELECT c.id, c.uid, c.name, ` + currentPosition + `, c.last_touched,
-  (SELECT title FROM positions WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1),
-  (SELECT organization FROM positions WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1),
+// selectDue reads what a caller needs of each contact of list, a query with their numbers and places, in that order. Who
+// they are is found out before: to look up the details of all who are due takes longer than to rank them. Its parameter
+// is today.
+const selectDue = `SELECT c.id, c.uid, c.name,
+  CASE WHEN h.title = '' OR h.organization = '' THEN h.title || h.organization ELSE h.title || ', ' || h.organization END,
+  c.last_touched, h.title, h.organization,
   (SELECT n.channel FROM participants p JOIN notes n ON n.id = p.note_id
     WHERE p.contact_id = c.id AND p.day = c.last_touched AND p.counts ORDER BY p.note_id DESC LIMIT 1),
   (SELECT p.day FROM participants p JOIN notes n ON n.id = p.note_id
@@ -56,7 +57,10 @@ const selectDue = `SELECT c.id, c.uid, c.name, ` + currentPosition + `, c.last_t
   (SELECT count(*) = 3 AND sum(channel IN ('email', 'message', 'letter')) = 3 FROM (
     SELECT n.channel FROM participants p JOIN notes n ON n.id = p.note_id
     WHERE p.contact_id = c.id AND p.counts ORDER BY p.day DESC, p.note_id DESC LIMIT 3))
-FROM contacts c WHERE `
+FROM list CROSS JOIN contacts c ON c.id = list.id
+LEFT JOIN positions h ON h.id = (SELECT id FROM positions
+  WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1)
+ORDER BY list.place`
 
 func scanDue(row db.Row) (d Due, err error) {
 	err = row.Scan(&d.ID, &d.UID, &d.Name, &d.Position, &d.LastTouched, &d.Title, &d.Organization,
@@ -64,8 +68,20 @@ func scanDue(row db.Row) (d Due, err error) {
 	return d, err
 }
 
-// lateness is how late a contact is, in cadences, on the day ?: negative when not due yet.
-const lateness = "(julianday(?) - julianday(c.due)) / c.cadence"
+// ranked begins a query about those who are due on the day until, or before it: the common table late has their numbers,
+// names and due days, and how late they are, in cadences; negative when not due yet. A due day is reckoned anew wherever
+// it is named, so that it is named once.
+func (f StaleFilter) ranked(today, until journal.Day) *query {
+	q := newQuery("WITH due AS MATERIALIZED (SELECT c.id, c.name, c.name_key, c.cadence, c.due AS day")
+	from := f.query(" FROM contacts c WHERE ")
+	q.add(from.sql.String(), from.args...)
+	q.add(` AND c.due <= ?), late AS MATERIALIZED (SELECT id, name, name_key, day, (julianday(?) - julianday(day)) / cadence AS late FROM due)`,
+		until, today)
+	return q
+}
+
+// latestFirst is the order of those who are due: the latest in cadences, then by due day, name and number.
+const latestFirst = "late DESC, day, name_key, id"
 
 // Stale is who is due, the latest in cadences first, then by due day, name and number.
 func (s *Store) Stale(ctx context.Context, f StaleFilter) (Stale, error) {
@@ -74,14 +90,14 @@ func (s *Store) Stale(ctx context.Context, f StaleFilter) (Stale, error) {
 	}
 	var out Stale
 	today := s.Today()
-	q := f.query(selectDue)
-	q.args = append([]any{today, today, today}, q.args...)
-	q.add(" AND c.due <= ?", today.Add(f.Within))
+	q := f.ranked(today, today.Add(f.Within))
+	q.add(", list AS (SELECT id, row_number() OVER (ORDER BY " + latestFirst + ") AS place FROM late WHERE true")
 	if !f.Long {
-		q.add(" AND "+lateness+" <= ?", today, float64(LongPast))
+		q.add(" AND late <= ?", float64(LongPast))
 	}
-	q.add(" ORDER BY "+lateness+" DESC, c.due, c.name_key, c.id", today)
+	q.add(" ORDER BY place")
 	q.limit(f.Limit)
+	q.add(") "+selectDue, today)
 	var err error
 	if out.List, err = readAll(ctx, s, q.stmt(), scanDue); err != nil {
 		return out, err
@@ -92,10 +108,8 @@ func (s *Store) Stale(ctx context.Context, f StaleFilter) (Stale, error) {
 // countStale counts those who are not in the list.
 func (s *Store) countStale(ctx context.Context, f StaleFilter, out *Stale) error {
 	today := s.Today()
-	q := newQuery("SELECT coalesce(sum(late <= ?), 0), coalesce(sum(late > ?), 0) FROM (SELECT "+lateness+" AS late",
-		float64(LongPast), float64(LongPast), today)
-	due := f.query(" FROM contacts c WHERE ")
-	q.add(due.sql.String()+" AND c.due <= ?)", append(due.args, today.Add(f.Within))...)
+	q := f.ranked(today, today.Add(f.Within))
+	q.add(" SELECT coalesce(sum(late <= ?), 0), coalesce(sum(late > ?), 0) FROM late", float64(LongPast), float64(LongPast))
 	rows, err := s.read(ctx, q.stmt())
 	if err != nil {
 		return err
@@ -129,9 +143,8 @@ func (s *Store) longest(ctx context.Context, f StaleFilter, n int) ([]string, er
 		return nil, nil
 	}
 	today := s.Today()
-	q := f.query("SELECT c.name FROM contacts c WHERE ")
-	q.add(" AND c.due <= ? AND "+lateness+" > ?", today, today, float64(LongPast))
-	q.add(" ORDER BY "+lateness+" DESC, c.due, c.name_key, c.id", today)
+	q := f.ranked(today, today)
+	q.add(" SELECT name FROM late WHERE late > ? ORDER BY "+latestFirst, float64(LongPast))
 	q.limit(n)
 	return readAll(ctx, s, q.stmt(), scanOne[string])
 }
@@ -149,11 +162,11 @@ func (s *Store) countUnmet(ctx context.Context, f StaleFilter) (int, error) {
 // unmet is who has no conversation yet, those who are due first.
 func (s *Store) unmet(ctx context.Context, f StaleFilter) (Stale, error) {
 	var out Stale
-	today := s.Today()
-	q := f.query(selectDue)
-	q.args = append([]any{today, today, today}, q.args...)
-	q.add(unmetCondition + " ORDER BY coalesce(c.due, '9999-12-31'), c.added, c.name_key, c.id")
+	q := newQuery("WITH list AS (SELECT c.id, row_number() OVER (ORDER BY coalesce(c.due, '9999-12-31'), c.added, c.name_key, c.id) AS place")
+	from := f.query(" FROM contacts c WHERE ")
+	q.add(from.sql.String()+unmetCondition+" ORDER BY place", from.args...)
 	q.limit(f.Limit)
+	q.add(") "+selectDue, s.Today())
 	var err error
 	if out.List, err = readAll(ctx, s, q.stmt(), scanDue); err != nil {
 		return out, err
