@@ -28,8 +28,12 @@ func (r Row) Scan(dest ...any) error {
 	return nil
 }
 
-// Int64 is one column of the row, counted from 0, as a whole number; NULL is 0.
+// Int64 is one column of the row, counted from 0, as a whole number; NULL is 0. With Text it serves where Scan would have
+// to be told of columns that are not wanted, row by row.
 func (r Row) Int64(column int) (int64, error) { return whole(r.values[column]) }
+
+// Text is one column of the row, counted from 0, as text; NULL is empty.
+func (r Row) Text(column int) (string, error) { return text(r.values[column]) }
 
 // assign is the quick way for the types that most columns go to.
 func assign(dest, value any) (err error) {

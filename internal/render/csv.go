@@ -62,7 +62,7 @@ func (l *csvLine) add(s string) {
 		l.buf = append(l.buf, ',')
 	}
 	l.cells++
-	if !strings.ContainsAny(s, "\",\r\n") && strings.TrimSpace(s) == s {
+	if !needsQuotes(s) {
 		l.buf = append(l.buf, s...)
 		return
 	}
@@ -70,6 +70,19 @@ func (l *csvLine) add(s string) {
 	l.buf = append(l.buf, strings.ReplaceAll(s, `"`, `""`)...)
 	l.buf = append(l.buf, '"')
 }
+
+// needsQuotes reports whether a cell would be read as something else without them.
+func needsQuotes(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c == '"' || c == ',' || c == '\r' || c == '\n' {
+			return true
+		}
+	}
+	return s != "" && !(isPlain(s[0]) && isPlain(s[len(s)-1])) && strings.TrimSpace(s) != s
+}
+
+// isPlain reports whether a byte is a character by itself that is no white space.
+func isPlain(c byte) bool { return c > ' ' && c < utf8.RuneSelf }
 
 // end prints the line and begins the next. A line of one empty cell is quoted, as readers skip empty
 // lines.
@@ -86,6 +99,9 @@ func (l *csvLine) end(w io.Writer) error {
 // a tab or a line end gets an apostrophe before it. One that begins so after apostrophes gets another, so
 // that reading a sheet back can take exactly one away. (OWASP, "CSV injection".)
 func Defuse(cell string) string {
+	if cell == "" || 'A' <= cell[0] && cell[0] <= 'z' || '0' <= cell[0] && cell[0] <= '9' {
+		return cell // as nearly all are
+	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(cell, "'"))
 	if strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + cell

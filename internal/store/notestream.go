@@ -75,62 +75,58 @@ func (m *noteMerge) note() (n journal.Note, err error) {
 	if err := scanBareNote(m.notes.Row(), &n); err != nil {
 		return n, err
 	}
-	err = m.seats.of(n.ID, func(row db.Row) error {
-		p, err := m.roster.participant(row)
+	for m.seats.of(n.ID) {
+		p := m.roster.participant(&m.seats)
 		n.Participants = append(n.Participants, p)
-		return err
-	})
+	}
 	m.roster.sort(n.Participants)
-	return n, firstError(err,
-		m.heard.of(n.ID, func(row db.Row) error {
-			h, err := m.roster.heard(row)
-			n.Heard = append(n.Heard, h)
-			return err
-		}),
-		m.tags.of(n.ID, func(row db.Row) error {
-			var tag string
-			err := row.Scan(new(any), &tag)
-			n.Tags = append(n.Tags, tag)
-			return err
-		}))
+	for m.heard.of(n.ID) {
+		n.Heard = append(n.Heard, m.roster.heard(&m.heard))
+	}
+	for m.tags.of(n.ID) {
+		n.Tags = append(n.Tags, m.tags.text(1))
+	}
+	return n, firstError(m.seats.err, m.heard.err, m.tags.err)
 }
 
-// noteDetails are rows that begin with the number of the note they belong to, in the order of these numbers.
+// noteDetails are rows that begin with the number of the note they belong to, in the order of these numbers. What goes
+// wrong ends them, and is kept in err.
 type noteDetails struct {
 	cursor *db.Cursor
-	begun  bool
-	note   int64 // that of the row the cursor stands at; farNote when it is at its end
+	row    db.Row // the row the cursor stands at
+	note   int64  // whose it is; 0 before the first
+	taken  bool   // of has reported the row
+	err    error
 }
 
 // farNote is a number behind those of all notes.
 const farNote = math.MaxInt64
 
-// of hands over the rows of one note. Those of notes before it, which were not asked for, go by.
-func (d *noteDetails) of(note int64, take func(db.Row) error) error {
-	if !d.begun {
-		d.begun = true
-		if err := d.next(); err != nil {
-			return err
+// of moves to the next row of a note, and reports whether there is one. Rows of notes before it, which nobody asked for,
+// go by.
+func (d *noteDetails) of(note int64) bool {
+	for d.note < note || d.taken {
+		if d.taken = false; !d.cursor.Next() {
+			d.note, d.err = farNote, firstError(d.err, d.cursor.Err())
+			return false
 		}
+		d.row = d.cursor.Row()
+		d.note = d.number(0)
 	}
-	for d.note <= note {
-		if d.note == note {
-			if err := take(d.cursor.Row()); err != nil {
-				return err
-			}
-		}
-		if err := d.next(); err != nil {
-			return err
-		}
-	}
-	return nil
+	d.taken = d.note == note && d.note != farNote
+	return d.taken
 }
 
-func (d *noteDetails) next() (err error) {
-	if !d.cursor.Next() {
-		d.note = farNote
-		return d.cursor.Err()
-	}
-	d.note, err = d.cursor.Row().Int64(0)
-	return err
+// number is a column of the row, counted from 0, that holds a whole number.
+func (d *noteDetails) number(column int) int64 {
+	n, err := d.row.Int64(column)
+	d.err = firstError(d.err, err)
+	return n
+}
+
+// text is a column of the row, counted from 0, that holds text.
+func (d *noteDetails) text(column int) string {
+	s, err := d.row.Text(column)
+	d.err = firstError(d.err, err)
+	return s
 }

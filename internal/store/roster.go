@@ -49,21 +49,16 @@ func (r roster) entry(id int64) rosterEntry {
 	return r.entries[r.at[id]]
 }
 
-// participant reads a row of note, contact and role.
-func (r roster) participant(row db.Row) (p journal.Participant, err error) {
-	err = row.Scan(new(any), &p.ContactID, &p.Role)
-	e := r.entry(p.ContactID)
-	p.UID, p.Name, p.Shared = e.uid, e.name, e.shared
-	return p, err
+// participant is who a row of note, contact and role is about.
+func (r roster) participant(d *noteDetails) journal.Participant {
+	e := r.entry(d.number(1))
+	return journal.Participant{ContactID: e.id, UID: e.uid, Name: e.name, Role: journal.Role(d.text(2)), Shared: e.shared}
 }
 
-// heard reads a row of note, speaker and text.
-func (r roster) heard(row db.Row) (h journal.Heard, err error) {
-	var speaker int64
-	err = row.Scan(new(any), &speaker, &h.Text)
-	e := r.entry(speaker)
-	h.SpeakerUID, h.Speaker = e.uid, e.name
-	return h, err
+// heard is what a row of note, speaker and text says.
+func (r roster) heard(d *noteDetails) journal.Heard {
+	e := r.entry(d.number(1))
+	return journal.Heard{SpeakerUID: e.uid, Speaker: e.name, Text: d.text(2)}
 }
 
 // sort orders participants as all lists do: those present first, then by name, then number.
