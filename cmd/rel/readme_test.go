@@ -223,3 +223,44 @@ func shellWords(t *testing.T, line string) []string {
 	}
 	return append(words, word.String())
 }
+
+// TestReadmePromises looks for the tests and scripts that the README names as keeping its promises: each must exist.
+func TestReadmePromises(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`\bTest[A-Z]\w+|\b[a-z-]+\.txtar\b`).FindAllString(string(text), -1)
+	if len(named) < 30 {
+		t.Fatalf("the README names only %d tests", len(named))
+	}
+	tests := testFunctions(t)
+	for _, name := range named {
+		switch {
+		case strings.HasSuffix(name, ".txtar"):
+			if _, err := os.Stat(filepath.Join(source, "..", "..", "testdata", "script", name)); err != nil {
+				t.Errorf("there is no script %s: %v", name, err)
+			}
+		case !strings.Contains(tests, "\nfunc "+name+"("):
+			t.Errorf("there is no %s", name)
+		}
+	}
+}
+
+// testFunctions is the text of every test file of the tree.
+func testFunctions(t *testing.T) string {
+	t.Helper()
+	var all strings.Builder
+	err := filepath.WalkDir(filepath.Join(source, "..", ".."), func(path string, _ os.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, "_test.go") {
+			var text []byte
+			text, err = os.ReadFile(path)
+			all.Write(text)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.String()
+}
