@@ -24,7 +24,7 @@ var (
 const enoughKills = 300
 
 // TestKill kills rel while it writes, at moments spread over its whole life. After each, the journal is sound, and what
-// the command was to do is done wholly or not at all; wholly, where rel has said so.
+// the command was to do is done wholly or not at all; wholly, where rel has said so. The backups made on the way are sound.
 func TestKill(t *testing.T) {
 	s := newSiege(t)
 	for range *kills {
@@ -34,6 +34,7 @@ func TestKill(t *testing.T) {
 		}
 	}
 	s.report("killed, not done", "killed, done", "ended by itself, done")
+	s.journal.soundBackups()
 }
 
 // TestSignals asks rel to end while it writes. It ends with its own exit codes, says whether the change was made, and
@@ -47,6 +48,7 @@ func TestSignals(t *testing.T) {
 		}
 	}
 	s.report("interrupted, not done", "ended by itself, done")
+	s.journal.soundBackups()
 }
 
 // siege is a journal whose writers come to a sudden end.

@@ -16,6 +16,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/rel-journal/rel/internal/backups"
 )
 
 // What follows tests the program as it is given out, as processes of their own, which can be killed, denied and left
@@ -117,11 +119,35 @@ func (j journalAt) files() (names []string) {
 	return names
 }
 
-// alone complains of anything beside the journal: a log, a file left over.
+// alone complains of anything beside the journal but its backups: a log, a file left over.
 func (j journalAt) alone() {
 	j.t.Helper()
-	if names := j.files(); !slices.Equal(names, []string{filepath.Base(j.path)}) {
+	series := backups.Beside(j.path)
+	names := slices.DeleteFunc(j.files(), func(name string) bool { return name == filepath.Base(series.Folder) })
+	if !slices.Equal(names, []string{filepath.Base(j.path)}) {
 		j.t.Errorf("in the journal's folder lie %v", names)
+	}
+	kept, err := os.ReadDir(series.Folder)
+	if !errors.Is(err, os.ErrNotExist) {
+		check(j.t, err)
+	}
+	for _, e := range kept {
+		if _, whole := series.Parse(e.Name()); !whole {
+			j.t.Errorf("in the folder of backups lies %s", e.Name())
+		}
+	}
+}
+
+// soundBackups complains of backups that are not sound, and of there being none.
+func (j journalAt) soundBackups() {
+	j.t.Helper()
+	kept, err := backups.Beside(j.path).List()
+	check(j.t, err)
+	if len(kept) == 0 {
+		j.t.Error("there is no backup")
+	}
+	for _, f := range kept {
+		journalAt{j.t, f.Path}.sound()
 	}
 }
 

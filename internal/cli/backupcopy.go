@@ -19,7 +19,10 @@ import (
 // the backup was made for: the memory stick may be in a drawer.
 func (a *app) copyOff(ctx context.Context, file *store.File, made backups.File) {
 	settings, err := file.Settings(ctx)
-	if err != nil || settings.BackupFolder == "" {
+	switch {
+	case ctx.Err() != nil: // whoever breaks off knows it
+		return
+	case err != nil || settings.BackupFolder == "":
 		a.tellError("the backup folder is not known", err)
 		return
 	}
