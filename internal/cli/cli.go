@@ -32,7 +32,7 @@ func Main(ctx context.Context, env *term.Env) int {
 	cobra.MousetrapHelpText = "" // linger answers a double click
 	cobra.EnableCommandSorting = false
 	a := &app{env: env, chosen: map[string]store.Who{}}
-	root := newRoot(a)
+	root := newTree(a, env.Args)
 	root.SetArgs(completable(env.Args))
 	root.SetIn(env.In)
 	root.SetOut(env.Out)

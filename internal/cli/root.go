@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/rel-journal/rel/internal/render"
@@ -20,8 +22,54 @@ Everything is in one file on this computer, and nothing leaves it unless you exp
 
 Alone, rel says who is due today. rel help COMMAND shows how a command is used.`
 
-// newRoot is the whole tree of commands.
-func newRoot(a *app) *cobra.Command {
+// maker makes a command of a group, which is called by this name.
+type maker struct {
+	group, name string
+	command     func(*app) *cobra.Command
+}
+
+// makers are those of all commands, in the order of the help.
+func makers() []maker {
+	return []maker{
+		{groupDaily, "add", newAdd},
+		{groupDaily, "note", newNote},
+		{groupDaily, "stale", newStale},
+		{groupDaily, "show", newShow},
+		{groupDaily, "log", newLog},
+		{groupDaily, "search", newSearch},
+		{groupDaily, "list", newList},
+		{groupMore, "edit", newEdit},
+		{groupMore, "rm", newRm},
+		{groupMore, "tag", newTag},
+		{groupMore, "group", newGroup},
+		{groupMore, "snooze", newSnooze},
+		{groupMore, "undo", newUndo},
+		{groupMore, "redo", newRedo},
+		{groupMore, "history", newHistory},
+		{groupMore, "purge", newPurge},
+		{groupKeep, "import", newImport},
+		{groupKeep, "export", newExport},
+		{groupKeep, "backup", newBackup},
+		{groupKeep, "restore", newRestore},
+		{groupKeep, "doctor", newDoctor},
+		{groupKeep, "config", newConfig},
+		{groupKeep, "demo", newDemo},
+		{groupKeep, "completion", newCompletion},
+		{groupKeep, "version", newVersion},
+	}
+}
+
+// newTree is as much of the tree of commands as the words of a command line need: the commands among them, or all where
+// none is, or where help or a shell asks. To make all of them takes longer than some of them run.
+func newTree(a *app, words []string) *cobra.Command {
+	if slices.Contains(words, "help") || slices.Contains(words, cobra.ShellCompRequestCmd) {
+		return newRoot(a)
+	}
+	return newRoot(a, words...)
+}
+
+// newRoot is the tree of commands: those of these names, or all where there are none.
+func newRoot(a *app, names ...string) *cobra.Command {
 	root := &cobra.Command{
 		Use:     "rel [COMMAND]",
 		Short:   "A relationship journal",
@@ -48,10 +96,17 @@ func newRoot(a *app) *cobra.Command {
 	addToday(a, root)
 	help := newHelp(a)
 	root.SetHelpCommand(help)
-	addAll(root, groupDaily, newAdd(a), newNote(a), newStale(a), newShow(a), newLog(a), newSearch(a), newList(a))
-	addAll(root, groupMore, newEdit(a), newRm(a), newTag(a), newGroup(a), newSnooze(a), newUndo(a), newRedo(a), newHistory(a), newPurge(a))
-	addAll(root, groupKeep, newImport(a), newExport(a), newBackup(a), newRestore(a), newDoctor(a), newConfig(a), newDemo(a),
-		newCompletion(a), newVersion(a), help)
+	for _, c := range makers() {
+		if slices.Contains(names, c.name) {
+			addAll(root, c.group, c.command(a))
+		}
+	}
+	if !root.HasSubCommands() {
+		for _, c := range makers() {
+			addAll(root, c.group, c.command(a))
+		}
+	}
+	addAll(root, groupKeep, help)
 	addTopics(root)
 	return root
 }
