@@ -7,7 +7,7 @@ import (
 
 // person is about how many rows a person reads. Up to there tablewriter lays a table out; beyond, where
 // it takes some ten times as long, the same lines are drawn straight away.
-const person = 200
+const person = 100
 
 // draw prints the grid.
 func (g *grid) draw(w io.Writer) error {
