@@ -35,7 +35,32 @@ func open(ctx context.Context, folder, peer string) (*shop, error) {
 	return s, errors.Join(build(ctx, s.hello, source), build(ctx, s.rel, "github.com/rel-journal/rel/cmd/rel"))
 }
 
-const hello = "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(\"hello\") }\n"
+// hello says hello. With the words of a command it runs that instead and says on standard error, in the end, how many
+// kilobytes the command held at most: a process started from here would be charged with what this one holds.
+const hello = `package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"reflect"
+)
+
+func main() {
+	if len(os.Args) == 1 {
+		fmt.Println("hello")
+		return
+	}
+	cmd := exec.Command(os.Args[1], os.Args[2:]...)
+	cmd.Stdin = os.Stdin
+	if err := cmd.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	used := reflect.Indirect(reflect.ValueOf(cmd.ProcessState.SysUsage()))
+	fmt.Fprint(os.Stderr, used.FieldByName("Maxrss").Int())
+}
+`
 
 // build builds a program as it is given out.
 func build(ctx context.Context, to, what string) error {

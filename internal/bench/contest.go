@@ -6,7 +6,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"runtime"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -17,14 +20,12 @@ type contest struct {
 	rounds        int     // how often, where it is not as often as all; for what takes long
 	ours, theirs  func(round int) (*exec.Cmd, error)
 
-	our, their []run
+	our, their             []run
+	ourMemory, theirMemory int64 // bytes held at most
 }
 
-// run is how long a process took, and how much memory it held at most, in bytes; 0 where that is not known.
-type run struct {
-	took   time.Duration
-	memory int64
-}
+// run is how long a process took.
+type run struct{ took time.Duration }
 
 // compete has all contests run, round by round, each round in an order of its own, so that what else the machine does
 // falls on all alike. It makes every process once before, for the disk's sake.
@@ -59,6 +60,15 @@ func (b *bench) compete(ctx context.Context, contests []*contest) error {
 			}
 		}
 	}
+	for _, c := range contests {
+		var err error
+		if c.ourMemory, err = b.weigh(ctx, c.ours); err != nil {
+			return err
+		}
+		if c.theirMemory, err = b.weigh(ctx, c.theirs); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -78,7 +88,27 @@ func (b *bench) measure(ctx context.Context, start func(int) (*exec.Cmd, error),
 	if err := cmd.Run(); err != nil {
 		return run{}, fmt.Errorf("%v: %w", cmd.Args, err)
 	}
-	return run{b.env.Time().Sub(began), memoryOf(cmd.ProcessState)}, ctx.Err()
+	return run{b.env.Time().Sub(began)}, ctx.Err()
+}
+
+// weigh is how many bytes a process held at most; 0 where that cannot be told.
+func (b *bench) weigh(ctx context.Context, start func(int) (*exec.Cmd, error)) (int64, error) {
+	if runtime.GOOS != "linux" {
+		return 0, nil
+	}
+	cmd, err := start(0)
+	if err != nil {
+		return 0, err
+	}
+	around := exec.CommandContext(ctx, b.hello, append([]string{cmd.Path}, cmd.Args[1:]...)...)
+	around.Stdin, around.Env = cmd.Stdin, cmd.Env
+	var said strings.Builder
+	around.Stderr = &said
+	if err := around.Run(); err != nil {
+		return 0, fmt.Errorf("%v: %w: %s", cmd.Args, err, said.String())
+	}
+	kilobytes, err := strconv.ParseInt(said.String(), 10, 64)
+	return kilobytes << 10, err
 }
 
 // ratio is the median of ours against that of theirs.
@@ -106,11 +136,3 @@ func percentile(runs []run, share float64) time.Duration {
 }
 
 func at[T any](sorted []T, share float64) T { return sorted[int(share*float64(len(sorted)-1)+0.5)] }
-
-func memory(runs []run) int64 {
-	most := int64(0)
-	for _, r := range runs {
-		most = max(most, r.memory)
-	}
-	return most
-}

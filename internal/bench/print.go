@@ -23,8 +23,8 @@ func (b *bench) print(contests []*contest) error {
 		{Key: "most", Title: "At most", Right: true, Value: text(func(c C) string { return goal(c.most) })},
 		{Key: "stretch", Title: "Stretch", Right: true, Value: text(func(c C) string { return goal(c.stretch) })},
 		{Key: "verdict", Title: "", Value: text(C.verdict)},
-		{Key: "memory", Title: "Memory", Right: true, Value: text(func(c C) string { return megabytes(memory(c.our)) })},
-		{Key: "peer_memory", Title: "Peer's", Right: true, Value: text(func(c C) string { return megabytes(memory(c.their)) })},
+		{Key: "memory", Title: "Memory", Right: true, Value: text(func(c C) string { return megabytes(c.ourMemory) })},
+		{Key: "peer_memory", Title: "Peer's", Right: true, Value: text(func(c C) string { return megabytes(c.theirMemory) })},
 	}
 	columns[7].Title = "Reached"
 	if _, err := render.List(b.env.Out, render.Style{}, columns, render.Rows(contests)); err != nil {
@@ -73,7 +73,7 @@ func megabytes(n int64) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d MiB", n>>20)
+	return fmt.Sprintf("%.0f MiB", float64(n)/(1<<20))
 }
 
 // count is a number with commas.
