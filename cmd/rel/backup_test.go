@@ -24,9 +24,12 @@ func (o office) command(at time.Time, args ...string) *exec.Cmd {
 
 func (o office) rel(t *testing.T, at time.Time, args ...string) string {
 	t.Helper()
-	out, err := o.command(at, args...).Output()
+	cmd := o.command(at, args...)
+	var said strings.Builder
+	cmd.Stderr = &said
+	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("rel %s: %v", strings.Join(args, " "), err)
+		t.Fatalf("rel %s: %v\n%s", strings.Join(args, " "), err, &said)
 	}
 	return string(out)
 }

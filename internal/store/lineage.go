@@ -3,14 +3,17 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
+	"github.com/rel-journal/rel/internal/backups"
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
 )
 
 // checkLog makes sure that the log beside a journal was written for it. A database does not know its log: SQLite takes
 // one that was left by an earlier copy, or is of another database, for its own, and moves it into the file. But changes
-// are only ever added, so that the file's last one must be found with its log, too.
+// are only ever added, so that the file's last one must be found with its log, too; but for a restore, of which the log
+// holds all that takes the file's place.
 func checkLog(ctx context.Context, path string) error {
 	if path == db.Memory || !db.HasLog(path) {
 		return nil
@@ -46,7 +49,7 @@ func sameWithLog(ctx context.Context, path string, id int64, uid string) error {
 	switch kind := db.KindOf(err); {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case err == nil && !found && id > 0:
+	case err == nil && !found && id > 0 && !replaced(ctx, path, id, uid):
 		return foreignLog(path)
 	case err != nil && (kind == db.Damaged || kind == db.NotSQLite || kind == db.Other):
 		return foreignLog(path) // the file is sound, and with the log it is not
@@ -54,14 +57,32 @@ func sameWithLog(ctx context.Context, path string, id int64, uid string) error {
 	return nil // what else there may be is told when the journal is opened
 }
 
+// replaced reports whether a change is in what a restore has kept before it replaced the journal. Until the log is moved
+// into the file, for which others have to let go of it, the file has what was there before, or some pages of that.
+func replaced(ctx context.Context, path string, id int64, uid string) bool {
+	list, _ := backups.Beside(path).List() // none that can be looked into has none
+	return slices.ContainsFunc(list, func(f backups.File) bool {
+		if f.Why != backups.Restore || f.Encrypted {
+			return false
+		}
+		found, err := has(ctx, f.Path, db.Options{Still: true}, id, uid)
+		return err == nil && found
+	})
+}
+
 // withLog reports whether the journal with its log has a change.
 func withLog(ctx context.Context, path string, id int64, uid string) (bool, error) {
-	both, err := db.Open(ctx, path, db.Options{ReadOnly: true})
+	return has(ctx, path, db.Options{ReadOnly: true}, id, uid)
+}
+
+// has reports whether a journal, opened in some way, has a change.
+func has(ctx context.Context, path string, o db.Options, id int64, uid string) (bool, error) {
+	file, err := db.Open(ctx, path, o)
 	if err != nil {
 		return false, err
 	}
-	defer func() { _ = both.Close() }() // it was only read
-	rows, err := both.Read(ctx, db.S("SELECT 1 FROM changes WHERE id = ? AND uid = ?", id, uid))
+	defer func() { _ = file.Close() }() // it was only read
+	rows, err := file.Read(ctx, db.S("SELECT 1 FROM changes WHERE id = ? AND uid = ?", id, uid))
 	return err == nil && len(rows[0]) > 0, err
 }
 
