@@ -57,18 +57,28 @@ func writeExport[T any](a *app, f exportFlags, columns []render.Column[T], rows 
 	return n, err
 }
 
-// checkTarget refuses to write over the journal, or the log beside it.
+// checkTarget refuses to write over the journal or the files that SQLite has beside it, or to put something in a place
+// where SQLite would look for one of them.
 func (a *app) checkTarget(file string) error {
-	target, err := os.Stat(file)
-	if err != nil {
-		return nil //nolint:nilerr // what is not there is nobody's journal
-	}
-	for _, ending := range []string{"", "-wal", "-shm"} {
-		if here, err := os.Stat(a.journalPath() + ending); err == nil && os.SameFile(target, here) {
-			return journal.Bad("give the file another name", "%s is the journal itself", file)
+	own := "%s is the journal itself"
+	target, missing := os.Stat(file)
+	for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
+		path := a.journalPath() + ending
+		here, err := os.Stat(path)
+		same := missing == nil && err == nil && os.SameFile(target, here)
+		if same || samePlace(file, path) {
+			return journal.Bad("give the file another name", own, file)
 		}
+		own = "%s is a name that belongs to the journal"
 	}
 	return nil
+}
+
+// samePlace reports whether two paths would name the same file, in folders that are there.
+func samePlace(a, b string) bool {
+	folder, err := os.Stat(filepath.Dir(a))
+	other, otherErr := os.Stat(filepath.Dir(b))
+	return err == nil && otherErr == nil && os.SameFile(folder, other) && filepath.Base(a) == filepath.Base(b)
 }
 
 // notWritten is why a file could not be written, with the way out.

@@ -70,7 +70,9 @@ func private(path string) []string {
 	out := append(db.Files(path), folder)
 	entries, _ := os.ReadDir(folder) // none where there is no backup yet
 	for _, e := range entries {
-		out = append(out, filepath.Join(folder, e.Name()))
+		if e.Type().IsRegular() { // what a link leads to may be for others
+			out = append(out, filepath.Join(folder, e.Name()))
+		}
 	}
 	return out
 }

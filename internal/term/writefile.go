@@ -37,8 +37,8 @@ func WriteFile(path string, force bool, write func(io.Writer) error) error {
 	return nil
 }
 
-// Place brings a complete file to the disk and gives it the name path, in a folder of the same disk, unless something has
-// that name. What it is called until then is up to the caller.
+// Place brings a complete file to the disk and gives it the name path, unless something has that name. Where it lies on
+// another disk than path, it is copied. What it is called until then is up to the caller.
 func Place(file, path string) error {
 	path, err := target(path, false)
 	if err != nil {
@@ -47,12 +47,30 @@ func Place(file, path string) error {
 	if err := syncFile(file); err != nil {
 		return writeError(path, err)
 	}
-	if err := link(file, path); err != nil {
+	switch err := link(file, path); {
+	case errors.Is(err, fs.ErrExist):
 		return writeError(path, err)
+	case err != nil:
+		if err := copyInto(path, file); err != nil {
+			return err
+		}
 	}
 	_ = os.Remove(file) // gone already where it could have but one name
 	syncFolder(filepath.Dir(path))
 	return nil
+}
+
+// copyInto copies a file to path, whole or not at all.
+func copyInto(path, file string) error {
+	from, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = from.Close() }()
+	return WriteFile(path, false, func(w io.Writer) error {
+		_, err := io.Copy(w, from)
+		return err
+	})
 }
 
 // syncFile brings a file that somebody else wrote to the disk.

@@ -242,6 +242,11 @@ func TestPlace(t *testing.T) {
 		}
 	}
 	checkFolder(t, folder, "complete", "another", "copy.db", "whole")
+	elsewhere := filepath.Join(folder, "elsewhere.db")
+	if err := copyInto(elsewhere, filepath.Join(folder, "complete")); err != nil { // as to another disk
+		t.Fatal(err)
+	}
+	checkFolder(t, folder, "complete", "another", "copy.db", "whole", "elsewhere.db", "another")
 	if err := Place(filepath.Join(folder, "nothing"), filepath.Join(folder, "new.db")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("of nothing: %v", err)
 	}
