@@ -48,12 +48,18 @@ func (s *SQLite) Abreast(ctx context.Context, use func(cursors []*Cursor) error,
 		return s.failure(ctx, err)
 	}
 	defer rollback(tx)
-	cursors := make([]*Cursor, len(statements))
-	for i, st := range statements {
-		if cursors[i], err = s.cursor(ctx, tx, st); err != nil {
+	var cursors []*Cursor
+	defer func() {
+		for _, c := range cursors {
+			_ = c.rows.Close() // it was only read
+		}
+	}()
+	for _, st := range statements {
+		c, err := s.cursor(ctx, tx, st)
+		if err != nil {
 			return err
 		}
-		defer cursors[i].rows.Close()
+		cursors = append(cursors, c)
 	}
 	return use(cursors)
 }

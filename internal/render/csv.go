@@ -78,7 +78,7 @@ func needsQuotes(s string) bool {
 			return true
 		}
 	}
-	return s != "" && !(isPlain(s[0]) && isPlain(s[len(s)-1])) && strings.TrimSpace(s) != s
+	return s != "" && (!isPlain(s[0]) || !isPlain(s[len(s)-1])) && strings.TrimSpace(s) != s
 }
 
 // isPlain reports whether a byte is a character by itself that is no white space.

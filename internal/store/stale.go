@@ -75,8 +75,8 @@ func (f StaleFilter) ranked(today, until journal.Day) *query {
 	q := newQuery("WITH due AS MATERIALIZED (SELECT c.id, c.name, c.name_key, c.cadence, c.due AS day")
 	from := f.query(" FROM contacts c WHERE ")
 	q.add(from.sql.String(), from.args...)
-	q.add(` AND c.due <= ?), late AS MATERIALIZED (SELECT id, name, name_key, day, (julianday(?) - julianday(day)) / cadence AS late FROM due)`,
-		until, today)
+	q.add(` AND c.due <= ?), late AS MATERIALIZED (
+		SELECT id, name, name_key, day, (julianday(?) - julianday(day)) / cadence AS late FROM due)`, until, today)
 	return q
 }
 
@@ -162,7 +162,8 @@ func (s *Store) countUnmet(ctx context.Context, f StaleFilter) (int, error) {
 // unmet is who has no conversation yet, those who are due first.
 func (s *Store) unmet(ctx context.Context, f StaleFilter) (Stale, error) {
 	var out Stale
-	q := newQuery("WITH list AS (SELECT c.id, row_number() OVER (ORDER BY coalesce(c.due, '9999-12-31'), c.added, c.name_key, c.id) AS place")
+	q := newQuery(`WITH list AS (
+		SELECT c.id, row_number() OVER (ORDER BY coalesce(c.due, '9999-12-31'), c.added, c.name_key, c.id) AS place`)
 	from := f.query(" FROM contacts c WHERE ")
 	q.add(from.sql.String()+unmetCondition+" ORDER BY place", from.args...)
 	q.limit(f.Limit)
