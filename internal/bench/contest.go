@@ -82,7 +82,7 @@ func (b *bench) measure(ctx context.Context, start func(int) (*exec.Cmd, error),
 	if err != nil {
 		return run{}, err
 	}
-	defer nowhere.Close()
+	defer func() { _ = nowhere.Close() }()
 	cmd.Stdout = nowhere
 	began := b.env.Time()
 	if err := cmd.Run(); err != nil {

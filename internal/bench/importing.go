@@ -43,7 +43,7 @@ func schemaOf(ctx context.Context, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer lite.Close()
+	defer func() { _ = lite.Close() }() // it was only read
 	answers, err := lite.Read(ctx, db.S(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*'
 		AND NOT (type = 'table' AND name GLOB 'notes_fts_*') ORDER BY rowid`))
 	if err != nil {
@@ -69,7 +69,7 @@ func copyFile(from, to string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err

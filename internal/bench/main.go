@@ -29,14 +29,17 @@ type bench struct {
 	schema string // the SQL of a new journal
 }
 
-func main() {
-	env := term.System()
+func main() { os.Exit(mainCode(term.System())) }
+
+// mainCode is the program, from signals to exit code.
+func mainCode(env *term.Env) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if err := mainWith(ctx, env); err != nil {
 		fmt.Fprintln(env.Err, "bench:", err)
-		os.Exit(1)
+		return 1
 	}
+	return 0
 }
 
 // options are what can be said on the command line.
@@ -97,7 +100,8 @@ func (b *bench) measureAll(ctx context.Context, o options) error {
 			return err
 		}
 		contests = append(contests, &contest{
-			what: fmt.Sprintf("rel stale at %s contacts and %s notes, against the same", count(huge.contacts), count(huge.notes)), most: 1.3, stretch: 1.1,
+			what: fmt.Sprintf("rel stale at %s contacts and %s notes, against the same", count(huge.contacts), count(huge.notes)),
+			most: 1.3, stretch: 1.1,
 			ours: b.words(ctx, hugePath, "stale"), theirs: b.words(ctx, smallPath, "stale"),
 		}, &contest{
 			what: fmt.Sprintf("rel export notes at %s notes, memory", count(huge.notes)), most: 0.9, stretch: 0.7, rounds: 1,

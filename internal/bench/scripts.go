@@ -14,10 +14,13 @@ WHERE notes_fts MATCH '"` + commonWord + `"*' ORDER BY bm25(notes_fts) LIMIT 20;
 
 // exportNotes is the columns of rel export notes.
 const exportNotes = `SELECT n.id, n.uid, n.day, n.time, n.channel,
-  (SELECT group_concat(c.name, '; ') FROM participants p JOIN contacts c ON c.id = p.contact_id WHERE p.note_id = n.id AND p.role = 'present'),
-  (SELECT group_concat(c.name, '; ') FROM participants p JOIN contacts c ON c.id = p.contact_id WHERE p.note_id = n.id AND p.role = 'about'),
+  (SELECT group_concat(c.name, '; ') FROM participants p JOIN contacts c ON c.id = p.contact_id
+    WHERE p.note_id = n.id AND p.role = 'present'),
+  (SELECT group_concat(c.name, '; ') FROM participants p JOIN contacts c ON c.id = p.contact_id
+    WHERE p.note_id = n.id AND p.role = 'about'),
   n.body,
-  (SELECT group_concat(h.text || coalesce(' (' || c.name || ')', ''), '; ') FROM heard h LEFT JOIN contacts c ON c.id = h.speaker WHERE h.note_id = n.id),
+  (SELECT group_concat(h.text || coalesce(' (' || c.name || ')', ''), '; ') FROM heard h
+    LEFT JOIN contacts c ON c.id = h.speaker WHERE h.note_id = n.id),
   (SELECT group_concat(tag, '; ') FROM note_tags WHERE note_id = n.id),
   n.touch, n.tried, n.private, n.began, n.author
 FROM notes n WHERE n.deleted IS NULL AND n.private = 0 ORDER BY n.id;
