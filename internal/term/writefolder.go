@@ -29,7 +29,13 @@ func (f *Folder) Write(name string, write func(io.Writer) error) (err error) {
 // An empty folder may be there already. One that is not empty, or anything else that is there, is kept, with an error
 // that is fs.ErrExist; a folder is replaced where replace is set and says of every name in it that it may go.
 func WriteFolder(path string, replace func(name string) bool, write func(*Folder) error) error {
-	path = filepath.Clean(path)
+	if end, err := filepath.EvalSymlinks(path); err == nil {
+		path = end // of a link, the folder it leads to
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
 	if err := replaceable(path, replace); err != nil {
 		return err
 	}
@@ -55,17 +61,40 @@ func WriteFolder(path string, replace func(name string) bool, write func(*Folder
 		return err
 	}
 	syncFolder(f.path)
-	// What was there is moved aside, and goes with the folder of the temporary name.
-	aside := filepath.Join(temp, "old")
-	if err := os.Rename(path, aside); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return writeError(path, err)
-	}
-	if err := os.Rename(f.path, path); err != nil {
-		_ = os.Rename(aside, path) // err says more
+	if err := f.takePlace(path, replace); err != nil {
 		return writeError(path, err)
 	}
 	syncFolder(filepath.Dir(path))
 	return nil
+}
+
+// takePlace gives the folder the name path. What was there changes places with it, in one step where the system can, and
+// goes with the folder of the temporary name; but it comes back if something was put into it meanwhile that may not go.
+func (f *Folder) takePlace(path string, replace func(name string) bool) error {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(f.path, path)
+	}
+	if err := exchange(f.path, path); err != nil {
+		return err
+	}
+	if err := replaceable(f.path, replace); err != nil {
+		_ = exchange(f.path, path) // err says more
+		return fs.ErrExist
+	}
+	return nil
+}
+
+// exchangeByTurns gives two folders each other's names, one after the other.
+func exchangeByTurns(a, b string) error {
+	aside := a + ".aside"
+	if err := os.Rename(b, aside); err != nil {
+		return err
+	}
+	if err := os.Rename(a, b); err != nil {
+		_ = os.Rename(aside, b) // err says more
+		return err
+	}
+	return os.Rename(aside, a)
 }
 
 // replaceable is nil for a path at which a folder can be written.

@@ -102,3 +102,46 @@ func mustDo(t *testing.T, err error) {
 		t.Fatal(err)
 	}
 }
+
+// What somebody puts into the folder meanwhile is not lost with it.
+func TestWriteFolderKeepsWhatCameMeanwhile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out")
+	mustDo(t, WriteFolder(path, nil, hello))
+	ours := func(name string) bool { return name == "hello.txt" }
+	err := WriteFolder(path, ours, func(f *Folder) error {
+		mustDo(t, os.WriteFile(filepath.Join(path, "mine.txt"), []byte("mine"), 0o600))
+		return hello(f)
+	})
+	if !errors.Is(err, fs.ErrExist) {
+		t.Errorf("error %v, want that something is there", err)
+	}
+	if text, err := os.ReadFile(filepath.Join(path, "mine.txt")); err != nil || string(text) != "mine" {
+		t.Errorf("what came meanwhile holds %q, %v", text, err)
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 1 {
+		t.Errorf("left are %v, %v", left, err)
+	}
+}
+
+// Two folders change names, also where the system cannot do it in one step.
+func TestExchange(t *testing.T) {
+	for name, swap := range map[string]func(a, b string) error{"at once": exchange, "by turns": exchangeByTurns} {
+		a, b := filepath.Join(t.TempDir(), "a"), filepath.Join(t.TempDir(), "b")
+		for _, folder := range []string{a, b} {
+			mustDo(t, os.Mkdir(folder, 0o700))
+			mustDo(t, os.WriteFile(filepath.Join(folder, filepath.Base(folder)), nil, 0o600))
+		}
+		mustDo(t, swap(a, b))
+		for _, path := range []string{filepath.Join(a, "b"), filepath.Join(b, "a")} {
+			if _, err := os.Stat(path); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		if err := swap(a, filepath.Join(b, "nothing")); err == nil {
+			t.Errorf("%s: exchanged with nothing", name)
+		}
+		if _, err := os.Stat(a); err != nil {
+			t.Errorf("%s: gone after an exchange that failed: %v", name, err)
+		}
+	}
+}
