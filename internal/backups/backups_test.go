@@ -80,6 +80,8 @@ func TestKeep(t *testing.T) {
 		}},
 		{"restores apart", append(slices.Repeat([]File{{At: at("2026-11-26 13:00:00"), Why: Import}}, 20), daily(1, Restore)...),
 			[]int{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}},
+		{"asked apart", append(slices.Repeat([]File{{At: at("2026-11-26 13:00:00"), Why: Import}}, 12), daily(2, Asked)...),
+			[]int{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
 	}
 	for _, tt := range tests {
 		var got []int
@@ -94,8 +96,8 @@ func TestKeep(t *testing.T) {
 	}
 }
 
-// Whatever is there, the rule is bounded, keeps the newest of all and of those that a restore made, and has nothing
-// more to let go when it was followed.
+// Whatever is there, the rule is bounded, keeps the newest of those that a restore made, that were asked for and of the
+// others, and has nothing more to let go when it was followed.
 func TestKeepProperties(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 500 {
@@ -106,19 +108,20 @@ func TestKeepProperties(t *testing.T) {
 		slices.SortFunc(files, newestFirst)
 		keep := Keep(files)
 		var left []File
-		seen := map[bool]bool{}
+		seen := map[Why]int{}
 		for i, f := range files {
-			if replaced := f.Why == Restore; !seen[replaced] {
-				seen[replaced] = true
-				if !keep[i] {
-					t.Errorf("the newest of %d is let go: %+v", len(files), f)
-				}
+			why := f.Why
+			if why == Migration {
+				why = Import // both are made unasked
+			}
+			if seen[why]++; seen[why] <= newest && !keep[i] {
+				t.Errorf("number %d of its sort, of %d, is let go: %+v", seen[why], len(files), f)
 			}
 			if keep[i] {
 				left = append(left, f)
 			}
 		}
-		if len(left) > 2*(newest+weeks+months) || len(left) < min(len(files), newest) {
+		if len(left) > 3*(newest+weeks+months) || len(left) < min(len(files), newest) {
 			t.Errorf("%d of %d are kept", len(left), len(files))
 		}
 		if slices.Contains(Keep(left), false) {

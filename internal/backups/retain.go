@@ -9,14 +9,35 @@ const (
 	months = 12
 )
 
-// Keep says of each backup, newest first, whether it stays. What a restore replaced may be nowhere else, so these are
-// counted by themselves, and no number of imports pushes them out. The newest always stays.
+// Keep says of each backup, newest first, whether it stays. What a restore replaced may be nowhere else, and what
+// somebody asked for they count on: each of these are counted by themselves, and no number of imports pushes them out.
+// The newest of each always stays.
 func Keep(files []File) []bool {
 	keep := make([]bool, len(files))
-	replaced := func(f File) bool { return f.Why == Restore }
-	keepSome(files, keep, replaced)
-	keepSome(files, keep, func(f File) bool { return !replaced(f) })
+	for _, kind := range []countedAs{asReplaced, asAsked, asAutomatic} {
+		keepSome(files, keep, func(f File) bool { return f.Why.countedAs() == kind })
+	}
 	return keep
+}
+
+// countedAs is what backups are counted together with.
+type countedAs int
+
+const (
+	asAutomatic countedAs = iota
+	asAsked
+	asReplaced
+)
+
+func (w Why) countedAs() countedAs {
+	switch w {
+	case Asked:
+		return asAsked
+	case Restore:
+		return asReplaced
+	default:
+		return asAutomatic
+	}
 }
 
 // keepSome marks those that stay among the backups that are counted.

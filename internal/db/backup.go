@@ -164,13 +164,16 @@ func checkCopy(ctx context.Context, path string, same [][]Row, o CopyOptions) (e
 // Overwrite makes the database, which must be written with a log, what from is, in one transaction: another program that
 // has it open sees the one or the other whole. from must not change meanwhile. Once nobody else can write any more, and
 // before anything has changed, guard is asked, which may read: its error leaves all as it was. progress is told how many
-// pages are copied; it may be nil.
+// pages are copied; it may be nil. As far as nobody reads what was there before, the file holds all of it afterwards, and
+// not its log alone.
 func (s *SQLite) Overwrite(ctx context.Context, from *SQLite, guard func() error, progress func(done, all int64)) error {
 	c, err := s.conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer c.Close()
+	moveLog(ctx, c)
+	defer moveLog(ctx, c)
 	return c.Raw(func(conn any) error {
 		b, err := conn.(copier).NewRestore(from.dsn())
 		if err != nil {

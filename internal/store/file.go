@@ -144,7 +144,7 @@ func (f *File) BackUp(ctx context.Context, path string, quick bool, progress fun
 	switch {
 	case !errors.As(err, &failure) || failure.Kind == db.Damaged:
 		return broken(err)
-	case failure.Kind == db.Full:
+	case failure.Kind == db.Full, failure.Kind == db.Refused:
 		return &journal.Problem{
 			Code: journal.Failure, What: "no room is left on the disk for the backup", Hint: "free some space there, and try again",
 		}
@@ -158,7 +158,7 @@ func (f *File) BackUp(ctx context.Context, path string, quick bool, progress fun
 // Settings are how the journal in the file is to be; of an older schema, that nothing is set.
 func (f *File) Settings(ctx context.Context) (Settings, error) {
 	have, err := f.s.version(ctx, f.path)
-	if err != nil || have != schemaVersion {
+	if err != nil || have < schemaVersion {
 		return Settings{}, broken(err)
 	}
 	return f.s.Settings(ctx)

@@ -29,6 +29,9 @@ func checkLog(ctx context.Context, path string) error {
 	return nil
 }
 
+// CheckLog is an error where what lies beside the journal at path is no log of it, or all that is left of it.
+func CheckLog(ctx context.Context, path string) error { return checkLog(ctx, path) }
+
 // lastInFile is the last change that the journal's file holds without the log beside it.
 func lastInFile(ctx context.Context, path string) (id int64, uid string, err error) {
 	file, err := db.Open(ctx, path, db.Options{Still: true})
@@ -90,7 +93,7 @@ func foreignLog(path string) error {
 	return &journal.Problem{
 		Code: journal.Failure,
 		What: path + "-wal was not written for the journal beside it: it is of an earlier copy, or of another journal",
-		Hint: "copy both files to a safe place, then move the one in -wal away; nothing was changed",
+		Hint: "close every program that has it open, copy all files that begin with its name, then rel restore a backup; nothing was changed",
 	}
 }
 
@@ -98,6 +101,6 @@ func lonelyLog(path string) error {
 	return &journal.Problem{
 		Code: journal.Failure,
 		What: fmt.Sprintf("the journal %s is gone, and what was noted last lies in %s-wal", path, path),
-		Hint: "put the journal back where it was, or move the file in -wal away to begin a new one",
+		Hint: "put the journal back where it was, or rel restore a backup, which keeps that file too: rel backup --list",
 	}
 }
