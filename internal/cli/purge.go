@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -113,7 +114,7 @@ func (a *app) confirmPurge(ctx context.Context, e erasure, typed string) (err er
 	return nil
 }
 
-// erase erases what was confirmed, rewrites the file, and says what stays where.
+// erase erases what was confirmed, says what stays where, and rewrites the file.
 func (a *app) erase(ctx context.Context, e erasure) error {
 	s, err := a.writing(ctx)
 	if err != nil {
@@ -134,14 +135,12 @@ func (a *app) erase(ctx context.Context, e erasure) error {
 			return err
 		}
 	}
-	if err := a.compact(ctx, s); err != nil {
-		return err
-	}
+	// Where it stays is said first: it would not be known any more when the file is rewritten later, by rel purge alone.
 	remains, err := e.purge.Remains(ctx, copies)
-	if err != nil {
-		return err
+	if err == nil {
+		err = a.sayRemains(remains)
 	}
-	return a.sayRemains(remains)
+	return cmp.Or(a.compact(ctx, s), err)
 }
 
 // largeFile is from how many bytes on it takes long enough to rewrite the file that it is said.

@@ -41,7 +41,7 @@ func newUndo(a *app) *cobra.Command {
 		Use:   "undo [CHANGE]",
 		Short: "Take the last change back",
 		Long: `Take the last change back that is still in force, or the one named (c12, as rel history shows it). What it takes
-back is shown; where that is older than an hour, or more than five records, rel asks first.
+back is shown; where that is older than an hour, or more than five records, or would lift a hold, rel asks first.
 
 A change that a later one builds on cannot be taken back before that one.`,
 		Example: `  rel undo
@@ -78,7 +78,11 @@ func (a *app) replay(ctx context.Context, args []string, r replay) error {
 		a.talk("%s", r.none)
 		return nil
 	}
-	if err := a.checkReplay(ctx, c, r); err != nil {
+	lifts, err := s.LiftsHold(ctx, c, r.undo)
+	if err != nil {
+		return err
+	}
+	if err := a.checkReplay(ctx, c, r, lifts); err != nil {
 		return err
 	}
 	if s, err = a.writing(ctx); err != nil {
@@ -131,13 +135,17 @@ const (
 	smallChange  = 5 // records
 )
 
-// checkReplay asks before a change that is old or large is taken back or done again. Of what is so already, nothing
-// is asked.
-func (a *app) checkReplay(ctx context.Context, c store.Change, r replay) error {
-	if a.yes || c.Undone == r.undo || a.env.Time().Sub(c.At) <= recentChange && c.Records <= smallChange {
+// checkReplay asks before a change that is old or large is taken back or done again, or where that lifts a hold. Of what
+// is so already, nothing is asked.
+func (a *app) checkReplay(ctx context.Context, c store.Change, r replay, lifts bool) error {
+	small := a.env.Time().Sub(c.At) <= recentChange && c.Records <= smallChange
+	if a.yes || c.Undone == r.undo || small && !lifts {
 		return nil
 	}
 	what := fmt.Sprintf("%s, %s", a.describeChange(c), countOf(c.Records, "record"))
+	if lifts {
+		what += ", which lifts the hold on the journal"
+	}
 	if !a.env.Interactive() {
 		return journal.Bad(fmt.Sprintf("rel %s %s --yes does it without asking", r.name, changeRef(c.ID)),
 			"rel %s would %s %s; there is nobody here to ask", r.name, strings.ToLower(r.ask), what)

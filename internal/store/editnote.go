@@ -56,7 +56,8 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	batch = append(batch, p.columns(was, next).update("notes", id)...)
 	batch = append(batch, p.details(was)...)
 	batch = append(batch, moveAlong(was.UID, touchedAnew(was, next))...)
-	if err := s.write(ctx, batch...); err != nil {
+	entered := slices.Concat(participants(p.With, journal.Present), participants(p.About, journal.About))
+	if err := s.writeWith(ctx, entered, batch...); err != nil {
 		return Noted{}, err
 	}
 	now, err := s.Note(ctx, id)

@@ -29,7 +29,9 @@ func columnText(column string, value any) string {
 			return journal.Cadence(v).String()
 		case "deleted":
 			return fmt.Sprintf("by c%d", v)
-		case "touch", "tried", "private", "hold":
+		case "hold":
+			return map[int64]string{0: "off", 1: "on"}[v]
+		case "touch", "tried", "private":
 			return map[int64]string{0: "no", 1: "yes"}[v]
 		}
 	}

@@ -24,6 +24,9 @@ type Change struct {
 // purging is the command that erases; of what it did nothing is recorded.
 const purging = "purge"
 
+// undoing is the command that takes a change back; of the headers that name another change, those that do not are redos.
+const undoing = "undo"
+
 // Purge reports whether this is a purge, of which nothing is told but that it happened.
 func (c Change) Purge() bool { return c.Command == purging && c.Undoes == 0 && c.Records == 0 }
 

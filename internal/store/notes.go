@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -182,7 +183,7 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 	if n.Touch {
 		batch = append(batch, moveAlong(n.UID, n.Present())...)
 	}
-	if err := s.write(ctx, batch...); err != nil {
+	if err := s.writeWith(ctx, n.Participants, batch...); err != nil {
 		return Noted{}, err
 	}
 	written, ok, err := readOne(ctx, s, db.S(selectNotes+"n.uid = ?", n.UID), scanNote)
@@ -193,6 +194,32 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 		return Noted{}, err
 	}
 	return s.noted(ctx, written, before, add)
+}
+
+// writeWith is write for what makes these contacts take part in a note, each of whom has to be in the journal still: since
+// they were named, another program may have removed or purged one. Of whom it added itself it asks nothing more.
+func (s *Store) writeWith(ctx context.Context, who []journal.Participant, batch ...db.Stmt) error {
+	const gone = "FROM json_each(?) WHERE value NOT IN (SELECT c.uid FROM contacts c WHERE " + kept + ")"
+	there := expect("NOT EXISTS (SELECT 1 "+gone+")", toJSON(uids(who)))
+	err := s.change(ctx, db.Batch(append(batch, there, effect)...))
+	if what, raised := db.Raised(err); !raised || what == "unchanged" {
+		return explain(err)
+	}
+	lost, failed := readAll(ctx, s, db.S("SELECT value "+gone, toJSON(uids(who))), scanOne[string])
+	if failed != nil || len(lost) == 0 {
+		return firstError(failed, explain(err))
+	}
+	return lostAll(slices.DeleteFunc(slices.Clone(who), func(p journal.Participant) bool { return !slices.Contains(lost, p.UID) }))
+}
+
+// lostAll is the error of participants who are in the journal no longer.
+func lostAll(who []journal.Participant) error {
+	is := "is"
+	if len(who) > 1 {
+		is = "are"
+	}
+	return journal.Missing("rel list --deleted shows who was removed, and rel history what was done meanwhile",
+		"%s %s no longer in the journal; nothing was noted", namedFew(who), is)
 }
 
 // NewUID is a uid for a contact that is yet to be made.

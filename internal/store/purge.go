@@ -142,7 +142,7 @@ func (p Purge) batch() []db.Stmt {
 	}
 	return slices.Concat(
 		p.guards(),
-		unrecorded(slices.Concat(erase("notes", notes), erase("contacts", who))),
+		unrecorded(slices.Concat(erase("notes", notes), p.unsay(), erase("contacts", who))),
 		forget("notes"), forget("contacts"),
 		[]db.Stmt{
 			// The index keeps the words of what was deleted from it, each with a mark, until it is made anew.
@@ -204,6 +204,24 @@ func erase(table string, ids db.Stmt) []db.Stmt {
 	}
 	where(table, "id")
 	return batch
+}
+
+// unsay erases what the contacts that go have said in notes that stay, where it is nobody's by now, as after rel edit
+// --without, and what the record of changes has of it. What somebody else is heard to have said in the same words stays.
+func (p Purge) unsay() []db.Stmt {
+	if len(p.Who) == 0 {
+		return nil
+	}
+	const speaker, note, text = "json_extract(was, '$.speaker')", "json_extract(was, '$.note_id')", "json_extract(was, '$.text')"
+	const theirs = `(SELECT note_id, text FROM heard WHERE speaker IN (SELECT value FROM json_each(?1))
+		UNION SELECT ` + note + ", " + text + ` FROM change_rows
+			WHERE tbl = 'heard' AND ` + speaker + ` IN (SELECT value FROM json_each(?1)))`
+	who := toJSON(p.contacts())
+	return []db.Stmt{
+		db.S("DELETE FROM heard WHERE speaker IS NULL AND (note_id, text) IN "+theirs, who),
+		db.S("DELETE FROM change_rows WHERE tbl = 'heard' AND ("+note+", "+text+") IN "+theirs+`
+			AND NOT EXISTS (SELECT 1 FROM heard h WHERE h.id = json_extract(was, '$.id'))`, who),
+	}
 }
 
 // forget takes out of the record of changes whatever names a row of an entity that is there no more. Of a range of

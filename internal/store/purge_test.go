@@ -106,6 +106,17 @@ func lived(t *testing.T, s *Store, u *unusual) (gone, stays journal.Contact) {
 	_, err = s.EditNote(ctx, both.ID, NotePatch{Heard: []journal.Heard{{SpeakerUID: gone.UID, Text: text("saidlater")}}}, nil)
 	do(t, err)
 	do(t, s.AddGroup(ctx, journal.Group{Name: "Providers"}, []int64{gone.ID, stays.ID}))
+	for _, undo := range []bool{true, false} { // what they said, nobody's for a while, or from then on
+		left := write(t, s, journal.Note{
+			Day: on("2026-11-04"), Touch: true, Body: "Of both.", Participants: with(journal.Present, gone, stays),
+			Heard: []journal.Heard{{SpeakerUID: gone.UID, Text: text("saidbynobody")}},
+		}).Note
+		_, err = s.EditNote(ctx, left.ID, NotePatch{Without: []Who{who(gone)}}, nil)
+		do(t, err)
+		if undo {
+			undoLast(t, s)
+		}
+	}
 	return gone, stays
 }
 

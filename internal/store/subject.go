@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -34,6 +35,9 @@ func (s *Store) what(ctx context.Context, c Change) (string, error) {
 		if err := row.Scan(&table, &n, &ranges); err != nil {
 			return "", err
 		}
+		if table == "settings" {
+			return s.settingsSet(ctx, c)
+		}
 		if n > mostNamed || n > 1 && table != "contacts" {
 			return fmt.Sprintf("%d %s", n, table), nil
 		}
@@ -46,6 +50,22 @@ func (s *Store) what(ctx context.Context, c Change) (string, error) {
 		words = append([]string{fmt.Sprintf("c%d", c.Undoes)}, words...)
 	}
 	return strings.Join(words, ", "), err
+}
+
+// settingsSet is what a change has set: "settings: hold off → on". Of an undo it is the other way round.
+func (s *Store) settingsSet(ctx context.Context, c Change) (string, error) {
+	effects, err := s.Effects(ctx, c)
+	var set []string
+	for _, e := range effects {
+		if e.Record != "settings" {
+			continue
+		}
+		if c.Undoes != 0 && c.Command == undoing {
+			e.From, e.To = e.To, e.From
+		}
+		set = append(set, fmt.Sprintf("%s %s → %s", e.What, cmp.Or(e.From, "none"), cmp.Or(e.To, "none")))
+	}
+	return "settings: " + strings.Join(set, ", "), err
 }
 
 // about is the change whose record this one is about: itself, or what it undid or did again.

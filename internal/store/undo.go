@@ -74,6 +74,19 @@ func (s *Store) Undo(ctx context.Context, id int64) error { return s.replay(ctx,
 // Redo does a change again that was undone.
 func (s *Store) Redo(ctx context.Context, id int64) error { return s.replay(ctx, id, false) }
 
+// LiftsHold reports whether to take a change back, or to do it again, would end a hold on the journal.
+func (s *Store) LiftsHold(ctx context.Context, c Change, undo bool) (bool, error) {
+	record, err := s.record(ctx, c.ID)
+	return slices.ContainsFunc(record, func(r recorded) bool {
+		to := r.now
+		if undo {
+			to = r.was
+		}
+		hold, set := to["hold"].(int64)
+		return r.table == "settings" && set && hold == 0
+	}), err
+}
+
 func (s *Store) replay(ctx context.Context, id int64, undo bool) error {
 	record, err := s.record(ctx, id)
 	if err != nil {
