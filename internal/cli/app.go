@@ -77,6 +77,9 @@ func (a *app) open(ctx context.Context, create bool) (*store.Store, error) {
 		a.copyOff(ctx, s.File(), before) // only now is it known where to
 	}
 	term.SweepScratch(a.scratch())
+	if create && s.Fresh() {
+		a.tellLost()
+	}
 	if service, syncing := store.Syncing(a.journalPath()); syncing && create && s.Fresh() {
 		a.talk("The journal lies in a folder that %s keeps in step. Two computers that write at once can damage it; "+
 			"rel help environment says how to keep it elsewhere.", service)

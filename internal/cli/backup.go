@@ -77,7 +77,14 @@ func (a *app) backup(ctx context.Context, args []string, f backupFlags) error {
 	if err != nil {
 		return err
 	}
-	return a.sayBackedUp(made.Path, made.Size, to)
+	if err := a.sayBackedUp(made.Path, made.Size, to); err != nil || made.copied.Path == "" {
+		return err
+	}
+	how := "not encrypted"
+	if made.copied.Encrypted {
+		how = "encrypted"
+	}
+	return a.say("A copy went to the backup folder %s (%s)", filepath.Dir(made.copied.Path), how)
 }
 
 // backUpTo makes a backup where the person wants it, and rel never touches it again.
@@ -99,23 +106,30 @@ func (a *app) sayBackedUp(path string, size int64, to seal.Recipients) error {
 	return a.say("Backed up to %s (%s, %s)", path, humanSize(size), how)
 }
 
+// keptBackup is a backup beside the journal, and its copy in the backup folder, which has no path where there is none.
+type keptBackup struct {
+	backups.File
+	copied backups.File
+}
+
 // keep makes a backup in the folder beside the journal, and a copy in the backup folder; then it lets older ones go.
-func (a *app) keep(ctx context.Context, file *store.File, why backups.Why, to seal.Recipients, spare ...string) (backups.File, error) {
+func (a *app) keep(
+	ctx context.Context, file *store.File, why backups.Why, to seal.Recipients, spare ...string,
+) (made keptBackup, err error) {
 	series := a.backups()
 	if err := makePrivateFolder(series.Folder); err != nil {
-		return backups.File{}, fileFailure("the folder of backups, "+series.Folder+", cannot be made", err, checkFile)
+		return made, fileFailure("the folder of backups, "+series.Folder+", cannot be made", err, checkFile)
 	}
 	quick := why == backups.Import || why == backups.Migration
-	var made backups.File
 	for err := fs.ErrExist; err != nil; { // another rel may take the same name at the same moment
-		made = series.Free(a.env.Time(), why, to != nil)
+		made.File = series.Free(a.env.Time(), why, to != nil)
 		err = a.writeBackup(ctx, file, backupTarget{path: made.Path, to: to, ours: true, quick: quick})
 		if err != nil && !errors.Is(err, fs.ErrExist) {
 			return made, notBackedUp(made.Path, err)
 		}
 	}
 	made.Size = sizeOf(made.Path)
-	a.copyOff(ctx, file, made)
+	made.copied = a.copyOff(ctx, file, made.File)
 	a.tellError("an old backup could not be deleted", series.Prune(append(spare, made.Path)...))
 	a.tellError("what was left of a backup could not be deleted", series.Sweep(a.env.Time()))
 	return made, nil

@@ -16,47 +16,46 @@ import (
 )
 
 // copyOff copies a backup to the backup folder, where there is one. What goes wrong there is told and no failure of what
-// the backup was made for: the memory stick may be in a drawer.
-func (a *app) copyOff(ctx context.Context, file *store.File, made backups.File) {
+// the backup was made for: the memory stick may be in a drawer. The copy has no path where there is none.
+func (a *app) copyOff(ctx context.Context, file *store.File, made backups.File) (copied backups.File) {
 	settings, err := file.Settings(ctx)
 	switch {
 	case ctx.Err() != nil: // whoever breaks off knows it
-		return
+		return backups.File{}
 	case err != nil || settings.BackupFolder == "":
 		a.tellError("the backup folder is not known", err)
-		return
+		return backups.File{}
 	}
 	mark, err := file.Mark(ctx)
 	if err == nil {
 		far := a.backups().At(settings.BackupFolder, mark)
-		err = a.copyInto(ctx, far, settings.BackupRecipient, made)
+		copied, err = a.copyInto(ctx, far, settings.BackupRecipient, made)
 	}
 	if err != nil && ctx.Err() == nil {
 		a.warn("no copy of the backup "+made.Path+" was made: "+plainly(err), "see to the backup folder "+settings.BackupFolder+
 			", then rel backup; or rel config backup-folder names another")
 	}
+	return copied
 }
 
 // copyInto copies a backup into a folder, encrypted where somebody is to, and lets older ones go there.
-func (a *app) copyInto(ctx context.Context, far backups.Series, recipient string, made backups.File) error {
+func (a *app) copyInto(ctx context.Context, far backups.Series, recipient string, made backups.File) (copied backups.File, err error) {
 	if !isFolder(far.Folder) {
-		return &fs.PathError{Op: "stat", Path: far.Folder, Err: errNoFolder}
+		return copied, &fs.PathError{Op: "stat", Path: far.Folder, Err: errNoFolder}
 	}
-	copied := far.Free(made.At, made.Why, made.Encrypted || recipient != "")
-	if copied.Encrypted == made.Encrypted {
-		if err := a.copyTo(ctx, copied.Path, false, made.Path); err != nil {
-			return err
+	f := far.Free(made.At, made.Why, made.Encrypted || recipient != "")
+	if f.Encrypted == made.Encrypted {
+		err = a.copyTo(ctx, f.Path, false, made.Path)
+	} else {
+		var to seal.Recipients
+		if to, err = seal.ParseRecipients(strings.NewReader(recipient)); err == nil {
+			err = a.sealTo(ctx, f.Path, false, to, made.Path)
 		}
-		return far.Prune(copied.Path)
 	}
-	to, err := seal.ParseRecipients(strings.NewReader(recipient))
 	if err != nil {
-		return err
+		return copied, err
 	}
-	if err := a.sealTo(ctx, copied.Path, false, to, made.Path); err != nil {
-		return err
-	}
-	return far.Prune(copied.Path)
+	return f, far.Prune(f.Path)
 }
 
 var errNoFolder = errors.New("the backup folder is not there")

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"fmt"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -15,6 +17,24 @@ type listed struct {
 	backups.File
 	where  string
 	schema int64 // zero where it is encrypted or cannot be read
+}
+
+// lost says of a journal that is not there that it has backups, and the way back; it is empty where there are none.
+func (a *app) lost() string {
+	list, err := a.backups().List()
+	if err != nil || len(list) == 0 {
+		return ""
+	}
+	newest := list[0]
+	return fmt.Sprintf("There is no journal at %s, but %s beside it, the newest of %s: rel restore %s puts it back.",
+		a.journalPath(), countOf(len(list), "backup"), a.moment(newest.At), quote(filepath.Base(newest.Path)))
+}
+
+// tellLost tells whoever has just begun a new journal that there are backups of an earlier one.
+func (a *app) tellLost() {
+	if lost := a.lost(); lost != "" {
+		a.talk("%s A new one was begun.", lost)
+	}
 }
 
 // listBackups lists the backups of the journal, here and in the backup folder. It is wanted most where the journal

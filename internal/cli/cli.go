@@ -68,6 +68,8 @@ func (a *app) execute(ctx context.Context, root *cobra.Command) (err error) {
 func (a *app) remark() {
 	switch {
 	case a.store == nil || a.hushed:
+	case a.store.Absent() && a.lost() != "":
+		a.talk("%s", a.lost())
 	case a.store.Absent():
 		a.talk("There is no journal at %s yet; the first rel add, note or import makes it.", a.journalPath())
 	case a.store.Exposed():

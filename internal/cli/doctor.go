@@ -39,8 +39,12 @@ func (a *app) doctor(ctx context.Context, fix bool) error {
 	a.hushed = true // what others may read is one of the checks
 	s, opening := a.reading(ctx)
 	if opening == nil && s.Absent() {
-		a.hushed = false
-		return a.printFindings(nil)
+		if a.lost() == "" {
+			a.hushed = false
+			return a.printFindings(nil)
+		}
+		opening = &journal.Problem{Code: journal.Failure, What: "there is no journal at " + a.journalPath() + ", but backups beside it",
+			Hint: "rel restore FILE puts one back; rel backup --list shows them"}
 	}
 	path, err := filepath.Abs(a.journalPath())
 	if err != nil {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -56,6 +57,12 @@ func parseRecipients(text string) (seal.Recipients, error) {
 		return nil, fileFailure("reading "+text, err, checkFile)
 	}
 	defer func() { _ = f.Close() }()
+	if _, err := seal.ParseIdentities(f); err == nil {
+		return nil, journal.Bad("give its public key, age1…, as the file has it in a line # public key:", "the file %s holds a secret key", text)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, fileFailure("reading "+text, err, checkFile)
+	}
 	to, err := seal.ParseRecipients(f)
 	if err != nil {
 		return nil, journal.Bad(hint, "the file %s holds no public keys of age: %v", text, err)

@@ -76,13 +76,16 @@ func (in *notesImport) carryOut(ctx context.Context) error {
 		return err
 	}
 	s, err := in.writing(ctx)
-	if err == nil && !in.noBackup {
-		err = in.keepBeforeImport(ctx, s)
-	}
 	if err != nil {
 		return err
 	}
 	o, end := in.begin("Importing")
+	if !in.noBackup {
+		o.Keep = func() error {
+			end() // the backup has its own line of progress
+			return in.keepBeforeImport(ctx, s)
+		}
+	}
 	in.done, err = s.ImportNotes(ctx, in.sheet.Cards(), o, in.complainOf)
 	end()
 	switch {

@@ -41,7 +41,8 @@ func (a *app) keepBefore(ctx context.Context, s *store.Store, why backups.Why) (
 	if err != nil || h.Changes == 0 {
 		return made, err
 	}
-	return a.keep(ctx, file, why, nil)
+	kept, err := a.keep(ctx, file, why, nil)
+	return kept.File, err
 }
 
 // unguardedFor is how long a journal was used before rel mentions that there is no copy of it anywhere else.

@@ -20,10 +20,13 @@ func newRestore(a *app) *cobra.Command {
 		Use:   "restore FILE",
 		Short: "Put a backup in the journal's place",
 		Long: `Make the journal what FILE holds: a backup, encrypted or not, or any other journal of rel. FILE is checked first and
-stays as it is. What is there now is kept as a backup of its own, and rel says where, so that there is a way back. Another
-rel that has the journal open sees the old content or the new, never a mixture.`,
+stays as it is; of a backup beside the journal its name will do. What is there now is kept as a backup of its own, and rel
+says where, so that there is a way back. Another rel that has the journal open sees the old content or the new, never a
+mixture.
+
+A hold stays on, and backup-folder and backup-recipient stay as they are.`,
 		Example: `  rel backup --list
-  rel restore journal-backups/journal-20261120T120000Z-asked.db
+  rel restore journal-20261120T120000Z-asked.db
   rel restore /media/stick/journal.db.age --identity key.txt`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: files,
@@ -37,6 +40,7 @@ rel that has the journal open sees the old content or the new, never a mixture.`
 }
 
 func (a *app) restore(ctx context.Context, path, identity string) (err error) {
+	path = a.named(path)
 	if err := a.checkSource(path); err != nil {
 		return err
 	}
@@ -68,7 +72,8 @@ type restoring struct {
 	new    store.Holding
 	live   *store.File // nil where there is none, or none that can be opened
 	old    store.Holding
-	broken error // why what is there cannot be opened
+	broken error    // why what is there cannot be opened
+	stays  []string // what of it stays as it is, in words
 }
 
 // close lets go of what is there, where it is open.
@@ -99,6 +104,15 @@ func (a *app) lookBefore(ctx context.Context, path string, from *store.File) (*r
 	}
 	if err := from.Check(ctx); err != nil {
 		return nil, notRestorable(path, err)
+	}
+	err = store.CheckLog(ctx, a.journalPath())
+	var problem *journal.Problem
+	if errors.As(err, &problem) { // the log is another's, or all there is: opening it would spoil it
+		r.broken = err
+		return r, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	if r.live, err = store.OpenFile(ctx, a.journalPath()); err == nil {
 		if r.old, err = r.live.Holding(ctx); err != nil {
@@ -176,18 +190,26 @@ func (a *app) carryOutRestore(ctx context.Context, r *restoring, scratch string)
 	case r.broken != nil:
 		kept, err = a.setAside(ctx, r, scratch)
 	case err == nil:
-		err = a.replaceJournal(ctx, r)
+		err = a.replaceJournal(ctx, r, scratch)
 	}
 	if err != nil {
 		return err
 	}
-	if err := a.say("Restored %s: %s", r.path, a.describeHolding(r.new)); err != nil || kept == "" {
+	if err := a.say("Restored %s: %s", r.path, a.describeHolding(r.new)); err != nil {
 		return err
+	}
+	for _, line := range r.stays {
+		if err := a.say("%s", line); err != nil {
+			return err
+		}
+	}
+	if kept == "" {
+		return nil
 	}
 	if r.broken != nil {
 		return a.say("What was there is set aside, as it was: %s", kept)
 	}
-	return a.say("What was there is kept; to go back: rel restore %s", quote(kept))
+	return a.say("What was there is kept; to go back: rel restore %s", quote(filepath.Base(kept)))
 }
 
 // keepReplaced makes a backup of what is to be replaced, if it can be opened.
@@ -212,15 +234,22 @@ func (a *app) notKept(what string, err error, hint string) error {
 }
 
 // replaceJournal makes the journal what the file holds, for all who have it open.
-func (a *app) replaceJournal(ctx context.Context, r *restoring) (err error) {
+func (a *app) replaceJournal(ctx context.Context, r *restoring, scratch string) (err error) {
 	if r.live == nil {
 		if r.live, err = store.MakeFile(ctx, a.journalPath()); err != nil {
 			return err
 		}
 	}
+	from, err := a.withWhatStays(ctx, r, scratch)
+	if err != nil {
+		return err
+	}
+	if from != r.from {
+		defer func() { err = errors.Join(err, from.Close()) }()
+	}
 	progress := a.env.Progress("Restoring")
 	defer progress.Done()
-	return r.live.Replace(ctx, r.from, r.old, progress.Set)
+	return r.live.Replace(ctx, from, r.old, progress.Set)
 }
 
 // setAside keeps a journal that cannot be read, byte for byte, and puts the file in its place.

@@ -13,6 +13,18 @@ import (
 	"github.com/rel-journal/rel/internal/term"
 )
 
+// named is the path of a file to restore from: a bare name that is no file here may be that of a backup beside the journal.
+func (a *app) named(path string) string {
+	if _, err := os.Lstat(path); err == nil || filepath.Base(path) != path {
+		return path
+	}
+	f, ok := a.backups().Parse(path)
+	if _, err := os.Stat(f.Path); !ok || err != nil {
+		return path
+	}
+	return f.Path
+}
+
 // checkSource refuses what nothing can be restored from.
 func (a *app) checkSource(path string) error {
 	info, err := os.Stat(path)

@@ -97,5 +97,8 @@ read aloud with the person present.`
 
 func (a *app) welcome() error {
 	a.hushed = true
+	if lost := a.lost(); lost != "" {
+		return a.say("%s", lost)
+	}
 	return a.say(welcome, a.journalPath())
 }

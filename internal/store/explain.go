@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
+	"github.com/rel-journal/rel/internal/backups"
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -41,6 +43,9 @@ func explain(err error) error {
 		return err
 	}
 	way, ok := ways[failure.Kind]
+	if searchBroken(err) {
+		way, ok = [2]string{"the index of searches in the journal %s is damaged", "rel doctor --fix makes the search index anew; no note is lost"}, true
+	}
 	if !ok {
 		return &journal.Problem{
 			Code: journal.Failure,
@@ -50,8 +55,19 @@ func explain(err error) error {
 		}
 	}
 	hint := way[1]
-	if failure.Kind == db.IsFolder {
+	switch failure.Kind {
+	case db.IsFolder:
 		hint = fmt.Sprintf(hint, filepath.Join(failure.Path, "journal.db"))
+	case db.NotSQLite:
+		if list, err := backups.Beside(failure.Path).List(); err == nil && len(list) > 0 {
+			hint = fmt.Sprintf("rel restore %s puts the newest backup back, and keeps this file; rel backup --list shows the others",
+				filepath.Base(list[0].Path))
+		}
 	}
 	return &journal.Problem{Code: journal.Failure, What: fmt.Sprintf(way[0], failure.Path), Hint: hint}
+}
+
+// searchBroken reports whether what failed is the index of searches, or a part of it that is gone.
+func searchBroken(err error) bool {
+	return db.SearchDamaged(err) || db.KindOf(err) == db.Other && strings.Contains(err.Error(), "notes_fts")
 }

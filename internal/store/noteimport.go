@@ -128,8 +128,17 @@ func (w *noteWriter) write(
 	case w.done.Added == 0:
 		yield(db.Fail(ErrUnchanged))
 	default:
-		_ = w.flush(true) && w.move() && yield(db.S("UPDATE state SET bulk = NULL"))
+		_ = w.flush(true) && w.move() && yield(db.S("UPDATE state SET bulk = NULL")) && w.keep()
 	}
+}
+
+// keep has what was there before kept, now that the batch is complete and nobody else sees it yet.
+func (w *noteWriter) keep() bool {
+	if w.p.o.Keep == nil {
+		return true
+	}
+	err := w.p.o.Keep()
+	return err == nil || w.yield(db.Fail(err))
 }
 
 // take writes one row.

@@ -21,6 +21,10 @@ type NoteImport struct {
 	Tags []string // given to all of them
 	Add  bool     // add whoever is not in the journal yet
 	Tick func()   // called for every row that was looked at; may be nil
+
+	// Keep is called once something is sure to be written, while others see the journal as it was, and its error stops the
+	// import. It may be nil.
+	Keep func() error
 }
 
 // PlannedNote is what an import does with a row of a sheet of notes.
