@@ -252,6 +252,28 @@ func TestOverwriteWhileAnotherReads(t *testing.T) {
 	}
 }
 
+// While another program has it open and does nothing, the file itself holds what was put there, and not only its log.
+func TestOverwriteIsInTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rel.db")
+	d, other := pairs(t, path, 10), openFile(t, path)
+	addPair(t, other)
+	if err := d.Overwrite(t.Context(), copied(t, 30), unguarded, nil); err != nil {
+		t.Fatal(err)
+	}
+	still, err := Open(t.Context(), path, Options{Still: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer still.Close()
+	if n := number(t, still, "SELECT count(*) FROM a"); n != 30 {
+		t.Errorf("%d rows are in the file", n)
+	}
+	addPair(t, other)
+	if n := number(t, d, "SELECT count(*) FROM a"); n != 31 {
+		t.Errorf("%d rows are seen", n)
+	}
+}
+
 // A program in the middle of a write is waited for, and then said to be in the way; nothing has changed.
 func TestOverwriteWhileAnotherWrites(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "rel.db")
