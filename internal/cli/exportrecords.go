@@ -3,7 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +36,10 @@ func (a *app) exportRecords(cmd *cobra.Command, args []string, filter filterFlag
 	if err := r.writeFolder(ctx, f); err != nil {
 		return recordsNotWritten(f.file, err)
 	}
-	a.talk("This is the one export that leaves nothing out: %s among them, and what was removed.", r.privates())
+	a.talk("This is %s, also what was removed; %s of the notes %s private.", r.scope(), noneOr(r.private), are(r.private))
+	if text := r.mentioned(); text != "" {
+		a.talk("%s.", text)
+	}
 	return a.say("Wrote the records to %s: %s", f.file, r.tally())
 }
 
@@ -111,12 +116,33 @@ func recordsNotWritten(folder string, err error) error {
 	}
 }
 
-// privates is how many private notes there are, as the beginning of a sentence.
-func (r *recordsExport) privates() string {
-	if r.private == 0 {
-		return "no private note is"
+// noneOr is a number, or none.
+func noneOr(n int) string {
+	if n == 0 {
+		return "none"
 	}
-	return countOf(r.private, "private note") + " " + are(r.private)
+	return fmt.Sprint(n)
+}
+
+// mostMentions is how many notes that only mention somebody are named; of more it is said how many there are.
+const mostMentions = 20
+
+// mentioned is which notes only mention whom was asked for, as a sentence without its full stop; empty for none.
+func (r *recordsExport) mentioned() string {
+	n := len(r.mentions)
+	if n == 0 {
+		return ""
+	}
+	names := strings.Join(each(r.who, func(w store.Who) string { return w.Name }), " or ")
+	text := fmt.Sprintf("%s mention %s in their text and are not included: ", countOf(n, "other note"), names)
+	if n == 1 {
+		text = fmt.Sprintf("1 other note mentions %s in its text and is not included: ", names)
+	}
+	text += refs(r.mentions[:min(n, mostMentions)])
+	if more := n - mostMentions; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
 
 // tally is how much there is of what.

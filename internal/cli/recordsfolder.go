@@ -30,6 +30,7 @@ type recordsExport struct {
 	fields   []string       // the names of fields
 	rows     map[string]int // of each sheet, by its name
 	private  int            // how many notes are
+	mentions []int64        // the notes that only mention whom was asked for
 	sums     []string       // the lines of the manifest
 	progress *term.Progress
 }
@@ -47,6 +48,9 @@ func (r *recordsExport) write(ctx context.Context, folder *term.Folder) error {
 		return err
 	}
 	if r.fields, err = r.store.FieldNames(ctx); err != nil {
+		return err
+	}
+	if r.mentions, err = r.store.Mentions(ctx, r.filter); err != nil {
 		return err
 	}
 	r.rows, r.sums = map[string]int{}, nil

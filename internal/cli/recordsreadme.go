@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -16,21 +17,23 @@ type recordsAbout struct {
 	Shape    int               `json:"shape"` // of the file; a name that goes, or changes its meaning, makes it another
 	At       time.Time         `json:"at"`    // when it was made
 	Rel      string            `json:"rel"`   // by which version
-	Journal  string            `json:"journal"`
-	Who      []int64           `json:"who"` // whose records were asked for; [] is everybody's
+	Who      []int64           `json:"who"`   // whose records were asked for; [] is everybody's
 	Since    journal.Day       `json:"since"`
 	Until    journal.Day       `json:"until"`
+	Mentions []int64           `json:"mentions"` // the notes that only mention them, which are not included
 	Settings map[string]string `json:"settings"`
 }
 
 func (r *recordsExport) about(ctx context.Context) (recordsAbout, error) {
 	v, err := r.store.Settings(ctx)
 	about := recordsAbout{
-		Shape: 1, At: r.app.env.Time().UTC().Truncate(time.Second), Rel: version(), Journal: r.app.journalPath(),
-		Who: r.filter.Who, Since: r.filter.Since, Until: r.filter.Until, Settings: map[string]string{},
+		Shape: 1, At: r.app.env.Time().UTC().Truncate(time.Second), Rel: version(),
+		Who: r.filter.Who, Since: r.filter.Since, Until: r.filter.Until, Mentions: r.mentions, Settings: map[string]string{},
 	}
 	for _, s := range settings {
-		about.Settings[s.name] = s.get(v)
+		if !strings.HasPrefix(s.name, "backup-") { // where things are kept here is no business of whoever gets this
+			about.Settings[s.name] = s.get(v)
+		}
 	}
 	return about, err
 }
@@ -38,12 +41,13 @@ func (r *recordsExport) about(ctx context.Context) (recordsAbout, error) {
 const recordsIntro = `Records of a relationship journal
 
 Asked for    %s
-From         %s
 Made         %s, by rel %s
 
-Everything that the journal holds of it is in these files. Private notes are
-among them, and what was removed, earlier wordings, and what was undone. Who
-keeps them keeps what was written about people: keep them as you keep the
+In these files:
+%s.
+Private notes are among it, and what was removed, earlier wordings, and what was
+undone.
+%sWho keeps them keeps what was written about people: keep them as you keep the
 journal.
 
 `
@@ -71,7 +75,11 @@ What is not here: what was erased by rel purge, and what was written elsewhere.
 // readme writes in plain words what the folder is. People read it, on a terminal too, so that names are safe in it.
 func (r *recordsExport) readme(w io.Writer) error {
 	made := r.app.env.Time().Format("Mon 2 Jan 2006 at 15:04 MST")
-	_, err := fmt.Fprintf(w, recordsIntro, render.Safe(r.asked()), render.Safe(r.app.journalPath()), made, version())
+	mentioned := r.mentioned()
+	if mentioned != "" {
+		mentioned = render.Safe(mentioned) + ".\n"
+	}
+	_, err := fmt.Fprintf(w, recordsIntro, render.Safe(r.asked()), made, version(), r.scope(), mentioned)
 	for _, s := range recordSheets {
 		if err == nil {
 			_, err = fmt.Fprintf(w, "%-13s %s: %s\n", s.file(), countOf(r.rows[s.name], s.noun), s.about)
@@ -90,6 +98,20 @@ func (r *recordsExport) asked() string {
 		text = "what the journal holds of " + and(each(r.who, func(w store.Who) string { return fmt.Sprintf("%s (%d)", w.Name, w.ID) }))
 	}
 	return text + r.period()
+}
+
+// scope is what is in the files, in words. A search for a name finds more: where a text only mentions somebody.
+func (r *recordsExport) scope() string {
+	switch {
+	case len(r.who) > 0 && r.period() != "":
+		return "everything that the journal holds about them as participants or subject, in the notes of those days"
+	case len(r.who) > 0:
+		return "everything that the journal holds about them as participants or subject"
+	case r.period() != "":
+		return "everything that the journal holds of the notes of those days"
+	default:
+		return "everything that the journal holds"
+	}
 }
 
 // period is the days of notes that were asked for, as the end of a sentence.

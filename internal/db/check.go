@@ -3,6 +3,8 @@ package db
 import (
 	"context"
 	"strings"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Check looks for damage: pages and indexes that contradict each other, and rows that lean on others which are not
@@ -30,6 +32,18 @@ func OfIndex(finding string) bool { return strings.Contains(finding, " index ") 
 // main.n_fts", "fts5: corruption found reading blob 10 from table n_fts" and their like.
 func OfSearch(finding string) bool {
 	return strings.Contains(finding, "FTS5 table ") || strings.HasPrefix(finding, "fts5: ")
+}
+
+// SearchDamaged reports whether err is that of an index of FTS5 which is damaged, where the rest of the file need not be.
+func SearchDamaged(err error) bool {
+	code, ok := codeOf(err)
+	return ok && code == sqlite3.SQLITE_CORRUPT_VTAB
+}
+
+// IsLogic reports whether err is what the engine calls a logic error: it was asked for what is not there.
+func IsLogic(err error) bool {
+	code, ok := codeOf(err)
+	return ok && code == sqlite3.SQLITE_ERROR
 }
 
 // checkQuickly is Check for a copy of what is believed to be sound: it reads every table, but leaves out what takes most

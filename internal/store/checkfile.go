@@ -27,6 +27,8 @@ func (s *Store) checkIntegrity(ctx context.Context) (Finding, error) {
 	found, err := lite.Integrity(ctx)
 	found = slices.DeleteFunc(found, db.OfSearch)
 	switch {
+	case searchBroken(err):
+		return Finding{State: Wrong, Found: []string{"not checked while the index of searches is broken"}, Way: doctor, mend: makeSearch}, nil
 	case err != nil || len(found) == 0:
 		return Finding{}, err
 	case slices.ContainsFunc(found, func(f string) bool { return !db.OfIndex(f) }):
@@ -101,6 +103,10 @@ func compareSchemas(have, want map[string]schemaObject) Finding {
 			continue
 		}
 		f.State, f.Found = Wrong, append(f.Found, fmt.Sprintf("the %s %s is missing, or another", w.kind, name))
+		if ofSearch(name) && w.kind == "table" {
+			f.mend = append(f.mend, makeSearch...)
+			continue
+		}
 		if w.kind == "table" {
 			f.Way, f.mend = restore, nil
 			return f
@@ -152,6 +158,23 @@ func (s *Store) checkUnfinished(ctx context.Context) (Finding, error) {
 // errLooked takes back the batch of a look that found nothing wrong.
 var errLooked = errors.New("only looked")
 
+// makeSearch makes the index of searches anew, with the tables in which the engine keeps it: it can do without none of
+// them to fill them, nor without its version to drop them.
+var makeSearch = []db.Stmt{
+	db.S("CREATE TABLE IF NOT EXISTS notes_fts_config(k PRIMARY KEY, v) WITHOUT ROWID"),
+	db.S("INSERT OR REPLACE INTO notes_fts_config(k, v) VALUES ('version', 4)"),
+	db.S("DROP TABLE IF EXISTS notes_fts"),
+	db.S("DROP TABLE IF EXISTS notes_fts_config"),
+	db.S(`CREATE VIRTUAL TABLE notes_fts USING fts5(body, heard_text, content = 'notes', content_rowid = 'id', ` +
+		`tokenize = 'unicode61 remove_diacritics 2')`),
+	db.S("INSERT INTO notes_fts(notes_fts) VALUES ('rebuild')"),
+}
+
+// ofSearch reports whether a table is the index of searches or one of those it is kept in.
+func ofSearch(table string) bool {
+	return table == "notes_fts" || strings.HasPrefix(table, "notes_fts_")
+}
+
 // checkSearch compares the index of searches with the notes. The engine has that for a write, though it writes
 // nothing; whatever it does is taken back.
 func (s *Store) checkSearch(ctx context.Context) (Finding, error) {
@@ -159,9 +182,9 @@ func (s *Store) checkSearch(ctx context.Context) (Finding, error) {
 	switch kind := db.KindOf(err); {
 	case errors.Is(err, errLooked):
 		return Finding{}, nil
-	case kind == db.Damaged:
+	case kind == db.Damaged, searchBroken(err), err != nil && db.IsLogic(err):
 		return Finding{State: Wrong, Found: []string{"the index is not that of the notes, so that a search can miss some"}, Way: doctor,
-			mend: []db.Stmt{db.S("INSERT INTO notes_fts(notes_fts) VALUES ('rebuild')")}}, nil
+			mend: makeSearch}, nil
 	case kind == db.NotWritable:
 		return Finding{State: Look, Found: []string{"not compared with the notes, because the journal cannot be written"}}, nil
 	}

@@ -69,5 +69,5 @@ func explain(err error) error {
 
 // searchBroken reports whether what failed is the index of searches, or a part of it that is gone.
 func searchBroken(err error) bool {
-	return db.SearchDamaged(err) || db.KindOf(err) == db.Other && strings.Contains(err.Error(), "notes_fts")
+	return err != nil && (db.SearchDamaged(err) || db.KindOf(err) == db.Other && strings.Contains(err.Error(), "notes_fts"))
 }

@@ -46,6 +46,31 @@ func TestExplainOthers(t *testing.T) {
 	}
 }
 
+// Of a damaged index of searches it is told that it is made anew, for nothing else has to be wrong with the file.
+func TestExplainADamagedSearch(t *testing.T) {
+	for name, sql := range map[string]string{
+		"in pieces": "UPDATE notes_fts_data SET block = x'0102030405'", "empty": "DELETE FROM notes_fts_data", "gone": "DROP TABLE notes_fts",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, path := clinic(t)
+			do(t, s.Close())
+			other := plainly(t, path)
+			_, err := other.Exec(sql)
+			do(t, err)
+			do(t, other.Close())
+			s = openAt(t, path)
+			_, _, err = s.CountHits(t.Context(), "pilot", NoteFilter{})
+			if p := problem(t, err, journal.Failure); !strings.Contains(p.Hint, "rel doctor --fix") {
+				t.Errorf("%v; %s", p, p.Hint)
+			}
+			_, err = s.AddNote(t.Context(), journal.Note{Day: on("2026-11-21"), Body: "pilot", Participants: with(journal.Present, journal.Contact{ID: 2, UID: uidOf(t, s, 2)})}, nil)
+			if p := problem(t, err, journal.Failure); !strings.Contains(p.Hint, "rel doctor --fix") {
+				t.Errorf("%v; %s", p, p.Hint)
+			}
+		})
+	}
+}
+
 func TestExplainOnOpening(t *testing.T) {
 	folder := t.TempDir()
 	_, err := Open(t.Context(), options(folder))

@@ -116,12 +116,23 @@ func (s *Store) LatestChange(ctx context.Context) (int64, error) {
 func (f RecordsFilter) notes(q *query) {
 	q.add("true")
 	if f.Who != nil {
-		who := toJSON(f.Who)
-		q.add(` AND n.id IN (SELECT note_id FROM participants WHERE contact_id IN (SELECT value FROM json_each(?))
-			UNION SELECT note_id FROM heard WHERE speaker IN (SELECT value FROM json_each(?))
-			UNION SELECT json_extract(was, '$.note_id') FROM change_rows
-				WHERE tbl = 'participants' AND json_extract(was, '$.contact_id') IN (SELECT value FROM json_each(?)))`, who, who, who)
+		q.add(" AND ")
+		f.concerning(q)
 	}
+	f.days(q)
+}
+
+// concerning adds the condition that those asked for take part in a note n, once did or are heard in it.
+func (f RecordsFilter) concerning(q *query) {
+	who := toJSON(f.Who)
+	q.add(`n.id IN (SELECT note_id FROM participants WHERE contact_id IN (SELECT value FROM json_each(?))
+		UNION SELECT note_id FROM heard WHERE speaker IN (SELECT value FROM json_each(?))
+		UNION SELECT json_extract(was, '$.note_id') FROM change_rows
+			WHERE tbl = 'participants' AND json_extract(was, '$.contact_id') IN (SELECT value FROM json_each(?)))`, who, who, who)
+}
+
+// days adds the condition on the day of a note n.
+func (f RecordsFilter) days(q *query) {
 	if !f.Since.IsZero() {
 		q.add(" AND n.day >= ?", f.Since)
 	}

@@ -85,11 +85,14 @@ func scanWordings(row db.Row) ([]Wording, error) {
 // entityWords are the tables of entities as a wording names them.
 var entityWords = map[string]string{"contacts": "contact", "notes": "note", "groups": "group", "settings": "settings"}
 
+// ofThisComputer are the settings that say where things are kept here. They are no business of whoever records go to.
+var ofThisComputer = map[string]bool{"backup_folder": true, "backup_recipient": true}
+
 // edited is the wordings of a line that changed columns of one row.
 func (w Wording) edited(r recorded) (out []Wording) {
 	w.Record, w.Number, w.Did = entityWords[r.table], r.first, "changed"
 	for _, column := range sortedKeys(r.now) {
-		if w.What = columnWords[column]; w.What != "" { // else a key made of another column
+		if w.What = columnWords[column]; w.What != "" && !ofThisComputer[column] { // else a key made of another column
 			w.From, w.To = columnText(column, r.was[column]), columnText(column, r.now[column])
 			out = append(out, w)
 		}
