@@ -50,6 +50,7 @@ func (a *app) anyRef(ctx context.Context, text string) (target, error) {
 	t, err := a.ref(ctx, text)
 	if _, isRef := journal.ParseRef(text); isMissing(err) && !isRef {
 		t.who, err = a.anyWho(ctx, text)
+		err = unadded(err, text)
 	}
 	return t, err
 }

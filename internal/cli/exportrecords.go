@@ -68,7 +68,7 @@ func (a *app) whosRecords(ctx context.Context, text string) ([]store.Who, error)
 	for _, part := range journal.SplitNames(text) {
 		w, err := a.anyWho(ctx, part)
 		if err != nil {
-			return nil, err
+			return nil, unadded(err, part)
 		}
 		p.take(w)
 	}

@@ -46,6 +46,7 @@ func (a *app) sheetOptions(ctx context.Context, file sheetFile, f importFlags) (
 		return o, err
 	}
 	if o.Order = g.Order; f.order != "" {
+		o.Told = true
 		o.Order, err = oneOf("date order", f.order, []journal.Order{journal.MDY, journal.DMY})
 	}
 	return o, err

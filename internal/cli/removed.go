@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -67,3 +68,12 @@ func (a *app) anyWho(ctx context.Context, text string) (store.Who, error) {
 
 // mostRemoved is of how many who were removed the way back is shown.
 const mostRemoved = 3
+
+// unadded is the error of somebody nobody knows for a command that only looks, or erases: none of them adds anybody.
+func unadded(err error, text string) error {
+	var p *journal.Problem
+	if !isMissing(err) || !errors.As(err, &p) || !strings.HasSuffix(p.Hint, addsThem) {
+		return err
+	}
+	return journal.Missing(strings.TrimSuffix(p.Hint, howToAdd(text))+"rel list shows every contact with its number", "%s", p.What)
+}

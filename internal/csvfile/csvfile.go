@@ -16,6 +16,7 @@ type Options struct {
 	Name  string            // the file's name, for messages
 	Map   map[string]string // column heading to what it holds, from --map; see ColumnUse.As
 	Order journal.Order     // how slash dates are read where a column does not settle it itself
+	Told  bool              // whether Order was said of this very file, so that it may not be otherwise
 	Today journal.Day       // a last contact may not be later; zero lets any day pass
 	Tick  func()            // called for every row that is read; nil is not
 }

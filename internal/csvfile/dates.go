@@ -35,6 +35,9 @@ func settleOrder(header string, s journal.Slashes, o Options, conflict string) (
 	case s.Conflict():
 		return "", journal.Bad(conflict, "%s: column %s has both %s and %s, so its dates have no one order",
 			o.Name, header, s.MonthFirst, s.DayFirst)
+	case o.Told && s.Order() != journal.OrderUnset && s.Order() != o.Order:
+		return "", journal.Bad("leave --date-order out, or give it as "+string(s.Order()),
+			"%s: column %s has %s, which cannot be read by --date-order %s", o.Name, header, s.MonthFirst+s.DayFirst, o.Order)
 	case s.Ambiguous() && o.Order == journal.OrderUnset:
 		return "", journal.Bad("--date-order mdy   or --date-order dmy",
 			"%s: column %s has dates such as %s, which can be read with the month first or the day first", o.Name, header, s.Either)

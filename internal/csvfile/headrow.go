@@ -62,20 +62,21 @@ func widest(rows []row) int {
 // noHeader says that no row names a column that the sheet cannot be without, and shows the likeliest header; or that what
 // --map says of one is said of a column that is not there.
 func noHeader(rows []row, name string, said mapping) error {
-	example, shown, notes := "Column", "", ""
+	example, shown := "Column", ""
 	if at := widest(rows); at >= 0 {
 		if err := said.apply(headed(rows[at])); err != nil {
 			return err
 		}
 		headings := filledCells(rows[at])
 		example = headings[0]
-		if said.fields && likeNotes(rows[at]) {
-			notes = "; if these are notes, --as notes imports them"
+		if said.fields && mustBeNotes(rows[at]) {
+			return journal.Bad("if these are notes, --as notes imports them; of contacts, a column has to hold the names",
+				"%s: %s; line %d has %s", name, said.missing, rows[at].line, clip(strings.Join(headings, ", "), 120))
 		}
 		shown = fmt.Sprintf("; line %d has %s", rows[at].line, clip(strings.Join(headings, ", "), 120))
 	}
 	holds := "holds the " + string(said.wanted) + "s"
-	return journal.Bad("put a row of headings above the rows, or say which column "+holds+": "+mapHint(example, said.wanted)+notes,
+	return journal.Bad("put a row of headings above the rows, or say which column "+holds+": "+mapHint(example, said.wanted),
 		"%s: %s%s", name, said.missing, shown)
 }
 

@@ -33,7 +33,7 @@ var noteHeadings = []struct {
 	{usePresent, "present who with name names contact contacts contactname person people attendee attendees participant" +
 		" participants metwith spokewith"},
 	{useAbout, "about concerning regarding"},
-	{useBody, "body note notes text summary details description comment comments conversation whatwassaid minutes"},
+	{useBody, "body note notes text summary details description comment comments conversation discussion whatwassaid minutes"},
 	{useHeard, "heard theysaid whattheysaid"},
 	{useTags, "tag tags label labels keyword keywords topic topics"},
 	{useTouch, "touch"},
@@ -43,6 +43,9 @@ var noteHeadings = []struct {
 	{useAuthor, "author writtenby notedby enteredby"},
 	{useUID, "uid"},
 }
+
+// titleHeadings are headings of what was said where no other column is: beside one, they are its title.
+var titleHeadings = map[string]bool{"what": true, "subject": true}
 
 // noteMarks are headings of `rel export notes`: a sheet with all of them is one.
 var noteMarks = []string{"uid", "day", "present", "body"}
@@ -100,7 +103,18 @@ func planNotes(header row, m mapping) ([]column, error) {
 		}
 		c.meaning, taken[mean.use] = mean, true
 	}
+	if !taken[useBody] {
+		takeTitle(columns)
+	}
 	return columns, nil
+}
+
+// takeTitle takes the first column headed as a title is as what was said.
+func takeTitle(columns []column) {
+	at := slices.IndexFunc(columns, func(c column) bool { return c.use == useIgnore && !c.said && titleHeadings[headingKey(c.header)] })
+	if at >= 0 {
+		columns[at].meaning = meaning{use: useBody}
+	}
 }
 
 // holdsNotes reports whether a header is that of `rel export notes`.
@@ -135,4 +149,16 @@ func HoldsNotes(head []byte) bool {
 		}
 	}
 	return false
+}
+
+// mustBeNotes reports whether a header without names of contacts is that of notes: it has a day, and who was there or
+// what was said.
+func mustBeNotes(header row) bool {
+	uses := map[use]bool{}
+	for _, cell := range header.cells {
+		mean, _ := recognizeNote(cell)
+		uses[mean.use] = true
+		uses[useBody] = uses[useBody] || titleHeadings[headingKey(cell)]
+	}
+	return uses[useDay] && (uses[useBody] || uses[usePresent])
 }

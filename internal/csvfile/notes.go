@@ -5,6 +5,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -53,6 +54,9 @@ func ReadNotes(open Open, o Options) (*Notes, error) {
 	n.own = holdsNotes(header)
 	if n.columns, err = planNotes(header, said); err == nil {
 		err = n.needWho(header)
+	}
+	if err == nil {
+		err = n.needText(header)
 	}
 	if err != nil {
 		return nil, err
@@ -108,6 +112,26 @@ func (n *Notes) needWho(header row) error {
 	headings := filledCells(header)
 	return journal.Bad("say which column names the people: "+mapHint(headings[0], usePresent),
 		"%s: no column is headed Who, Present or Name; line %d has %s", n.o.Name, header.line, clip(strings.Join(headings, ", "), 120))
+}
+
+// needText refuses a sheet in which nothing can have been said, and names the columns that were not understood.
+func (n *Notes) needText(header row) error {
+	var strange []string
+	for _, c := range n.columns {
+		switch {
+		case c.use == useBody || c.use == useHeard || c.use == useTried:
+			return nil
+		case c.use == useIgnore && !c.said && !c.bare:
+			strange = append(strange, c.header)
+		}
+	}
+	if strange == nil {
+		return journal.Bad("a note needs a column of what was said", "%s: no column is headed Text, Notes or Summary; line %d has %s",
+			n.o.Name, header.line, clip(strings.Join(filledCells(header), ", "), 120))
+	}
+	return journal.Bad("say which column holds what was said: --map "+strconv.Quote(strange[0]+"=text"),
+		"%s: no column is headed Text, Notes or Summary; of line %d, not understood: %s",
+		n.o.Name, header.line, clip(strings.Join(strange, ", "), 120))
 }
 
 // head is the beginning of the text.

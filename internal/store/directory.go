@@ -16,6 +16,7 @@ type directory struct {
 	byEmail map[string][]*listed
 	byID    map[int64]*listed
 	known   map[string]*listed // by text as it stands in the file, whom it has named before
+	liked   int                // for how many names that nobody has it was looked who may be meant
 }
 
 // listed is somebody in a directory.

@@ -74,7 +74,7 @@ func (p *notePlanner) oneOrTwo(cell string, parts []string) error {
 	case !ok || len(parts) != 2 || strings.Contains(cell, ";") || !slices.ContainsFunc(parts, isWord):
 		return nil
 	case !p.o.Add:
-		return nobodyCalled(cell)
+		return p.dir.nobodyCalled(cell)
 	}
 	return &journal.Problem{
 		Code: journal.Ambiguous,
@@ -83,8 +83,36 @@ func (p *notePlanner) oneOrTwo(cell string, parts []string) error {
 	}
 }
 
-func nobodyCalled(text string) error {
-	return journal.Missing("--add adds whoever is not in the journal yet", "no contact is called %q", journal.AsTyped(text))
+// mostLiked is for how many names that nobody has it is looked who may be meant: there can be as many as rows.
+const mostLiked = 100
+
+// nobodyCalled is the error of a name that nobody has, with who may be meant: those whose name begins so, since only whole names
+// count in a file, or those of a name like it.
+func (d *directory) nobodyCalled(text string) error {
+	const add = "--add adds whoever is not in the journal yet"
+	called := fmt.Sprintf("no contact is called %q", journal.AsTyped(text))
+	if d.liked++; d.liked > mostLiked {
+		return journal.Missing(add, "%s", called)
+	}
+	var names, begun []string
+	for _, x := range d.byID {
+		if x.removed || x.uid != "" {
+			continue
+		}
+		names = append(names, x.name)
+		if journal.MatchKey(journal.NameKey(x.name), journal.NameKey(text)) {
+			begun = append(begun, x.name)
+		}
+	}
+	slices.Sort(begun)
+	near := journal.Nearest(text, names, mostNamed)
+	if len(begun) > 0 && (len(near) == 0 || len(strings.Fields(text)) == 1) {
+		return journal.Missing(add, "%s; in a file only whole names count, as %s", called, few(begun[:min(len(begun), mostNamed)], len(begun)))
+	}
+	if len(near) > 0 {
+		return journal.Missing(add, "%s; did you mean %s?", called, strings.Join(near, ", or "))
+	}
+	return journal.Missing(add, "%s", called)
 }
 
 // meetNew is somebody nobody knows: to be added with the row, where that was asked for.
@@ -95,7 +123,7 @@ func (p *notePlanner) meetNew(row *PlannedNote, text string) (*listed, error) {
 		return nil, journal.Missing("write their name in its place", "no contact is called %q", journal.AsTyped(text))
 	}
 	if !p.o.Add {
-		return nil, nobodyCalled(text)
+		return nil, p.dir.nobodyCalled(text)
 	}
 	if turned, ok := journal.Turned(text); ok && !row.Card.Own {
 		text = turned
