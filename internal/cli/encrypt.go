@@ -58,7 +58,8 @@ func parseRecipients(text string) (seal.Recipients, error) {
 	}
 	defer func() { _ = f.Close() }()
 	if _, err := seal.ParseIdentities(f); err == nil {
-		return nil, journal.Bad("give its public key, age1…, as the file has it in a line # public key:", "the file %s holds a secret key", text)
+		return nil, journal.Bad("give its public key, age1…, as the file has it in a line # public key:",
+			"the file %s holds a secret key", text)
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return nil, fileFailure("reading "+text, err, checkFile)

@@ -38,7 +38,7 @@ var looks = map[string][]look{
 	"":    {at("--quiet=false")},
 	"add": {at("add", "Eva"+outside[4]), at("add", "New"+outside[0], "--title", outside[1]), asking("y\n", "add", "Eve"+outside[1]+" 1")},
 	"backup": {
-		blank("backup"), at("backup", "--db", kept), at("backup", "--list", "--db", kept), at("backup", "copy"+outside[0]),
+		at("backup"), at("backup", "--db", kept), at("backup", "--list", "--db", kept), at("backup", "copy"+outside[0]),
 		at("backup", "--force", "copy"+strange), at("backup", "no"+outside[0]+"/x.db"), at("backup", strange),
 		at("backup", "--encrypt", outside[0]), at("backup", "--encrypt", "age1"+outside[0]), blank("backup", "--encrypt", "odd.csv"),
 		at("backup", "--encrypt", strange), at("backup", "x.age", "--encrypt", ageKey, "--encrypt", outside[0]), at("backup", "--db", "none"+strange),

@@ -93,7 +93,7 @@ func foreignLog(path string) error {
 	return &journal.Problem{
 		Code: journal.Failure,
 		What: path + "-wal was not written for the journal beside it: it is of an earlier copy, or of another journal",
-		Hint: "close every program that has it open, copy all files that begin with its name, then rel restore a backup; nothing was changed",
+		Hint: "close every program that has it open, copy all files that begin with its name, then rel restore a backup",
 	}
 }
 

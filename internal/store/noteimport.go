@@ -121,14 +121,20 @@ func (w *noteWriter) write(
 			return
 		}
 	}
+	if ok {
+		w.end(stopped)
+	}
+}
+
+// end completes the batch, or stops it.
+func (w *noteWriter) end(stopped bool) {
 	switch {
-	case !ok:
 	case stopped:
-		yield(db.Fail(ErrBadRows))
+		w.yield(db.Fail(ErrBadRows))
 	case w.done.Added == 0:
-		yield(db.Fail(ErrUnchanged))
+		w.yield(db.Fail(ErrUnchanged))
 	default:
-		_ = w.flush(true) && w.move() && yield(db.S("UPDATE state SET bulk = NULL")) && w.keep()
+		_ = w.flush(true) && w.move() && w.yield(db.S("UPDATE state SET bulk = NULL")) && w.keep()
 	}
 }
 
