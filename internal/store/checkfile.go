@@ -28,7 +28,8 @@ func (s *Store) checkIntegrity(ctx context.Context) (Finding, error) {
 	found = slices.DeleteFunc(found, db.OfSearch)
 	switch {
 	case searchBroken(err):
-		return Finding{State: Wrong, Found: []string{"not checked while the index of searches is broken"}, Way: doctor, mend: makeSearch}, nil
+		unread := []string{"not checked while the index of searches is broken"}
+		return Finding{State: Wrong, Found: unread, Way: doctor, mend: makeSearch}, nil
 	case err != nil || len(found) == 0:
 		return Finding{}, err
 	case slices.ContainsFunc(found, func(f string) bool { return !db.OfIndex(f) }):
@@ -161,8 +162,8 @@ var errLooked = errors.New("only looked")
 // makeSearch makes the index of searches anew, with the tables in which the engine keeps it: it can do without none of
 // them to fill them, nor without its version to drop them.
 var makeSearch = []db.Stmt{
-	db.S("CREATE TABLE IF NOT EXISTS notes_fts_config(k PRIMARY KEY, v) WITHOUT ROWID"),
-	db.S("INSERT OR REPLACE INTO notes_fts_config(k, v) VALUES ('version', 4)"),
+	db.S("CREATE TABLE IF NOT EXISTS notes_fts_config(k ANY PRIMARY KEY, v ANY) STRICT, WITHOUT ROWID"),
+	db.S("INSERT INTO notes_fts_config(k, v) VALUES ('version', 4) ON CONFLICT DO UPDATE SET v = 4"),
 	db.S("DROP TABLE IF EXISTS notes_fts"),
 	db.S("DROP TABLE IF EXISTS notes_fts_config"),
 	db.S(`CREATE VIRTUAL TABLE notes_fts USING fts5(body, heard_text, content = 'notes', content_rowid = 'id', ` +

@@ -26,6 +26,9 @@ var ways = map[db.FailureKind][2]string{
 	db.NetworkShare: {"the journal %s lies on a network share, where SQLite cannot guard it", "keep it on this computer: --db, or REL_DB"},
 }
 
+// brokenSearch is the same, of an index of searches that is damaged where the rest of the journal need not be.
+var brokenSearch = [2]string{"the index of searches in the journal %s is damaged", "rel doctor --fix makes the search index anew"}
+
 // explain gives a failure of the database the words a person needs. Other errors pass through.
 func explain(err error) error {
 	switch what, raised := db.Raised(err); {
@@ -44,7 +47,7 @@ func explain(err error) error {
 	}
 	way, ok := ways[failure.Kind]
 	if searchBroken(err) {
-		way, ok = [2]string{"the index of searches in the journal %s is damaged", "rel doctor --fix makes the search index anew; no note is lost"}, true
+		way, ok = brokenSearch, true
 	}
 	if !ok {
 		return &journal.Problem{

@@ -35,7 +35,7 @@ func TestHistory(t *testing.T) {
 			return err
 		}},
 		{"n1 with Ana Okafor, Luis Ortega of Fri 20 Nov", 2, func() error { return s.TagNotes(t.Context(), []int64{1}, []string{"qris", "pilot"}, nil) }},
-		{"settings", 1, func() error { return s.SetSettings(t.Context(), Settings{Every: 30, Author: "Dana"}) }},
+		{"settings: author none → Dana, cadence quarterly → monthly", 1, func() error { return s.SetSettings(t.Context(), Settings{Every: 30, Author: "Dana"}) }},
 		{"Dana Whitcomb (1), Ana Okafor (3)", 2, func() error { return s.Snooze(t.Context(), []int64{1, 3}, on("2027-01-01")) }},
 		{"c7, Dana Whitcomb (1), Ana Okafor (3)", 2, func() error { return s.Undo(t.Context(), 7) }},
 		{"c7, Dana Whitcomb (1), Ana Okafor (3)", 2, func() error { return s.Redo(t.Context(), 7) }},

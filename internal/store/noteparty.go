@@ -107,7 +107,8 @@ func (d *directory) nobodyCalled(text string) error {
 	slices.Sort(begun)
 	near := journal.Nearest(text, names, mostNamed)
 	if len(begun) > 0 && (len(near) == 0 || len(strings.Fields(text)) == 1) {
-		return journal.Missing(add, "%s; in a file only whole names count, as %s", called, few(begun[:min(len(begun), mostNamed)], len(begun)))
+		whole := few(begun[:min(len(begun), mostNamed)], len(begun))
+		return journal.Missing(add, "%s; in a file only whole names count, as %s", called, whole)
 	}
 	if len(near) > 0 {
 		return journal.Missing(add, "%s; did you mean %s?", called, strings.Join(near, ", or "))
