@@ -129,7 +129,7 @@ func (a *app) keep(
 		}
 	}
 	made.Size = sizeOf(made.Path)
-	made.copied = a.copyOff(ctx, file, made.File)
+	made.copied = a.copyOff(ctx, file, made.File, spare...)
 	a.tellError("an old backup could not be deleted", series.Prune(append(spare, made.Path)...))
 	a.tellError("what was left of a backup could not be deleted", series.Sweep(a.env.Time()))
 	return made, nil

@@ -16,8 +16,9 @@ import (
 )
 
 // copyOff copies a backup to the backup folder, where there is one. What goes wrong there is told and no failure of what
-// the backup was made for: the memory stick may be in a drawer. The copy has no path where there is none.
-func (a *app) copyOff(ctx context.Context, file *store.File, made backups.File) (copied backups.File) {
+// the backup was made for: the memory stick may be in a drawer. The copy has no path where there is none. Older copies go
+// for it, but none of those to spare.
+func (a *app) copyOff(ctx context.Context, file *store.File, made backups.File, spare ...string) (copied backups.File) {
 	settings, err := file.Settings(ctx)
 	switch {
 	case ctx.Err() != nil: // whoever breaks off knows it
@@ -29,7 +30,7 @@ func (a *app) copyOff(ctx context.Context, file *store.File, made backups.File) 
 	mark, err := file.Mark(ctx)
 	if err == nil {
 		far := a.backups().At(settings.BackupFolder, mark)
-		copied, err = a.copyInto(ctx, far, settings.BackupRecipient, made)
+		copied, err = a.copyInto(ctx, far, settings.BackupRecipient, made, spare)
 	}
 	if err != nil && ctx.Err() == nil {
 		a.warn("no copy of the backup "+made.Path+" was made: "+plainly(err), "see to the backup folder "+settings.BackupFolder+
@@ -38,8 +39,11 @@ func (a *app) copyOff(ctx context.Context, file *store.File, made backups.File) 
 	return copied
 }
 
-// copyInto copies a backup into a folder, encrypted where somebody is to, and lets older ones go there.
-func (a *app) copyInto(ctx context.Context, far backups.Series, recipient string, made backups.File) (copied backups.File, err error) {
+// copyInto copies a backup into a folder, encrypted where somebody is to, and lets older ones go there, but none of those
+// to spare.
+func (a *app) copyInto(
+	ctx context.Context, far backups.Series, recipient string, made backups.File, spare []string,
+) (copied backups.File, err error) {
 	if !isFolder(far.Folder) {
 		return copied, &fs.PathError{Op: "stat", Path: far.Folder, Err: errNoFolder}
 	}
@@ -55,7 +59,7 @@ func (a *app) copyInto(ctx context.Context, far backups.Series, recipient string
 	if err != nil {
 		return copied, err
 	}
-	return f, far.Prune(f.Path)
+	return f, far.Prune(append(spare, f.Path)...)
 }
 
 var errNoFolder = errors.New("the backup folder is not there")

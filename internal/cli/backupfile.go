@@ -23,7 +23,7 @@ func (a *app) newScratch() (*term.Scratch, error) {
 }
 
 // makePrivateFolder makes a folder, and those it lacks, for the owner alone; one that is there stays as it is.
-func makePrivateFolder(path string) error { return os.MkdirAll(path, 0o700) }
+func makePrivateFolder(path string) error { return store.MakeFolder(path) }
 
 // sizeOf is how many bytes a file has that was just written.
 func sizeOf(path string) int64 {

@@ -17,6 +17,9 @@ func SetAside(path, aside, fresh string) error {
 		}
 	}
 	syncFolder(filepath.Dir(aside))
+	if err := syncFile(fresh); err != nil {
+		return classify(path, err)
+	}
 	for _, ending := range []string{logEnding, indexEnding, rollbackEnding} {
 		if err := os.Remove(path + ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return classify(path, err)
@@ -27,6 +30,15 @@ func SetAside(path, aside, fresh string) error {
 	}
 	syncFolder(filepath.Dir(path))
 	return nil
+}
+
+// syncFile brings a file to the disk.
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // keepAs gives a file a second name, or copies it where a file has but one.

@@ -43,7 +43,7 @@ type fileState struct {
 // makeFile makes an empty file, and the folders it lacks, for the owner alone. SQLite gives its log the
 // same permissions. A file that another program has made meanwhile is as good.
 func makeFile(path string) (made bool, err error) {
-	if err := makeFolder(filepath.Dir(path)); err != nil {
+	if err := MakeFolder(filepath.Dir(path)); err != nil {
 		return false, classify(path, err)
 	}
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
@@ -56,9 +56,9 @@ func makeFile(path string) (made bool, err error) {
 	return true, classify(path, f.Close())
 }
 
-// makeFolder makes a folder and those it lacks above it, and brings the name of each to the disk: SQLite does so only
+// MakeFolder makes a folder for its owner alone and those it lacks above it, and brings the name of each to the disk: SQLite does so only
 // for the file, whose name is lost with its folder's.
-func makeFolder(path string) error {
+func MakeFolder(path string) error {
 	above := existing(path)
 	if err := os.MkdirAll(path, 0o700); err != nil {
 		return err

@@ -19,13 +19,16 @@ const (
 )
 
 // OpenCopy opens a database that somebody may have open, to read it, and changes nothing of it. What its log holds is
-// read too, for which a copy of both is made in folder.
+// read too, for which a copy of both is made in folder; without a folder, one that has a log is not opened.
 func OpenCopy(ctx context.Context, path, folder string) (*SQLite, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, classify(path, err)
 	}
 	if hasMore(path+logEnding) || hasMore(path+rollbackEnding) {
+		if folder == "" {
+			return nil, &Failure{Kind: Locked, Path: path}
+		}
 		if path, err = gather(ctx, path, folder); err != nil {
 			return nil, err
 		}

@@ -47,6 +47,9 @@ func MakeFile(ctx context.Context, path string) (*File, error) {
 	return &File{lite: lite, s: &Store{db: lite}, path: path}, nil
 }
 
+// MakeFolder makes a folder for its owner alone, and those it lacks above it; their names are on the disk when it returns.
+func MakeFolder(path string) error { return db.MakeFolder(path) }
+
 // OpenCopy opens a file that holds a journal, and changes nothing of it; where it has a log that is read too, with the
 // help of copies in folder. The error is ErrDamaged as well where it is damaged.
 func OpenCopy(ctx context.Context, path, folder string) (*File, error) {
