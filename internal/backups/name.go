@@ -31,6 +31,10 @@ const (
 	Sealed = ".age"
 )
 
+// Holds reports whether a file of this name in a folder of backups holds a journal: a backup, or a damaged journal that was
+// set aside.
+func Holds(name string) bool { return filepath.Ext(strings.TrimSuffix(name, Sealed)) == ending }
+
 // stamp is the time of a backup in its name: UTC, so that names in order are backups in order.
 const stamp = "20060102T150405Z"
 

@@ -79,7 +79,7 @@ func (a *app) whosRecords(ctx context.Context, text string) ([]store.Who, error)
 // that they are written anew.
 func (r *recordsExport) writeFolder(ctx context.Context, f exportFlags) (err error) {
 	replace := func(string) bool { return false }
-	if f.force {
+	if f.force && isExport(f.file) {
 		replace = isOurs
 	}
 	for range mostPlans {

@@ -21,8 +21,7 @@ func (a *app) copies(ctx context.Context) ([]store.Copy, error) {
 	}
 	var paths []string
 	for _, e := range entries {
-		name := strings.TrimSuffix(e.Name(), backups.Sealed)
-		if e.Type().IsRegular() && filepath.Ext(name) == filepath.Ext(a.journalPath()) {
+		if e.Type().IsRegular() && backups.Holds(e.Name()) {
 			paths = append(paths, filepath.Join(folder, e.Name()))
 		}
 	}

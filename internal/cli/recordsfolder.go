@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -39,6 +41,37 @@ type recordsExport struct {
 func isOurs(name string) bool {
 	return slices.Contains([]string{recordsWhole, recordsReadme, recordsManifest}, name) ||
 		slices.ContainsFunc(recordSheets, func(s recordSheet) bool { return s.file() == name })
+}
+
+// isExport reports whether a folder holds an export of records as it was written, to go by its manifest.
+func isExport(folder string) bool {
+	manifest, err := os.ReadFile(filepath.Join(folder, recordsManifest))
+	if err != nil {
+		return false
+	}
+	found := false
+	for line := range strings.Lines(string(manifest)) {
+		sum, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
+		if !isOurs(name) || sum != sumOf(filepath.Join(folder, name)) {
+			return false
+		}
+		found = found || name == recordsWhole
+	}
+	return found
+}
+
+// sumOf is the SHA-256 of a file in hexadecimal, empty where it cannot be read.
+func sumOf(path string) string {
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = f.Close() }()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%x", sum.Sum(nil))
 }
 
 // write fills the folder.

@@ -144,6 +144,8 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 			return row, err
 		}
 		row.Card.Note.UID = p.uids.next()
+	} else if err = p.takeUID(card.Note.UID); err != nil {
+		return row, err
 	}
 	for _, x := range row.fresh {
 		p.lastContact++
@@ -179,7 +181,7 @@ func (p *notePlanner) fill(row *PlannedNote) (err error) {
 	return nil
 }
 
-// hasUID reports whether there is a note of this uid, and whether it was removed; and remembers the uid.
+// hasUID reports whether there is a note of this uid, and whether it was removed.
 func (p *notePlanner) hasUID(ctx context.Context, text string) (there, removed bool, err error) {
 	if text == "" {
 		return false, false, nil
@@ -190,10 +192,15 @@ func (p *notePlanner) hasUID(ctx context.Context, text string) (there, removed b
 		}
 	}
 	uid, err := uuid.Parse(text)
-	if removed, there = p.byUID[uid]; !there {
-		p.byUID[uid] = false
-	}
+	removed, there = p.byUID[uid]
 	return there, removed, err
+}
+
+// takeUID remembers that there will be a note of this uid.
+func (p *notePlanner) takeUID(text string) error {
+	uid, err := uuid.Parse(text)
+	p.byUID[uid] = false
+	return err
 }
 
 func (p *notePlanner) readUIDs(ctx context.Context) error {

@@ -31,13 +31,14 @@ func (p Purge) Remains(ctx context.Context, copies []Copy) (r Remains, err error
 			r.Sealed = append(r.Sealed, c.Path)
 		case held:
 			r.Held = append(r.Held, c.Path)
+		case db.HasLog(c.Path): // as beside a damaged journal that was set aside
+			r.Sealed = append(r.Sealed, c.Path)
 		}
 	}
 	return r, nil
 }
 
-// heldBy reports whether the journal at path has something of it. Of a contact the uid says so: no note of theirs can
-// be older than they are.
+// heldBy reports whether the journal at path has something of it: a contact or a note that goes, or one before the day.
 func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
 	lite, err := db.Open(ctx, path, db.Options{Still: true})
 	if err != nil {
