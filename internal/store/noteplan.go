@@ -138,14 +138,14 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 	if row.Bad = p.fill(&row); row.Bad != nil {
 		return row, nil //nolint:nilerr // as above
 	}
-	if card.Note.UID == "" {
+	if card.Note.UID != "" {
+		p.takeUID(card.Note.UID)
+	} else {
 		if there, err = p.hasText(ctx, &row); err != nil || there {
 			row.Action, row.fresh = Leaving, nil
 			return row, err
 		}
 		row.Card.Note.UID = p.uids.next()
-	} else if err = p.takeUID(card.Note.UID); err != nil {
-		return row, err
 	}
 	for _, x := range row.fresh {
 		p.lastContact++
@@ -196,12 +196,8 @@ func (p *notePlanner) hasUID(ctx context.Context, text string) (there, removed b
 	return there, removed, err
 }
 
-// takeUID remembers that there will be a note of this uid.
-func (p *notePlanner) takeUID(text string) error {
-	uid, err := uuid.Parse(text)
-	p.byUID[uid] = false
-	return err
-}
+// takeUID remembers that there will be a note of this uid, which hasUID has looked at.
+func (p *notePlanner) takeUID(text string) { p.byUID[uuid.MustParse(text)] = false }
 
 func (p *notePlanner) readUIDs(ctx context.Context) error {
 	p.byUID = map[uuid.UUID]bool{}

@@ -65,11 +65,12 @@ func (s *Store) PurgeContact(ctx context.Context, id int64) (p Purge, err error)
 		return p, err
 	}
 	// Who was written into a note later than it was made is younger than the note.
-	texts, err := readAll(ctx, s, db.S("SELECT uid FROM notes WHERE id IN (SELECT value FROM json_each(?))", toJSON(p.Erased)), scanOne[string])
+	uids, err := readAll(ctx, s, db.S("SELECT uid FROM notes WHERE id IN (SELECT value FROM json_each(?))", toJSON(p.Erased)),
+		scanOne[string])
 	if err != nil {
 		return p, err
 	}
-	p.uids = append(p.uids, texts...)
+	p.uids = append(p.uids, uids...)
 	of, err := s.bornWith(ctx, Purge{}, "notes", slices.Min(p.Erased))
 	if !of.born.IsZero() && of.born.Before(p.born) {
 		p.born = of.born
