@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -32,6 +33,42 @@ func (b *bench) words(ctx context.Context, path string, words ...string) func(in
 
 func (b *bench) sayHello(ctx context.Context) func(int) (*exec.Cmd, error) {
 	return func(int) (*exec.Cmd, error) { return exec.CommandContext(ctx, b.hello), nil }
+}
+
+// growing is the contests of commands at a large journal, each against itself at a small one.
+func (b *bench) growing(ctx context.Context, small sample, smallPath string, large sample, path string, most, stretch float64) []*contest {
+	var out []*contest
+	for i, words := range [][]string{{"stale"}, {"show", strconv.Itoa(shownContact)}, {"search", rareWord}} {
+		c := &contest{
+			what: fmt.Sprintf("rel %s at %s contacts, %s notes, against itself at %s, %s", words[0],
+				count(large.contacts), count(large.notes), count(small.contacts), count(small.notes)),
+			ours: b.words(ctx, path, words...), theirs: b.words(ctx, smallPath, words...),
+		}
+		if i == 0 {
+			c.most, c.stretch = most, stretch
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// starting is how long every command takes to begin: to show how it is used, which needs no journal.
+func (b *bench) starting(ctx context.Context) ([]*contest, error) {
+	said, err := b.command(ctx, filepath.Join(b.folder, "none.db"), "__complete", "").Output()
+	if err != nil {
+		return nil, err
+	}
+	var out []*contest
+	for line := range strings.Lines(string(said)) {
+		name, _, ok := strings.Cut(line, "\t")
+		if !ok {
+			continue
+		}
+		out = append(out, &contest{
+			what: "rel " + name + " --help", ours: b.words(ctx, filepath.Join(b.folder, "none.db"), name, "--help"), theirs: b.sayHello(ctx),
+		})
+	}
+	return out, nil
 }
 
 // reading is the contests of commands that read, each against the shell with the SQL that the command comes to.

@@ -90,21 +90,15 @@ func (b *bench) measureAll(ctx context.Context, o options) error {
 	if b.schema, err = schemaOf(ctx, path); err != nil {
 		return err
 	}
-	contests := []*contest{{
-		what: fmt.Sprintf("rel stale at %s notes, against itself at %s", count(full.notes), count(small.notes)), most: 1.1, stretch: 1.02,
-		ours: b.words(ctx, path, "stale"), theirs: b.words(ctx, smallPath, "stale"),
-	}}
+	contests := b.growing(ctx, small, smallPath, full, path, 1.1, 1.02)
 	if o.stress {
 		hugePath, err := b.journal(ctx, huge)
 		if err != nil {
 			return err
 		}
+		contests = append(contests, b.growing(ctx, small, smallPath, huge, hugePath, 1.3, 1.1)...)
 		contests = append(contests, &contest{
-			what: fmt.Sprintf("rel stale at %s contacts and %s notes, against the same", count(huge.contacts), count(huge.notes)),
-			most: 1.3, stretch: 1.1,
-			ours: b.words(ctx, hugePath, "stale"), theirs: b.words(ctx, smallPath, "stale"),
-		}, &contest{
-			what: fmt.Sprintf("rel export notes at %s notes, memory", count(huge.notes)), most: 0.9, stretch: 0.7, rounds: 1,
+			what: fmt.Sprintf("rel export notes at %s notes", count(huge.notes)), most: 0.9, stretch: 0.7, rounds: 1,
 			ours: b.words(ctx, hugePath, "export", "notes"), theirs: b.shell(ctx, hugePath, exportNotes, "-csv"),
 		})
 	}
@@ -116,8 +110,16 @@ func (b *bench) measureAll(ctx context.Context, o options) error {
 		contests = append(contests, list...)
 	}
 	contests = append(contests, b.importing(ctx, full))
-	if err := b.compete(ctx, contests); err != nil {
+	starts, err := b.starting(ctx)
+	if err != nil {
 		return err
 	}
-	return b.print(contests)
+	if err := b.compete(ctx, append(contests, starts...)); err != nil {
+		return err
+	}
+	if err := b.print(contests); err != nil {
+		return err
+	}
+	fmt.Fprintf(b.env.Out, "\nThe start of every command, against a Go hello-world:\n\n")
+	return b.table(starts)
 }

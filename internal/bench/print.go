@@ -7,8 +7,23 @@ import (
 	"github.com/rel-journal/rel/internal/render"
 )
 
-// print prints the table of all contests, and below it what is told of rel alone.
+// print prints the table of contests, and below it what is told of rel alone.
 func (b *bench) print(contests []*contest) error {
+	if err := b.table(contests); err != nil {
+		return err
+	}
+	for _, c := range contests {
+		if c.what == "rel note" {
+			p99 := percentile(c.our, 0.99)
+			fmt.Fprintf(b.env.Out, "\nOf %d times rel note, the 99th percentile is %s, %.1f times the median (at most 10, stretch 5).\n",
+				len(c.our), brief(p99), float64(p99)/float64(median(c.our)))
+		}
+	}
+	return nil
+}
+
+// table prints a line for each contest.
+func (b *bench) table(contests []*contest) error {
 	type C = *contest
 	text := func(show func(C) string) func(C) any { return func(c C) any { return show(c) } }
 	columns := []render.Column[C]{
@@ -27,17 +42,8 @@ func (b *bench) print(contests []*contest) error {
 		{Key: "peer_memory", Title: "Peer's", Right: true, Value: text(func(c C) string { return megabytes(c.theirMemory) })},
 	}
 	columns[7].Title = "Reached"
-	if _, err := render.List(b.env.Out, render.Style{}, columns, render.Rows(contests)); err != nil {
-		return err
-	}
-	for _, c := range contests {
-		if c.what == "rel note" {
-			p99 := percentile(c.our, 0.99)
-			fmt.Fprintf(b.env.Out, "\nOf %d times rel note, the 99th percentile is %s, %.1f times the median (at most 10, stretch 5).\n",
-				len(c.our), brief(p99), float64(p99)/float64(median(c.our)))
-		}
-	}
-	return nil
+	_, err := render.List(b.env.Out, render.Style{}, columns, render.Rows(contests))
+	return err
 }
 
 // verdict is what of the goal was reached; empty where there is none.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rel-journal/rel/internal/term"
@@ -30,5 +31,28 @@ func TestTreeHasTheCommand(t *testing.T) {
 		if tree := newTree(a, words); len(tree.Commands()) != len(all.Commands()) {
 			t.Errorf("%q has %d commands, the whole tree %d", words, len(tree.Commands()), len(all.Commands()))
 		}
+	}
+}
+
+// Help, completion scripts and the version need no journal, and none is opened for them: where it should be there is a
+// folder, which would be an error.
+func TestNoJournalIsOpenedForHelp(t *testing.T) {
+	folder := t.TempDir()
+	lines := [][]string{{"--help"}, {"help"}, {"version"}, {"completion", "bash"}, {"completion", "zsh"}, {"help", "who"}, {"help", "backups"}}
+	for _, m := range makers() {
+		lines = append(lines, []string{m.name, "--help"}, []string{"help", m.name})
+	}
+	for _, words := range lines {
+		var out, talk strings.Builder
+		env := &term.Env{
+			Args: append(words, "--db", folder), In: &term.Input{}, Out: &term.Output{W: &out}, Err: &term.Output{W: &talk},
+		}
+		if code := Main(t.Context(), env); code != 0 || talk.Len() > 0 || out.Len() == 0 {
+			t.Errorf("rel %q ends with %d and says %q", words, code, talk.String())
+		}
+	}
+	env := &term.Env{Args: []string{"list", "--db", folder}, In: &term.Input{}, Out: &term.Output{}, Err: &term.Output{}}
+	if Main(t.Context(), env) == 0 {
+		t.Error("a folder passes for a journal")
 	}
 }
