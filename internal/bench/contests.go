@@ -65,7 +65,8 @@ func (b *bench) starting(ctx context.Context) ([]*contest, error) {
 			continue
 		}
 		out = append(out, &contest{
-			what: "rel " + name + " --help", ours: b.words(ctx, filepath.Join(b.folder, "none.db"), name, "--help"), theirs: b.sayHello(ctx),
+			what: "rel " + name + " --help",
+			ours: b.words(ctx, filepath.Join(b.folder, "none.db"), name, "--help"), theirs: b.sayHello(ctx),
 		})
 	}
 	return out, nil
