@@ -17,7 +17,8 @@ import (
 type contest struct {
 	what          string
 	most, stretch float64 // the ratio to reach at most, and the one to hope for; zero where none was set
-	rounds        int     // how often, where it is not as often as all; for what takes long
+	rounds        int     // how often, where it is not as often as all
+	long          bool    // it takes long, so that it runs no oftener than it is measured
 	ours, theirs  func(round int) (*exec.Cmd, error)
 
 	our, their             []run
@@ -27,8 +28,21 @@ type contest struct {
 // run is how long a process took.
 type run struct{ took time.Duration }
 
+// turn is a process whose time it is.
+type turn struct {
+	start  func(int) (*exec.Cmd, error)
+	runs   *[]run
+	memory *int64
+	long   bool
+}
+
+func (c *contest) turns() []turn {
+	return []turn{{c.ours, &c.our, &c.ourMemory, c.long}, {c.theirs, &c.their, &c.theirMemory, c.long}}
+}
+
 // compete has all contests run, round by round, each round in an order of its own, so that what else the machine does
-// falls on all alike. It makes every process once before, for the disk's sake.
+// falls on all alike. Before, each process runs once for the disk's sake, and in the end once to be weighed; but of those
+// that take long every run is measured and weighed.
 func (b *bench) compete(ctx context.Context, contests []*contest) error {
 	r := rand.New(rand.NewPCG(1, 2))
 	most := 0
@@ -39,45 +53,52 @@ func (b *bench) compete(ctx context.Context, contests []*contest) error {
 		most = max(most, c.rounds)
 	}
 	for round := range most + 1 {
-		type turn struct {
-			start func(int) (*exec.Cmd, error)
-			into  *[]run
-		}
 		var turns []turn
 		for _, c := range contests {
-			if round <= c.rounds {
-				turns = append(turns, turn{c.ours, &c.our}, turn{c.theirs, &c.their})
+			if round <= c.rounds && !(c.long && round == 0) {
+				turns = append(turns, c.turns()...)
 			}
 		}
 		r.Shuffle(len(turns), func(i, j int) { turns[i], turns[j] = turns[j], turns[i] })
 		for _, t := range turns {
-			got, err := b.measure(ctx, t.start, round)
-			if err != nil {
+			if err := b.take(ctx, t, round); err != nil {
 				return err
-			}
-			if round > 0 {
-				*t.into = append(*t.into, got)
 			}
 		}
 	}
 	for _, c := range contests {
-		var err error
-		if c.ourMemory, err = b.weigh(ctx, c.ours); err != nil {
-			return err
-		}
-		if c.theirMemory, err = b.weigh(ctx, c.theirs); err != nil {
-			return err
+		for _, t := range c.turns() {
+			if t.long {
+				continue
+			}
+			if _, err := b.weigh(ctx, t); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// measure runs one process, its answer to nowhere.
-func (b *bench) measure(ctx context.Context, start func(int) (*exec.Cmd, error), round int) (run, error) {
-	cmd, err := start(round)
-	if err != nil {
-		return run{}, err
+// take runs a process, and notes how long it took but in the round before the first.
+func (b *bench) take(ctx context.Context, t turn, round int) error {
+	var got run
+	var err error
+	if t.long {
+		got, err = b.weigh(ctx, t)
+	} else {
+		var cmd *exec.Cmd
+		if cmd, err = t.start(round); err == nil {
+			got, err = b.measure(ctx, cmd)
+		}
 	}
+	if err == nil && round > 0 {
+		*t.runs = append(*t.runs, got)
+	}
+	return err
+}
+
+// measure runs one process, its answer to nowhere.
+func (b *bench) measure(ctx context.Context, cmd *exec.Cmd) (run, error) {
 	nowhere, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	if err != nil {
 		return run{}, err
@@ -91,24 +112,27 @@ func (b *bench) measure(ctx context.Context, start func(int) (*exec.Cmd, error),
 	return run{b.env.Time().Sub(began)}, ctx.Err()
 }
 
-// weigh is how many bytes a process held at most; 0 where that cannot be told.
-func (b *bench) weigh(ctx context.Context, start func(int) (*exec.Cmd, error)) (int64, error) {
-	if runtime.GOOS != "linux" {
-		return 0, nil
-	}
-	cmd, err := start(0)
+// weigh is measure that also finds out how many bytes the process held at most, where that can be told. It takes a
+// little longer, as another process stands around it.
+func (b *bench) weigh(ctx context.Context, t turn) (run, error) {
+	cmd, err := t.start(0)
 	if err != nil {
-		return 0, err
+		return run{}, err
+	}
+	if runtime.GOOS != "linux" {
+		return b.measure(ctx, cmd)
 	}
 	around := exec.CommandContext(ctx, b.hello, append([]string{cmd.Path}, cmd.Args[1:]...)...)
 	around.Stdin, around.Env = cmd.Stdin, cmd.Env
 	var said strings.Builder
 	around.Stderr = &said
-	if err := around.Run(); err != nil {
-		return 0, fmt.Errorf("%v: %w: %s", cmd.Args, err, said.String())
+	got, err := b.measure(ctx, around)
+	if err != nil {
+		return got, fmt.Errorf("%w: %s", err, said.String())
 	}
 	kilobytes, err := strconv.ParseInt(said.String(), 10, 64)
-	return kilobytes << 10, err
+	*t.memory = max(*t.memory, kilobytes<<10)
+	return got, err
 }
 
 // ratio is the median of ours against that of theirs.

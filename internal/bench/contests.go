@@ -115,7 +115,7 @@ func (b *bench) reading(ctx context.Context, path string) ([]*contest, error) {
 			theirs: b.shell(ctx, path, "SELECT name FROM contacts WHERE name_key GLOB 'da*' ORDER BY name_key LIMIT 100;", "-box"),
 		},
 		&contest{
-			what: "rel export notes --format csv", most: 0.9, stretch: 0.7, rounds: 3,
+			what: "rel export notes --format csv", most: 0.9, stretch: 0.7, rounds: 3, long: true,
 			ours: b.words(ctx, path, "export", "notes"), theirs: b.shell(ctx, path, exportNotes, "-csv"),
 		}), nil
 }

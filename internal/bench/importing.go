@@ -22,7 +22,7 @@ func (b *bench) importing(ctx context.Context, of sample) *contest {
 		return path, b.withContacts(ctx, of, path)
 	}
 	return &contest{
-		what: fmt.Sprintf("rel import, %s notes", count(of.notes)), most: 1.4, stretch: 1.1, rounds: 2,
+		what: fmt.Sprintf("rel import, %s notes", count(of.notes)), most: 1.4, stretch: 1.1, rounds: 1, long: true,
 		ours: func(int) (*exec.Cmd, error) {
 			path, err := begin("imported.db")
 			return b.command(ctx, path, "import", filepath.Join(folder, notesFile), "--as", "notes"), err

@@ -98,7 +98,7 @@ func (b *bench) measureAll(ctx context.Context, o options) error {
 		}
 		contests = append(contests, b.growing(ctx, small, smallPath, huge, hugePath, 1.3, 1.1)...)
 		contests = append(contests, &contest{
-			what: fmt.Sprintf("rel export notes at %s notes", count(huge.notes)), most: 0.9, stretch: 0.7, rounds: 1,
+			what: fmt.Sprintf("rel export notes at %s notes", count(huge.notes)), most: 0.9, stretch: 0.7, rounds: 1, long: true,
 			ours: b.words(ctx, hugePath, "export", "notes"), theirs: b.shell(ctx, hugePath, exportNotes, "-csv"),
 		})
 	}
