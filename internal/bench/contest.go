@@ -55,7 +55,7 @@ func (b *bench) compete(ctx context.Context, contests []*contest) error {
 	for round := range most + 1 {
 		var turns []turn
 		for _, c := range contests {
-			if round <= c.rounds && !(c.long && round == 0) {
+			if round <= c.rounds && (round > 0 || !c.long) {
 				turns = append(turns, c.turns()...)
 			}
 		}
