@@ -45,15 +45,12 @@ func (a *app) keepBefore(ctx context.Context, s *store.Store, why backups.Why) (
 	return kept.File, err
 }
 
-// unguardedFor is how long a journal was used before rel mentions that there is no copy of it anywhere else.
-const unguardedFor = 7 // days
-
-// mentionBackups says, to people who have used the journal for a while, that there is no copy of it anywhere else.
+// mentionBackups says that there is no copy of the journal anywhere else, until there is one.
 func (a *app) mentionBackups(ctx context.Context, s *store.Store) error {
 	if a.machine() || a.quiet {
 		return nil
 	}
-	unguarded, err := s.Unguarded(ctx, a.env.Time().AddDate(0, 0, -unguardedFor))
+	unguarded, err := s.Unguarded(ctx)
 	if err == nil && unguarded {
 		a.talk("No copy of the journal is kept off this computer: rel config backup-folder PATH sees to it.")
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -61,9 +60,8 @@ func (s *Store) SetSettings(ctx context.Context, v Settings) error {
 // onlyRow is the number of the one row of settings.
 const onlyRow = 1
 
-// Unguarded reports whether the journal was begun before a moment and no copy of its backups is kept anywhere else.
-func (s *Store) Unguarded(ctx context.Context, begun time.Time) (bool, error) {
-	v, _, err := readOne(ctx, s, db.S(`SELECT backup_folder IS NULL AND
-		coalesce((SELECT at FROM changes ORDER BY id LIMIT 1) < ?, 0) FROM settings`, instant(begun)), scanOne[bool])
+// Unguarded reports whether something is in the journal, and no copy of its backups is kept anywhere else.
+func (s *Store) Unguarded(ctx context.Context) (bool, error) {
+	v, _, err := readOne(ctx, s, db.S("SELECT backup_folder IS NULL AND EXISTS (SELECT 1 FROM changes) FROM settings"), scanOne[bool])
 	return v, err
 }
