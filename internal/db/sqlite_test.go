@@ -177,7 +177,7 @@ func TestManyOpenANewFileAtOnce(t *testing.T) {
 	}
 }
 
-func TestFullDisk(t *testing.T) {
+func TestNoRoomOnTheDisk(t *testing.T) {
 	d := openFile(t, filepath.Join(t.TempDir(), "rel.db"))
 	write(t, d, S("CREATE TABLE n (v INTEGER) STRICT"))
 	err := d.Write(t.Context(), Batch(S("PRAGMA max_page_count = 4"), numbers(100_000)))
