@@ -44,6 +44,7 @@ var ours = regexp.MustCompile(`\x1b\[(0|1|2|31|32|33)m`)
 
 // unsafe is the first rune of what a terminal was sent that could do harm there.
 func unsafe(sent string, color bool, format string) string {
+	sent = waiting.ReplaceAllString(sent, "")
 	if color {
 		sent = ours.ReplaceAllString(sent, "")
 	}
@@ -62,6 +63,9 @@ func unsafe(sent string, color bool, format string) string {
 	}
 	return fmt.Sprintf("%q in %q", []rune(sent[i:])[0], sent[max(0, i-20):min(len(sent), i+20)])
 }
+
+// waiting is the line that the doctor shows, and clears, where a check takes long, as on a busy machine.
+var waiting = regexp.MustCompile(`\r(?:Checking: [a-z ]+ …| +\r)`)
 
 func TestUnsafeCanFail(t *testing.T) {
 	for _, s := range append([]string{"\x1b[31m", "\xff", "\t", "\r\n"}, outside...) {
