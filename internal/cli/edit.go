@@ -9,8 +9,7 @@ import (
 func newEdit(a *app) *cobra.Command {
 	var e editing
 	cmd := &cobra.Command{
-		Use:   "edit REF",
-		Short: "Change a contact or a note",
+		Use: "edit REF",
 		Long: `Change a contact (by number or name) or a note (n841). What no flag names stays as it is.
 
 For a contact, --email, --phone, --web, --address, --alias, --group and --tag add one more; --remove takes one away,
