@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"iter"
-	"slices"
 )
 
 // Read is DB's. A single statement is a snapshot by itself.
@@ -29,7 +28,7 @@ func (s *SQLite) readAll(ctx context.Context, q querier, statements []Stmt) ([][
 	answers := make([][]Row, len(statements))
 	for i, st := range statements {
 		err := s.each(ctx, q, st, func(r Row) bool {
-			answers[i] = append(answers[i], Row{slices.Clone(r.values)})
+			answers[i] = append(answers[i], r.Clone())
 			return true
 		})
 		if err != nil {

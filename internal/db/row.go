@@ -4,12 +4,16 @@ import (
 	"encoding"
 	"fmt"
 	"reflect"
+	"slices"
 )
 
 // Row is one row of an answer.
 type Row struct {
 	values []any // nil, int64, float64 or string
 }
+
+// Clone is a row of its own with the same values.
+func (r Row) Clone() Row { return Row{slices.Clone(r.values)} }
 
 // Scan copies the columns of the row, in their order, to where dest points: one destination for each
 // column. A destination points to a string, a whole number, a float or a bool (stored as 0 and 1), or

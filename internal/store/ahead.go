@@ -1,6 +1,10 @@
 package store
 
-import "iter"
+import (
+	"iter"
+
+	"github.com/rel-journal/rel/internal/db"
+)
 
 // A batch is so many rows, and there are so many batches between the one who reads and the one who writes: enough for
 // neither to wait for the other at every row, and little to hold.
@@ -62,4 +66,15 @@ func readBatches[T any](rows iter.Seq2[T, error], to chan<- batch[T], left <-cha
 		}
 	}
 	send()
+}
+
+// owned is rows that may be kept when the next is read.
+func owned(rows iter.Seq2[db.Row, error]) iter.Seq2[db.Row, error] {
+	return func(yield func(db.Row, error) bool) {
+		for row, err := range rows {
+			if !yield(row.Clone(), err) {
+				return
+			}
+		}
+	}
 }

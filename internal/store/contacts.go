@@ -110,7 +110,11 @@ func (s *Store) Contacts(ctx context.Context, f ContactFilter) iter.Seq2[journal
 	}
 	q.add(contactOrders[f.Sort])
 	q.limit(f.Limit)
-	return stream(ctx, s, q.stmt(), scanContact)
+	rows := s.db.Pages(ctx, q.stmt())
+	if f.Limit == 0 {
+		rows = ahead(owned(rows)) // to find all of them takes as long as to read and print them
+	}
+	return scanned(rows, scanContact)
 }
 
 // CountContacts is how many contacts pass the filter, whatever its limit.

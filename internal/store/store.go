@@ -205,8 +205,13 @@ func readOne[T any](ctx context.Context, s *Store, q db.Stmt, scan func(db.Row) 
 
 // stream reads rows of any number, one at a time, in one snapshot.
 func stream[T any](ctx context.Context, s *Store, q db.Stmt, scan func(db.Row) (T, error)) iter.Seq2[T, error] {
+	return scanned(s.db.Pages(ctx, q), scan)
+}
+
+// scanned is what is made of rows.
+func scanned[T any](rows iter.Seq2[db.Row, error], scan func(db.Row) (T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		for row, err := range s.db.Pages(ctx, q) {
+		for row, err := range rows {
 			var v T
 			if err == nil {
 				v, err = scan(row)
