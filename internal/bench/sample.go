@@ -23,8 +23,9 @@ type sample struct {
 // years is how far back a sample goes.
 const years = 8
 
-// dueEvery is of how many contacts one is past their cadence.
-const dueEvery = 62
+// due is how many contacts are past their cadence, however many there are: a list of who is due is to be as long in a large
+// journal as in a small one.
+const due = 162
 
 // person is a contact of the sample.
 type person struct {
@@ -70,7 +71,7 @@ func (s sample) people() []person {
 			p.every = pick(r, words("monthly quarterly 2m"))
 		}
 		p.latest = r.IntN(25)
-		if i%dueEvery == 0 {
+		if i%max(1, s.contacts/due) == 0 {
 			p.latest = 100 + r.IntN(15)
 		}
 		out[i] = p
