@@ -103,28 +103,3 @@ func TestPinCanFail(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) { expect(t, checkPin(tt.sqlite, tt.ours), tt.want) })
 	}
 }
-
-// What .ci/run leaves out of the run with the race detector it runs without: no other test may bear one of these names.
-func TestProcessesAreNamedOnce(t *testing.T) {
-	var names string
-	for _, quoted := range regexp.MustCompile(`(?s)readonly processes=(.*?)\nreadonly`).FindAllStringSubmatch(read(t, filepath.Join(root, ".ci", "run")), 1) {
-		names = strings.NewReplacer("'", "", "\\\n", "").Replace(quoted[1])
-	}
-	processes, err := regexp.Compile(names)
-	if err != nil || names == "" {
-		t.Fatalf("the names in .ci/run are %q: %v", names, err)
-	}
-	found := 0
-	for _, s := range tests(t) {
-		for _, name := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(s.text, -1) {
-			if processes.MatchString(name[1]) {
-				if found++; s.dir() != "cmd/rel" {
-					t.Errorf("%s has a %s, which .ci/run takes for one that starts processes", s.path, name[1])
-				}
-			}
-		}
-	}
-	if want := strings.Count(names, "|") + 1; found != want {
-		t.Errorf("%d of the %d tests that .ci/run names are there", found, want)
-	}
-}
