@@ -175,7 +175,7 @@ func (f *File) Replace(ctx context.Context, from *File, held Holding, progress f
 	}
 	return explain(f.lite.Overwrite(ctx, from.lite, func() error {
 		now, err := f.Holding(ctx)
-		if err == nil && now != held {
+		if now.Schema = held.Schema; err == nil && now != held { // to follow one, a journal is brought up to date
 			err = ErrChanged
 		}
 		return err
