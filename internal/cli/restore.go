@@ -114,7 +114,7 @@ func (a *app) lookBefore(ctx context.Context, path string, from *store.File) (*r
 	if err != nil {
 		return nil, err
 	}
-	if r.live, err = store.OpenFile(ctx, a.journalPath()); err == nil {
+	if r.live, err = store.LookAtFile(ctx, a.journalPath()); err == nil {
 		if r.old, err = r.live.Holding(ctx); err != nil {
 			err = errors.Join(err, r.close())
 		}
@@ -235,10 +235,8 @@ func (a *app) notKept(what string, err error, hint string) error {
 
 // replaceJournal makes the journal what the file holds, for all who have it open.
 func (a *app) replaceJournal(ctx context.Context, r *restoring, scratch string) (err error) {
-	if r.live == nil {
-		if r.live, err = store.MakeFile(ctx, a.journalPath()); err != nil {
-			return err
-		}
+	if err := a.openLive(ctx, r); err != nil {
+		return err
 	}
 	from, err := a.withWhatStays(ctx, r, scratch)
 	if err != nil {
@@ -250,6 +248,19 @@ func (a *app) replaceJournal(ctx context.Context, r *restoring, scratch string) 
 	progress := a.env.Progress("Restoring")
 	defer progress.Done()
 	return r.live.Replace(ctx, from, r.old, progress.Set)
+}
+
+// openLive opens what is there, which was only looked at before, to be written; or makes it.
+func (a *app) openLive(ctx context.Context, r *restoring) (err error) {
+	if r.live == nil {
+		r.live, err = store.MakeFile(ctx, a.journalPath())
+		return err
+	}
+	if err := r.close(); err != nil {
+		return err
+	}
+	r.live, err = store.OpenFile(ctx, a.journalPath())
+	return err
 }
 
 // setAside keeps a journal that cannot be read, byte for byte, and puts the file in its place.

@@ -24,7 +24,7 @@ func (s *Store) Compact(ctx context.Context) error {
 	}
 	// Rewritten, the file is another to a log, though it holds the same: it gets a mark before and after.
 	if err := s.db.Write(ctx, db.Batch(stamp())); err != nil {
-		return explain(err)
+		return unfinished(err)
 	}
 	if err := s.db.Compact(ctx); err != nil {
 		return unfinished(err)

@@ -38,6 +38,13 @@ func OpenFile(ctx context.Context, path string) (*File, error) {
 	return openFile(ctx, lite, path, err)
 }
 
+// LookAtFile is OpenFile for a journal that may be damaged: it stays as it is, byte for byte, and its log too, which to
+// open it otherwise would move into it.
+func LookAtFile(ctx context.Context, path string) (*File, error) {
+	lite, err := db.Open(ctx, path, db.Options{ReadOnly: db.HasLog(path)})
+	return openFile(ctx, lite, path, err)
+}
+
 // MakeFile is OpenFile where no journal is, to be filled by Replace; what it makes counts as no journal until then.
 func MakeFile(ctx context.Context, path string) (*File, error) {
 	lite, err := db.Open(ctx, path, db.Options{Create: true})
