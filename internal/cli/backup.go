@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -71,7 +72,7 @@ func (a *app) backup(ctx context.Context, args []string, f backupFlags) error {
 		return err
 	}
 	if len(args) > 0 {
-		return a.backUpTo(ctx, file, args[0], f.force, to)
+		return cmp.Or(a.backUpTo(ctx, file, args[0], f.force, to), a.mentionClear(ctx, file, to))
 	}
 	made, err := a.keep(ctx, file, backups.Asked, to)
 	if err != nil {
@@ -96,6 +97,15 @@ func (a *app) backUpTo(ctx context.Context, file *store.File, path string, force
 		return notBackedUp(path, err)
 	}
 	return a.sayBackedUp(path, sizeOf(path), to)
+}
+
+// mentionClear says of a copy that anybody can read that others are encrypted.
+func (a *app) mentionClear(ctx context.Context, file *store.File, to seal.Recipients) error {
+	settings, err := file.Settings(ctx)
+	if err == nil && to == nil && settings.BackupRecipient != "" {
+		a.talk("This copy is not encrypted; --encrypt %s makes one that is.", settings.BackupRecipient)
+	}
+	return err
 }
 
 func (a *app) sayBackedUp(path string, size int64, to seal.Recipients) error {

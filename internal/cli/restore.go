@@ -73,6 +73,7 @@ type restoring struct {
 	live   *store.File // nil where there is none, or none that can be opened
 	old    store.Holding
 	broken error    // why what is there cannot be opened
+	erased int      // how many purges the new one does not know of
 	stays  []string // what of it stays as it is, in words
 }
 
@@ -115,7 +116,7 @@ func (a *app) lookBefore(ctx context.Context, path string, from *store.File) (*r
 		return nil, err
 	}
 	if r.live, err = store.LookAtFile(ctx, a.journalPath()); err == nil {
-		if r.old, err = r.live.Holding(ctx); err != nil {
+		if err = r.lookAtLive(ctx); err != nil {
 			err = errors.Join(err, r.close())
 		}
 	}
@@ -129,12 +130,23 @@ func (a *app) lookBefore(ctx context.Context, path string, from *store.File) (*r
 	return r, nil
 }
 
+// lookAtLive looks what is there now, and what of it was erased since.
+func (r *restoring) lookAtLive(ctx context.Context) (err error) {
+	if r.old, err = r.live.Holding(ctx); err == nil && !r.old.Newer {
+		r.erased, err = r.live.ErasedSince(ctx, r.from)
+	}
+	return err
+}
+
 // checkRestore says what would be replaced by what, and asks whether to go on. Where nothing is replaced, nothing is asked.
 func (a *app) checkRestore(ctx context.Context, r *restoring) error {
 	if !r.replaces() {
 		return nil
 	}
 	what := a.describeSource(r) + "\n" + a.describeLive(r)
+	if r.erased > 0 {
+		what += "\nSomething was erased since (" + countOf(r.erased, "purge") + "); with this it may come back, to be purged again."
+	}
 	if a.yes {
 		a.talk("%s", what)
 		return nil

@@ -124,6 +124,18 @@ func (f *File) Holding(ctx context.Context) (h Holding, err error) {
 	return h, err
 }
 
+// ErasedSince is how many purges this journal knows of that another does not: what they erased may be in that one still.
+func (f *File) ErasedSince(ctx context.Context, other *File) (int, error) {
+	purges, _, err := readOne(ctx, f.s, db.S("SELECT json_group_array(uid) FROM changes WHERE command = ? AND undoes IS NULL", purging),
+		scanOne[string])
+	if err != nil {
+		return 0, broken(err)
+	}
+	n, _, err := readOne(ctx, other.s, db.S("SELECT count(*) FROM json_each(?) WHERE value NOT IN (SELECT uid FROM changes)", purges),
+		scanOne[int])
+	return n, broken(err)
+}
+
 // Mark tells this journal from others, wherever a copy of it lies: the end of its first change's uid, which is by
 // chance, while its beginning is by the time. It is empty in a journal without a change.
 func (f *File) Mark(ctx context.Context) (string, error) {
