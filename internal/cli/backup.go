@@ -113,7 +113,7 @@ func (a *app) sayBackedUp(path string, size int64, to seal.Recipients) error {
 	if to != nil {
 		how = "checked, then encrypted"
 	}
-	return a.say("Backed up to %s (%s, %s)", path, humanSize(size), how)
+	return a.say("Backed up to %s (%s, %s)", path, backups.SizeText(size), how)
 }
 
 // keptBackup is a backup beside the journal, and its copy in the backup folder, which has no path where there is none.

@@ -110,7 +110,7 @@ func (a *app) backupColumns() []render.Column[listed] {
 		{
 			Key: "size", Title: "Size", Right: true, Rigid: true,
 			Value: func(l listed) any { return l.Size },
-			Show:  func(l listed, _ render.Style) string { return humanSize(l.Size) },
+			Show:  func(l listed, _ render.Style) string { return backups.SizeText(l.Size) },
 		},
 		{Key: "where", Title: "Where", Rigid: true, Value: func(l listed) any { return l.where }},
 		{Key: "encrypted", Title: "Encrypted", Rigid: true, Value: func(l listed) any { return l.Encrypted }},

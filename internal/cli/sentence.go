@@ -57,8 +57,10 @@ func joined(line string) string {
 // beginsPath reports whether a path may begin with a word: /home/dana, C:\Users, \\server\share.
 func beginsPath(word string) bool {
 	word = strings.TrimLeft(word, "\"(")
-	_, below, drive := strings.Cut(word, ":")
-	return strings.HasPrefix(word, "/") || strings.HasPrefix(word, `\`) || drive && strings.IndexAny(below, `/\`) == 0 && len(word)-len(below) == len("C:")
+	if drive, below, ok := strings.Cut(word, ":"); ok && len(drive) == 1 {
+		word = below
+	}
+	return strings.HasPrefix(word, "/") || strings.HasPrefix(word, `\`)
 }
 
 // lastOfPath is the index of the last word of the path that begins with a word: the last before a stop, or another path,

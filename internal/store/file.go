@@ -54,6 +54,9 @@ func MakeFile(ctx context.Context, path string) (*File, error) {
 	return &File{lite: lite, s: &Store{db: lite}, path: path}, nil
 }
 
+// Files are the files that a journal at path may consist of, itself first.
+func Files(path string) []string { return db.Files(path) }
+
 // MakeFolder makes a folder for its owner alone, and those it lacks above it; their names are on the disk when it returns.
 func MakeFolder(path string) error { return db.MakeFolder(path) }
 

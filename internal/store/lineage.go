@@ -130,7 +130,8 @@ func withLog(ctx context.Context, path string, m mark) (bool, error) {
 		return false, err
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	rows, err := file.Read(ctx, db.S("SELECT 1 FROM changes JOIN state ON version = ? WHERE changes.id = ? AND uid = ?", m.version, m.id, m.uid))
+	rows, err := file.Read(ctx, db.S("SELECT 1 FROM changes c JOIN state ON version = ? WHERE c.id = ? AND c.uid = ?",
+		m.version, m.id, m.uid))
 	return err == nil && len(rows[0]) > 0, err
 }
 

@@ -139,7 +139,8 @@ func (s *Store) notSearched(ctx context.Context, err error) error {
 	if err == nil || ctx.Err() != nil {
 		return err
 	}
-	parts, _, failed := readOne(ctx, s, db.S("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name GLOB 'notes_fts*'"), scanOne[int])
+	parts, _, failed := readOne(ctx, s, db.S("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name GLOB 'notes_fts*'"),
+		scanOne[int])
 	if failed != nil || parts == len(searchTables) {
 		return err
 	}

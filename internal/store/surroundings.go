@@ -124,7 +124,7 @@ func checkSpace(path string) Finding {
 			size += info.Size()
 		}
 	}
-	f.Found = []string{fmt.Sprintf("%s free, for a journal of %s", bytesText(free), bytesText(size))}
+	f.Found = []string{fmt.Sprintf("%s free, for a journal of %s", backups.SizeText(free), backups.SizeText(size))}
 	if !enough(free, size) {
 		f.State, f.Way = Look, "free some room on its disk, so that the journal can grow and be backed up"
 	}
@@ -133,18 +133,6 @@ func checkSpace(path string) Finding {
 
 // enough reports whether so much room is enough for a journal of a size.
 func enough(free, size int64) bool { return free >= max(enoughTimes*size, enoughBytes) }
-
-// bytesText is a size as people tell it.
-func bytesText(n int64) string {
-	switch {
-	case n >= 1<<30:
-		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
-	case n >= 1<<20:
-		return fmt.Sprintf("%d MB", n>>20)
-	default:
-		return fmt.Sprintf("%d kB", (n+1023)>>10)
-	}
-}
 
 // oldBackup is from which age on a backup is too old.
 const oldBackup = 30 * 24 * time.Hour
