@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -11,6 +12,9 @@ import (
 	"testing"
 	"time"
 )
+
+// killSeed is printed by each test that goes by it, so that what it found can be looked for again.
+var killSeed = flag.Uint64("killseed", 1, "the chance that the tests which kill go by")
 
 // office is a journal that rel, as a program of its own, is run on.
 type office struct{ folder, journal string }
@@ -61,12 +65,14 @@ func (o office) killed(t *testing.T, times int, after func(), args ...string) {
 	begun := time.Now()
 	o.rel(t, monday, args...)
 	took := time.Since(begun)
+	t.Logf("-killseed %d", *killSeed)
+	chance := rand.New(rand.NewPCG(*killSeed, 11))
 	for i := range times {
 		cmd := o.command(monday.Add(time.Duration(i+1)*time.Minute), args...)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(rand.Int64N(int64(took))))
+		time.Sleep(time.Duration(chance.Int64N(int64(took))))
 		_ = cmd.Process.Kill() // it may be done already
 		_ = cmd.Wait()
 		after()

@@ -14,10 +14,7 @@ import (
 )
 
 // A longer run: go test ./cmd/rel -run 'TestKill|TestSignals' -kills 5000 -timeout 2h
-var (
-	kills    = flag.Int("kills", usualKills, "how many writing processes TestKill kills, and a third of it TestSignals")
-	killSeed = flag.Uint64("killseed", 1, "the chance that TestKill and TestSignals go by")
-)
+var kills = flag.Int("kills", usualKills, "how many writing processes TestKill kills, and a third of it TestSignals")
 
 // enoughKills is how many it takes for every ending to happen. The race detector, which finds nothing in processes of
 // their own, makes the looking slow, and goes by fewer.

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -66,6 +67,36 @@ func TestRestoreOfWhatIsLeft(t *testing.T) {
 			t.Errorf("gone %t: what is kept is not what was there, %v", gone, err)
 		}
 		j.holdsNotes(0)
+		j.sound()
+	}
+}
+
+// TestRestoreOverADamagedJournalWithALog restores where pages are spoiled and a log lies beside: both are kept as they are,
+// whatever of them was looked at before.
+func TestRestoreOverADamagedJournalWithALog(t *testing.T) {
+	first := grown(t)
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	first.must("backup", backup)
+	for _, spoiled := range []int{0, 2, 8, 20} {
+		j := crashed(t, first)
+		file := j.bytes()
+		for i := spoiled * 4096; i < len(file); i++ {
+			file[i] = 'x'
+		}
+		check(t, os.WriteFile(j.path, file, 0o600))
+		log, err := os.ReadFile(j.path + "-wal")
+		check(t, err)
+		j.must("restore", backup, "--yes")
+		kept, err := filepath.Glob(strings.TrimSuffix(j.path, ".db") + "-backups/*-damaged.db")
+		check(t, err)
+		if len(kept) != 1 {
+			t.Fatalf("from page %d on: kept are %v", spoiled, kept)
+		}
+		for path, want := range map[string][]byte{kept[0]: file, kept[0] + "-wal": log} {
+			if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want) {
+				t.Errorf("from page %d on: %s is not what was there, %v", spoiled, path, err)
+			}
+		}
 		j.sound()
 	}
 }

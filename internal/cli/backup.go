@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -70,7 +71,7 @@ func (a *app) backup(ctx context.Context, args []string, f backupFlags) error {
 		return err
 	}
 	if len(args) > 0 {
-		return a.backUpTo(ctx, file, args[0], f.force, to)
+		return cmp.Or(a.backUpTo(ctx, file, args[0], f.force, to), a.mentionClear(ctx, file, to))
 	}
 	made, err := a.keep(ctx, file, backups.Asked, to)
 	if err != nil {
@@ -97,12 +98,21 @@ func (a *app) backUpTo(ctx context.Context, file *store.File, path string, force
 	return a.sayBackedUp(path, sizeOf(path), to)
 }
 
+// mentionClear says of a copy that anybody can read that others are encrypted.
+func (a *app) mentionClear(ctx context.Context, file *store.File, to seal.Recipients) error {
+	settings, err := file.Settings(ctx)
+	if err == nil && to == nil && settings.BackupRecipient != "" {
+		a.talk("This copy is not encrypted; --encrypt %s makes one that is.", settings.BackupRecipient)
+	}
+	return err
+}
+
 func (a *app) sayBackedUp(path string, size int64, to seal.Recipients) error {
 	how := "checked"
 	if to != nil {
 		how = "checked, then encrypted"
 	}
-	return a.say("Backed up to %s (%s, %s)", path, humanSize(size), how)
+	return a.say("Backed up to %s (%s, %s)", path, backups.SizeText(size), how)
 }
 
 // keptBackup is a backup beside the journal, and its copy in the backup folder, which has no path where there is none.

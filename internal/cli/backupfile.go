@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
@@ -32,22 +31,6 @@ func sizeOf(path string) int64 {
 		return 0
 	}
 	return info.Size()
-}
-
-// humanSize is a number of bytes as a person reads it: "48 KB", "1.2 MB".
-func humanSize(n int64) string {
-	const kilo = 1000
-	if n < kilo {
-		return countOf(int(n), "byte")
-	}
-	size, units := float64(n)/kilo, []string{"KB", "MB", "GB", "TB"}
-	for size >= 999.5 && len(units) > 1 {
-		size, units = size/kilo, units[1:]
-	}
-	if size < 9.95 {
-		return fmt.Sprintf("%.1f %s", size, units[0])
-	}
-	return fmt.Sprintf("%.0f %s", size, units[0])
 }
 
 // sealTo encrypts a file to another, whole or not at all.

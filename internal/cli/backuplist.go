@@ -15,8 +15,8 @@ import (
 // listed is a backup in the list.
 type listed struct {
 	backups.File
-	where  string
-	schema int64 // zero where it is encrypted or cannot be read
+	where string
+	holds store.Holding // nothing where it is encrypted or cannot be read
 }
 
 // lost says of a journal that is not there that it has backups, and the way back; it is empty where there are none.
@@ -52,7 +52,7 @@ func (a *app) listBackups(ctx context.Context) error {
 	all = append(all, each(far, func(f backups.File) listed { return listed{File: f, where: "backup folder"} })...)
 	slices.SortStableFunc(all, func(a, b listed) int { return b.At.Compare(a.At) })
 	for i := range all {
-		all[i].schema = schemaOf(ctx, all[i].File)
+		all[i].holds = holdingOf(ctx, all[i].File)
 	}
 	if n, err := printList(a, a.backupColumns(), nil, render.Rows(all)); err != nil || n > 0 || a.machine() {
 		return err
@@ -82,20 +82,20 @@ func (a *app) farBackups(ctx context.Context) ([]backups.File, error) {
 	return a.backups().At(settings.BackupFolder, mark).List()
 }
 
-// schemaOf is the version of the schema in a backup, where that can be read.
-func schemaOf(ctx context.Context, f backups.File) int64 {
+// holdingOf is what a backup holds, where that can be read.
+func holdingOf(ctx context.Context, f backups.File) (h store.Holding) {
 	if f.Encrypted {
-		return 0
+		return h
 	}
 	file, err := store.OpenCopy(ctx, f.Path, "")
 	if err != nil {
-		return 0
+		return h
 	}
-	h, err := file.Holding(ctx)
+	h, err = file.Holding(ctx)
 	if closed := file.Close(); err != nil || closed != nil {
-		return 0
+		return store.Holding{}
 	}
-	return h.Schema
+	return h
 }
 
 func (a *app) backupColumns() []render.Column[listed] {
@@ -110,19 +110,40 @@ func (a *app) backupColumns() []render.Column[listed] {
 		{
 			Key: "size", Title: "Size", Right: true, Rigid: true,
 			Value: func(l listed) any { return l.Size },
-			Show:  func(l listed, _ render.Style) string { return humanSize(l.Size) },
+			Show:  func(l listed, _ render.Style) string { return backups.SizeText(l.Size) },
 		},
 		{Key: "where", Title: "Where", Rigid: true, Value: func(l listed) any { return l.where }},
 		{Key: "encrypted", Title: "Encrypted", Rigid: true, Value: func(l listed) any { return l.Encrypted }},
-		{Key: "schema", Title: "Schema", Right: true, Rigid: true, Value: schemaValue},
+		{Key: "schema", Title: "Schema", Right: true, Rigid: true, Value: known(func(h store.Holding) any { return h.Schema })},
+		{Key: "notes", Title: "Notes", Right: true, Rigid: true, Value: known(func(h store.Holding) any { return h.Notes })},
+		{
+			Key: "changed", Title: "Last change", Rigid: true,
+			Value: changedAt(func(at time.Time) string { return at.Format(time.RFC3339) }),
+			Show: func(l listed, _ render.Style) string {
+				text, _ := changedAt(func(at time.Time) string { return at.In(zone).Format("2006-01-02 15:04") })(l).(string)
+				return text
+			},
+		},
 		{Key: "file", Title: "File", Below: true, Value: func(l listed) any { return l.Path }},
 	}
 }
 
-// schemaValue is the schema, nothing where it is not known.
-func schemaValue(l listed) any {
-	if l.schema == 0 {
-		return nil
+// known is a value of what a backup holds, nothing where that is not known.
+func known(value func(store.Holding) any) func(listed) any {
+	return func(l listed) any {
+		if l.holds.Schema == 0 {
+			return nil
+		}
+		return value(l.holds)
 	}
-	return l.schema
+}
+
+// changedAt is when what a backup holds was last changed, nothing where it never was.
+func changedAt(format func(time.Time) string) func(listed) any {
+	return known(func(h store.Holding) any {
+		if h.Last.IsZero() {
+			return nil
+		}
+		return format(h.Last)
+	})
 }

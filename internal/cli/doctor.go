@@ -49,9 +49,9 @@ func (a *app) doctor(ctx context.Context, fix bool) error {
 	if err != nil {
 		return err
 	}
-	around := store.Surroundings(path, a.env.Time())
+	around := store.Surroundings(ctx, path, a.env.Time())
 	if fix {
-		around = store.Tighten(path, around, a.env.Time())
+		around = store.Tighten(ctx, path, around, a.env.Time())
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()

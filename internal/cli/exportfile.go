@@ -10,6 +10,7 @@ import (
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
 	"github.com/rel-journal/rel/internal/term"
 )
 
@@ -62,8 +63,7 @@ func writeExport[T any](a *app, f exportFlags, columns []render.Column[T], rows 
 func (a *app) checkTarget(file string) error {
 	own := "%s is the journal itself"
 	target, missing := os.Stat(file)
-	for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
-		path := a.journalPath() + ending
+	for _, path := range store.Files(a.journalPath()) {
 		here, err := os.Stat(path)
 		same := missing == nil && err == nil && os.SameFile(target, here)
 		if same || samePlace(file, path) {

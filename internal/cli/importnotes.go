@@ -194,6 +194,9 @@ func (in *notesImport) report() error {
 	if n := len(d.People); n > 0 {
 		in.talk("New contacts: %s.", few(d.People))
 	}
+	if d.Replaced > 0 {
+		in.talk("Removed, as a note of the same day now says more: %s, of an earlier import.", countOf(d.Replaced, "last contact"))
+	}
 	var moved []string
 	for _, m := range []struct {
 		n    int
@@ -260,6 +263,7 @@ func (in *notesImport) printDone() error {
 		{Key: "removed", Value: func(n N) any { return n.Removed }},
 		{Key: "bad", Value: func(N) any { return len(in.bad.listed) + in.bad.more }},
 		{Key: "contacts", Value: func(n N) any { return len(n.People) }},
+		{Key: "replaced", Value: func(n N) any { return n.Replaced }},
 	}, nil, render.Rows([]N{in.done}))
 	return err
 }

@@ -60,6 +60,9 @@ func (a *app) sayRemains(r store.Remains) error {
 	if err := name("Perhaps in %s, which cannot be looked into:", r.Sealed); err != nil {
 		return err
 	}
+	if len(r.Held)+len(r.Sealed) > 0 {
+		a.talk("Make a new one first (rel backup); then delete the old as you delete any file, and empty the trash.")
+	}
 	a.talk("Exports, printouts and copies you made elsewhere are not rel's to erase; rel help records says more.")
 	return nil
 }

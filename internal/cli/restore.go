@@ -72,6 +72,7 @@ type restoring struct {
 	live   *store.File // nil where there is none, or none that can be opened
 	old    store.Holding
 	broken error    // why what is there cannot be opened
+	erased int      // how many purges the new one does not know of
 	stays  []string // what of it stays as it is, in words
 }
 
@@ -113,8 +114,8 @@ func (a *app) lookBefore(ctx context.Context, path string, from *store.File) (*r
 	if err != nil {
 		return nil, err
 	}
-	if r.live, err = store.OpenFile(ctx, a.journalPath()); err == nil {
-		if r.old, err = r.live.Holding(ctx); err != nil {
+	if r.live, err = store.LookAtFile(ctx, a.journalPath()); err == nil {
+		if err = r.lookAtLive(ctx); err != nil {
 			err = errors.Join(err, r.close())
 		}
 	}
@@ -128,12 +129,23 @@ func (a *app) lookBefore(ctx context.Context, path string, from *store.File) (*r
 	return r, nil
 }
 
+// lookAtLive looks what is there now, and what of it was erased since.
+func (r *restoring) lookAtLive(ctx context.Context) (err error) {
+	if r.old, err = r.live.Holding(ctx); err == nil && !r.old.Newer {
+		r.erased, err = r.live.ErasedSince(ctx, r.from)
+	}
+	return err
+}
+
 // checkRestore says what would be replaced by what, and asks whether to go on. Where nothing is replaced, nothing is asked.
 func (a *app) checkRestore(ctx context.Context, r *restoring) error {
 	if !r.replaces() {
 		return nil
 	}
 	what := a.describeSource(r) + "\n" + a.describeLive(r)
+	if r.erased > 0 {
+		what += "\nSomething was erased since (" + countOf(r.erased, "purge") + "); with this it may come back, to be purged again."
+	}
 	if a.yes {
 		a.talk("%s", what)
 		return nil
@@ -234,10 +246,8 @@ func (a *app) notKept(what string, err error, hint string) error {
 
 // replaceJournal makes the journal what the file holds, for all who have it open.
 func (a *app) replaceJournal(ctx context.Context, r *restoring, scratch string) (err error) {
-	if r.live == nil {
-		if r.live, err = store.MakeFile(ctx, a.journalPath()); err != nil {
-			return err
-		}
+	if err := a.openLive(ctx, r); err != nil {
+		return err
 	}
 	from, err := a.withWhatStays(ctx, r, scratch)
 	if err != nil {
@@ -249,6 +259,19 @@ func (a *app) replaceJournal(ctx context.Context, r *restoring, scratch string) 
 	progress := a.env.Progress("Restoring")
 	defer progress.Done()
 	return r.live.Replace(ctx, from, r.old, progress.Set)
+}
+
+// openLive opens what is there, which was only looked at before, to be written; or makes it.
+func (a *app) openLive(ctx context.Context, r *restoring) (err error) {
+	if r.live == nil {
+		r.live, err = store.MakeFile(ctx, a.journalPath())
+		return err
+	}
+	if err := r.close(); err != nil {
+		return err
+	}
+	r.live, err = store.OpenFile(ctx, a.journalPath())
+	return err
 }
 
 // setAside keeps a journal that cannot be read, byte for byte, and puts the file in its place.

@@ -8,9 +8,9 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// withWhatStays is the file to restore from, or a copy of it in which is set what stays as it is in the journal: a hold,
-// which no backup may lift, and where copies of backups go, which is about this computer. It is set before anything is
-// replaced, so that nothing can come between.
+// withWhatStays is the file to restore from, or a copy of it that follows what is there, and in which is set what stays as
+// it is in the journal: a hold, which no backup may lift, and where copies of backups go, which is about this computer. It
+// is set before anything is replaced, so that nothing can come between.
 func (a *app) withWhatStays(ctx context.Context, r *restoring, scratch string) (*store.File, error) {
 	if !r.replaces() {
 		return r.from, nil
@@ -23,17 +23,28 @@ func (a *app) withWhatStays(ctx context.Context, r *restoring, scratch string) (
 	if err != nil {
 		return nil, err
 	}
-	if r.stays = keepSettings(&v, now); r.stays == nil {
-		return r.from, nil
-	}
 	path := filepath.Join(scratch, "staying.db")
 	if err := a.copyJournal(ctx, r.from, path, true); err != nil {
 		return nil, notBackedUp(path, err)
 	}
-	if err := a.setIn(ctx, path, now); err != nil {
+	if r.stays = keepSettings(&v, now); r.stays != nil {
+		if err := a.setIn(ctx, path, now); err != nil {
+			return nil, err
+		}
+	}
+	return following(ctx, path, r.live)
+}
+
+// following opens a copy that is to take the place of the journal.
+func following(ctx context.Context, path string, live *store.File) (*store.File, error) {
+	f, err := store.OpenFile(ctx, path)
+	if err != nil {
 		return nil, err
 	}
-	return store.OpenFile(ctx, path)
+	if err := f.Follow(ctx, live); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
 }
 
 // keepSettings makes v what stays of now, and says what of v is otherwise.

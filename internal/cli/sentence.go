@@ -22,11 +22,63 @@ func flowed(text string, to *term.Output, spare int) string {
 	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		if broken := render.Wrap(line, to.Width-spare, ""); slices.Equal(strings.Fields(broken), strings.Fields(line)) {
+		broken := strings.ReplaceAll(render.Wrap(joined(line), to.Width-spare, ""), joint, " ")
+		if slices.Equal(strings.Fields(broken), strings.Fields(line)) {
 			lines[i] = broken
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// joint stands for a blank at which a line must not be broken. Nothing else is written with it: it is for private use.
+const joint = "\uE000"
+
+// joined is a line whose paths hold together, for those of them that have blanks in the names of folders.
+func joined(line string) string {
+	words := strings.Split(line, " ")
+	var b strings.Builder
+	last := -1 // of the path that the word is in
+	for i, word := range words {
+		switch {
+		case i == 0:
+		case i <= last:
+			b.WriteString(joint)
+		default:
+			b.WriteString(" ")
+		}
+		if i > last && beginsPath(word) {
+			last = lastOfPath(words, i)
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+// beginsPath reports whether a path may begin with a word: /home/dana, C:\Users, \\server\share.
+func beginsPath(word string) bool {
+	word = strings.TrimLeft(word, "\"(")
+	if drive, below, ok := strings.Cut(word, ":"); ok && len(drive) == 1 {
+		word = below
+	}
+	return strings.HasPrefix(word, "/") || strings.HasPrefix(word, `\`)
+}
+
+// lastOfPath is the index of the last word of the path that begins with a word: the last before a stop, or another path,
+// that parts folders.
+func lastOfPath(words []string, first int) int {
+	last := first
+	for i := first; i < len(words); i++ {
+		if i > first && beginsPath(words[i]) {
+			break
+		}
+		if strings.ContainsAny(words[i], `/\`) {
+			last = i
+		}
+		if strings.ContainsAny(words[i], ",;") || strings.HasSuffix(words[i], ":") {
+			break
+		}
+	}
+	return last
 }
 
 // tell prints a line on standard error, below whatever of the answer was printed before it.

@@ -143,7 +143,7 @@ func checkCopy(ctx context.Context, path string, same [][]Row, o CopyOptions) (e
 	defer func() { err = errors.Join(err, c.Close()) }()
 	check := c.Check
 	if o.Quick {
-		check = c.checkQuickly
+		check = c.CheckQuickly
 	}
 	switch found, err := check(ctx); {
 	case err != nil:

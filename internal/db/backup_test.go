@@ -438,6 +438,33 @@ func TestSetAside(t *testing.T) {
 	}
 }
 
+// What cannot be put in its place, as where another program holds on to a file on Windows, leaves all as it was.
+func TestSetAsideFails(t *testing.T) {
+	folder := t.TempDir()
+	path, aside, fresh := filepath.Join(folder, "rel.db"), filepath.Join(folder, "aside.db"), filepath.Join(folder, "fresh.db")
+	left := map[string]string{path: "spoiled", path + logEnding: "log", fresh: "fresh", path + indexEnding + "/held": ""}
+	if err := os.Mkdir(path+indexEnding, 0o700); err != nil { // a folder with something in it cannot be deleted either
+		t.Fatal(err)
+	}
+	for name, text := range left {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := SetAside(path, aside, fresh); err == nil {
+		t.Fatal("no error")
+	}
+	files, err := os.ReadDir(folder)
+	if err != nil || len(files) != len(left) {
+		t.Errorf("left are %v, %v", files, err)
+	}
+	for name, want := range left {
+		if got, err := os.ReadFile(name); err != nil || string(got) != want {
+			t.Errorf("%s holds %q, %v", name, got, err)
+		}
+	}
+}
+
 func TestCheckNamesReferences(t *testing.T) {
 	d := pairs(t, filepath.Join(t.TempDir(), "rel.db"), 1)
 	if found, err := d.Check(t.Context()); err != nil || found != nil {

@@ -46,9 +46,9 @@ func IsLogic(err error) bool {
 	return ok && code == sqlite3.SQLITE_ERROR
 }
 
-// checkQuickly is Check for a copy of what is believed to be sound: it reads every table, but leaves out what takes most
+// CheckQuickly is Check for a copy of what is believed to be sound: it reads every table, but leaves out what takes most
 // of the time, whether indexes agree with their tables and the index of words with itself.
-func (s *SQLite) checkQuickly(ctx context.Context) ([]string, error) {
+func (s *SQLite) CheckQuickly(ctx context.Context) ([]string, error) {
 	rows, err := s.Read(ctx, S(`SELECT 'PRAGMA quick_check(' || quote(name) || ')' FROM sqlite_schema
 		WHERE type = 'table' AND rootpage > 0`))
 	if err != nil {

@@ -7,7 +7,9 @@ import (
 )
 
 // Files are the files that a database at path may consist of.
-func Files(path string) []string { return []string{path, path + "-wal", path + "-shm"} }
+func Files(path string) []string {
+	return []string{path, path + logEnding, path + indexEnding, path + rollbackEnding}
+}
 
 // Exposed reports whether the permissions of a file or folder let anybody but its owner at it. What is not there is
 // exposed to nobody. Where permissions are not Unix's, it cannot be told and is never so.

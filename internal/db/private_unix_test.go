@@ -21,7 +21,7 @@ func TestNothingIsExposedWithoutAMask(t *testing.T) {
 	}
 	write(t, d, S("CREATE TABLE n (v INTEGER) STRICT"), numbers(1000))
 	for _, name := range append(Files(path), filepath.Dir(path)) {
-		if _, err := os.Stat(name); err != nil {
+		if _, err := os.Stat(name); err != nil && name != path+rollbackEnding { // which there is no need of with a log
 			t.Error(err)
 		}
 		if exposed, err := Exposed(name); err != nil || exposed {

@@ -22,11 +22,15 @@ func (s *Store) Compact(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// Rewritten, the file is another to a log, though it holds the same: it gets a mark before and after.
+	if err := s.db.Write(ctx, db.Batch(stamp())); err != nil {
+		return unfinished(err)
+	}
 	if err := s.db.Compact(ctx); err != nil {
 		return unfinished(err)
 	}
 	// What was purged meanwhile is in the file, and was not gone when it was rewritten.
-	return explain(s.db.Write(ctx, db.Batch(db.S("UPDATE state SET purged = 0 WHERE "+latest+" = ?", before))))
+	return explain(s.db.Write(ctx, db.Batch(stamp(), db.S("UPDATE state SET purged = 0 WHERE "+latest+" = ?", before))))
 }
 
 // unfinished is why the file could not be rewritten, with the way to finish.

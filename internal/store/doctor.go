@@ -103,7 +103,7 @@ func (s *Store) Repair(ctx context.Context, found []Finding, watch func(check st
 		return found, nil
 	}
 	watch("repairing")
-	if err := s.db.Write(ctx, db.Batch(batch...)); err != nil {
+	if err := s.db.Write(ctx, db.Batch(append(batch, stamp())...)); err != nil {
 		return found, explain(err)
 	}
 	if rewrite {

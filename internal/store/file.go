@@ -38,6 +38,13 @@ func OpenFile(ctx context.Context, path string) (*File, error) {
 	return openFile(ctx, lite, path, err)
 }
 
+// LookAtFile is OpenFile for a journal that may be damaged: it stays as it is, byte for byte, and its log too, which to
+// open it otherwise would move into it.
+func LookAtFile(ctx context.Context, path string) (*File, error) {
+	lite, err := db.Open(ctx, path, db.Options{ReadOnly: db.HasLog(path)})
+	return openFile(ctx, lite, path, err)
+}
+
 // MakeFile is OpenFile where no journal is, to be filled by Replace; what it makes counts as no journal until then.
 func MakeFile(ctx context.Context, path string) (*File, error) {
 	lite, err := db.Open(ctx, path, db.Options{Create: true})
@@ -46,6 +53,9 @@ func MakeFile(ctx context.Context, path string) (*File, error) {
 	}
 	return &File{lite: lite, s: &Store{db: lite}, path: path}, nil
 }
+
+// Files are the files that a journal at path may consist of, itself first.
+func Files(path string) []string { return db.Files(path) }
 
 // MakeFolder makes a folder for its owner alone, and those it lacks above it; their names are on the disk when it returns.
 func MakeFolder(path string) error { return db.MakeFolder(path) }
@@ -117,6 +127,18 @@ func (f *File) Holding(ctx context.Context) (h Holding, err error) {
 	return h, err
 }
 
+// ErasedSince is how many purges this journal knows of that another does not: what they erased may be in that one still.
+func (f *File) ErasedSince(ctx context.Context, other *File) (int, error) {
+	purges, _, err := readOne(ctx, f.s, db.S("SELECT json_group_array(uid) FROM changes WHERE command = ? AND undoes IS NULL", purging),
+		scanOne[string])
+	if err != nil {
+		return 0, broken(err)
+	}
+	n, _, err := readOne(ctx, other.s, db.S("SELECT count(*) FROM json_each(?) WHERE value NOT IN (SELECT uid FROM changes)", purges),
+		scanOne[int])
+	return n, broken(err)
+}
+
 // Mark tells this journal from others, wherever a copy of it lies: the end of its first change's uid, which is by
 // chance, while its beginning is by the time. It is empty in a journal without a change.
 func (f *File) Mark(ctx context.Context) (string, error) {
@@ -175,7 +197,7 @@ func (f *File) Replace(ctx context.Context, from *File, held Holding, progress f
 	}
 	return explain(f.lite.Overwrite(ctx, from.lite, func() error {
 		now, err := f.Holding(ctx)
-		if err == nil && now != held {
+		if now.Schema = held.Schema; err == nil && now != held { // to follow one, a journal is brought up to date
 			err = ErrChanged
 		}
 		return err

@@ -105,7 +105,7 @@ func TestOpenFileErrors(t *testing.T) {
 // Before a migration its hook is called, with the journal as it was; its error leaves the journal so.
 func TestMigrating(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.db")
-	makeReleased(t, path, schemaBefore, 1)
+	makeReleased(t, path, schemaFirst, 1)
 	before, err := os.ReadFile(path)
 	do(t, err)
 	o := options(path)

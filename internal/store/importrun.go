@@ -111,15 +111,6 @@ func (s *Store) importTouches(p *Plan, batch func(...db.Stmt) bool, tick func())
 	return batch(db.S("UPDATE state SET bulk = NULL")) && batch(moved...)
 }
 
-// lastContact is the note that a last contact becomes: who and when is all a file says of it.
-func lastContact(r Planned, file string) journal.Note {
-	return journal.Note{
-		UID: newUID(), Day: r.Card.LastContact, Channel: r.Card.Channel, Touch: true,
-		Body:         "Last contact, as " + file + " has it.",
-		Participants: []journal.Participant{{UID: r.uid, Role: journal.Present}},
-	}
-}
-
 // ImportNotes is how many notes the plan will make of last contacts.
 func (p *Plan) ImportNotes() int {
 	n := 0

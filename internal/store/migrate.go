@@ -97,11 +97,11 @@ func upgrade(steps []migration, have int64) (batch []db.Stmt) {
 			batch = append(append(batch, m.batch...), db.S("UPDATE state SET version = ?", m.version))
 		}
 	}
-	return batch
+	return append(batch, stamp())
 }
 
 // schemaVersion is the version of the schema this program reads and writes: the last migration's.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // newer is the error of a journal whose schema this program does not know.
 func newer(path string, have int64) error {

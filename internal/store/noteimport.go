@@ -20,6 +20,8 @@ type ImportedNotes struct {
 	Developing int // prospects who are now developing
 	Returned   int // dormant ones who are developing again
 	Awake      int // whose snooze ended
+
+	Replaced int // last contacts of earlier imports that gave way to a note
 }
 
 // Count counts a row that can be taken.
@@ -134,7 +136,7 @@ func (w *noteWriter) end(stopped bool) {
 	case w.done.Added == 0:
 		w.yield(db.Fail(ErrUnchanged))
 	default:
-		_ = w.flush(true) && w.move() && w.yield(db.S("UPDATE state SET bulk = NULL")) && w.keep()
+		_ = w.flush(true) && w.move() && w.yield(db.S("UPDATE state SET bulk = NULL")) && w.yield(giveWay(w.p.lastNote)) && w.keep()
 	}
 }
 
@@ -244,13 +246,13 @@ func (w *noteWriter) move() bool {
 		w.yield(db.S("UPDATE contacts SET snooze = NULL WHERE snooze IS NOT NULL AND "+latestNow))
 }
 
-// readMoved counts what the last change, an import, has moved.
+// readMoved counts what the last change, an import, has moved, and what gave way to it.
 func (s *Store) readMoved(ctx context.Context, done *ImportedNotes) error {
 	_, _, err := readOne(ctx, s, db.S(`SELECT coalesce(sum(was ->> 'stage' = 'prospect'), 0), coalesce(sum(was ->> 'stage' = 'dormant'), 0),
-		coalesce(sum(was ->> 'snooze' IS NOT NULL), 0)
-		FROM change_rows WHERE change_id = (SELECT max(id) FROM changes) AND tbl = 'contacts' AND op = 'edited'`),
+		coalesce(sum(was ->> 'snooze' IS NOT NULL), 0), coalesce(sum(tbl = 'notes'), 0)
+		FROM change_rows WHERE change_id = (SELECT max(id) FROM changes) AND tbl IN ('contacts', 'notes') AND op = 'edited'`),
 		func(row db.Row) (struct{}, error) {
-			return struct{}{}, row.Scan(&done.Developing, &done.Returned, &done.Awake)
+			return struct{}{}, row.Scan(&done.Developing, &done.Returned, &done.Awake, &done.Replaced)
 		})
 	return err
 }

@@ -26,7 +26,7 @@ const recordHead = `-- Generated from the lists in record.go: go test ./internal
 func TestRecordTriggersAreGenerated(t *testing.T) {
 	wanted := triggersOf(recordTriggers())
 	want := recordHead
-	before := released(t, schemaBefore)
+	before := released(t, schemaFirst)
 	for _, name := range slices.Sorted(maps.Keys(wanted)) {
 		was := queryText(t, before, "SELECT coalesce(max(sql), '') FROM sqlite_schema WHERE name = ?", name)
 		if was == wanted[name] {

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -56,7 +57,13 @@ FROM notes_fts CROSS JOIN notes n ON n.id = notes_fts.rowid WHERE `, 1)
 
 func (s *Store) hits(ctx context.Context, q *query, words string) iter.Seq2[Hit, error] {
 	terms := terms(words)
-	return stream(ctx, s, q.stmt(), func(row db.Row) (Hit, error) { return scanHit(row, terms) })
+	return func(yield func(Hit, error) bool) {
+		for h, err := range stream(ctx, s, q.stmt(), func(row db.Row) (Hit, error) { return scanHit(row, terms) }) {
+			if !yield(h, s.notSearched(ctx, err)) {
+				return
+			}
+		}
+	}
 }
 
 // ordered finds which of the latest hits come first, and only then reads them.
@@ -66,7 +73,7 @@ func (s *Store) ordered(ctx context.Context, words, match string, f NoteFilter, 
 	q.limit(MostCounted)
 	latest, err := readAll(ctx, s, q.stmt(), scanWeighed)
 	if err != nil {
-		return nil, err
+		return nil, s.notSearched(ctx, err)
 	}
 	if by == ByRelevance {
 		weigh(latest, terms(words))
@@ -122,8 +129,26 @@ func (s *Store) CountHits(ctx context.Context, words string, f NoteFilter) (show
 	if !f.Private {
 		leftOut.add(" AND EXISTS (SELECT 1 FROM notes_fts WHERE notes_fts MATCH ? AND rowid = n.id)", match)
 	}
-	return s.countNotes(ctx, f, found, leftOut)
+	shown, private, err = s.countNotes(ctx, f, found, leftOut)
+	return shown, private, s.notSearched(ctx, err)
 }
+
+// notSearched is why a search failed: where a part of the index is gone, the engine says no more than that something is
+// damaged, and the rest of the journal need not be.
+func (s *Store) notSearched(ctx context.Context, err error) error {
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	parts, _, failed := readOne(ctx, s, db.S("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name GLOB 'notes_fts*'"),
+		scanOne[int])
+	if failed != nil || parts == len(searchTables) {
+		return err
+	}
+	return &journal.Problem{Code: journal.Failure, What: fmt.Sprintf(brokenSearch[0], s.path), Hint: brokenSearch[1]}
+}
+
+// searchTables are the tables that the engine keeps the index in, and itself.
+var searchTables = [...]string{"notes_fts", "notes_fts_data", "notes_fts_idx", "notes_fts_docsize", "notes_fts_config"}
 
 // scanHit reads a hit, and finds out which of its parts hold one of the terms.
 func scanHit(row db.Row, terms []term) (h Hit, err error) {

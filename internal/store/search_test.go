@@ -53,6 +53,35 @@ func library(t testing.TB) *Store {
 	return s
 }
 
+// Where a part of the index is gone, a search says what makes it anew: the rest of the journal is sound.
+func TestSearchWithoutItsIndex(t *testing.T) {
+	for _, table := range searchTables {
+		s := open(t)
+		meet(t, s, "2026-11-20", add(t, s, named("Dana Whitcomb"))...)
+		_, err := plainly(t, s.path).Exec("DROP TABLE " + table)
+		do(t, err)
+		for _, by := range HitOrders {
+			found, err := s.Search(t.Context(), "word", NoteFilter{}, by)
+			if err == nil {
+				for _, err = range found {
+					break
+				}
+			}
+			if err == nil {
+				continue // the engine has not missed it
+			}
+			if p := problem(t, err, journal.Failure); !strings.Contains(p.Hint, "rel doctor --fix") {
+				t.Errorf("without %s: %v, %s", table, err, p.Hint)
+			}
+		}
+		if _, _, err := s.CountHits(t.Context(), "word", NoteFilter{}); err != nil {
+			if p := problem(t, err, journal.Failure); !strings.Contains(p.Hint, "rel doctor --fix") {
+				t.Errorf("without %s: %v, %s", table, err, p.Hint)
+			}
+		}
+	}
+}
+
 func TestSearch(t *testing.T) {
 	s := library(t)
 	tests := []struct {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -14,8 +15,8 @@ import (
 
 // Surroundings looks at what is around the journal at path, which need not be one that can be opened: where it lies,
 // who may read it, the room on its disk, and its backups.
-func Surroundings(path string, now time.Time) []Finding {
-	return []Finding{checkPlace(path), checkPermissions(path), checkSpace(path), checkBackups(path, now)}
+func Surroundings(ctx context.Context, path string, now time.Time) []Finding {
+	return []Finding{checkPlace(path), checkPermissions(path), checkSpace(path), checkBackups(ctx, path, now)}
 }
 
 func checkPlace(path string) Finding {
@@ -78,7 +79,7 @@ func private(path string) []string {
 }
 
 // Tighten gives to their owner alone what was found open to others, and looks again.
-func Tighten(path string, found []Finding, now time.Time) []Finding {
+func Tighten(ctx context.Context, path string, found []Finding, now time.Time) []Finding {
 	failed := ""
 	for _, f := range found {
 		for _, name := range f.chmod {
@@ -87,7 +88,7 @@ func Tighten(path string, found []Finding, now time.Time) []Finding {
 			}
 		}
 	}
-	after := compare(found, Surroundings(path, now))
+	after := compare(found, Surroundings(ctx, path, now))
 	for i, f := range after {
 		if len(f.chmod) == 0 {
 			continue
@@ -123,7 +124,7 @@ func checkSpace(path string) Finding {
 			size += info.Size()
 		}
 	}
-	f.Found = []string{fmt.Sprintf("%s free, for a journal of %s", bytesText(free), bytesText(size))}
+	f.Found = []string{fmt.Sprintf("%s free, for a journal of %s", backups.SizeText(free), backups.SizeText(size))}
 	if !enough(free, size) {
 		f.State, f.Way = Look, "free some room on its disk, so that the journal can grow and be backed up"
 	}
@@ -133,22 +134,10 @@ func checkSpace(path string) Finding {
 // enough reports whether so much room is enough for a journal of a size.
 func enough(free, size int64) bool { return free >= max(enoughTimes*size, enoughBytes) }
 
-// bytesText is a size as people tell it.
-func bytesText(n int64) string {
-	switch {
-	case n >= 1<<30:
-		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
-	case n >= 1<<20:
-		return fmt.Sprintf("%d MB", n>>20)
-	default:
-		return fmt.Sprintf("%d kB", (n+1023)>>10)
-	}
-}
-
 // oldBackup is from which age on a backup is too old.
 const oldBackup = 30 * 24 * time.Hour
 
-func checkBackups(path string, now time.Time) Finding {
+func checkBackups(ctx context.Context, path string, now time.Time) Finding {
 	list, err := backups.Beside(path).List()
 	switch {
 	case err != nil:
@@ -162,5 +151,50 @@ func checkBackups(path string, now time.Time) Finding {
 	if now.Sub(newest.At) > oldBackup {
 		f.State, f.Way = Look, "rel backup makes a new one"
 	}
+	return lookInto(ctx, f, newest)
+}
+
+// lookInto adds to a finding what the newest backup holds, and whether it is one that can be put back.
+func lookInto(ctx context.Context, f Finding, newest backups.File) Finding {
+	if newest.Encrypted {
+		f.Found = append(f.Found, "it is encrypted, and cannot be looked into without its key")
+		return f
+	}
+	h, err := heldIn(ctx, newest.Path)
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		f.State, f.Way = Wrong, "rel backup makes a new one"
+		f.Found = append(f.Found, "it cannot be put back: "+unreadable(err))
+	case h.Newer:
+		f.Found = append(f.Found, "it was written by a newer rel")
+	default:
+		f.Found = append(f.Found, fmt.Sprintf("it is sound; contacts: %d, notes: %d", h.Contacts, h.Notes))
+	}
 	return f
+}
+
+// unreadable is what is wrong with a backup, in words.
+func unreadable(err error) string {
+	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrAbsent) {
+		return "it is damaged, or no journal of rel"
+	}
+	return err.Error()
+}
+
+// heldIn is what a backup holds; the error says what is wrong with it.
+func heldIn(ctx context.Context, path string) (h Holding, err error) {
+	file, err := OpenCopy(ctx, path, "")
+	if err != nil {
+		return h, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if h, err = file.Holding(ctx); err != nil {
+		return h, err
+	}
+	found, err := file.lite.CheckQuickly(ctx)
+	if err == nil && len(found) > 0 {
+		err = fmt.Errorf("%w: %s", ErrDamaged, found[0])
+	}
+	return h, broken(err)
 }

@@ -19,11 +19,3 @@ func TestEnoughRoom(t *testing.T) {
 		}
 	}
 }
-
-func TestBytesText(t *testing.T) {
-	for n, want := range map[int64]string{0: "0 kB", 1: "1 kB", 4096: "4 kB", 5 << 20: "5 MB", 3 << 29: "1.5 GB"} {
-		if got := bytesText(n); got != want {
-			t.Errorf("%d is %q, want %q", n, got, want)
-		}
-	}
-}
