@@ -62,7 +62,11 @@ func (a *app) search(ctx context.Context, words string, f store.NoteFilter, by s
 	if err != nil {
 		return err
 	}
-	hits, err := s.Search(ctx, words, f, by)
+	search, err := s.Search(ctx, words)
+	if err != nil {
+		return err
+	}
+	hits, err := search.Hits(ctx, f, by)
 	if err != nil {
 		return err
 	}
@@ -70,7 +74,7 @@ func (a *app) search(ctx context.Context, words string, f store.NoteFilter, by s
 	if err != nil {
 		return err
 	}
-	all, private, err := s.CountHits(ctx, words, f)
+	all, private, err := search.Count(ctx, f)
 	if err != nil {
 		return err
 	}

@@ -34,42 +34,57 @@ const (
 // HitOrders are all orders of hits.
 var HitOrders = []HitOrder{ByEntered, ByDay, ByRelevance}
 
-// Search is the notes whose body and what was heard in them hold every word, in the order by. A word of three letters
-// or more, or with a trailing *, finds those that begin so. The note's filter narrows further; its order does not count.
-func (s *Store) Search(ctx context.Context, words string, f NoteFilter, by HitOrder) (iter.Seq2[Hit, error], error) {
-	match, err := matchAll(words)
-	if err != nil {
+// Search is a search for words, ready to be made.
+type Search struct {
+	s     *Store
+	terms []term
+	match string // what the engine is asked for
+}
+
+// Search looks up what is searched for: the notes whose body and what was heard in them hold every word. A word of three
+// letters or more, or with a trailing *, finds those that begin so.
+func (s *Store) Search(ctx context.Context, words string) (*Search, error) {
+	terms := terms(words)
+	if len(terms) == 0 {
+		return nil, journal.Bad(`rel search "home visiting"; a * at the end finds the beginnings of words`,
+			"there is no word to search for in %q", words)
+	}
+	if err := s.expand(ctx, terms); err != nil {
 		return nil, err
 	}
+	return &Search{s, terms, matchAll(terms)}, nil
+}
+
+// Hits is the notes found, in the order by. The filter narrows further; its order does not count.
+func (x *Search) Hits(ctx context.Context, f NoteFilter, by HitOrder) (iter.Seq2[Hit, error], error) {
 	if by != ByEntered {
-		return s.ordered(ctx, words, match, f, by)
+		return x.ordered(ctx, f, by)
 	}
 	q := f.query(selectHits)
-	q.add(" AND notes_fts MATCH ? ORDER BY notes_fts.rowid DESC", match)
+	q.add(" AND notes_fts MATCH ? ORDER BY notes_fts.rowid DESC", x.match)
 	q.limit(f.Limit)
-	return s.hits(ctx, q, words), nil
+	return x.hits(ctx, q), nil
 }
 
 // selectHits reads notes as selectNotes does, and of each the piece that was hit.
 var selectHits = strings.Replace(selectNotes, "FROM notes n WHERE ", `, snippet(notes_fts, 0, '', '', '…', 16)
 FROM notes_fts CROSS JOIN notes n ON n.id = notes_fts.rowid WHERE `, 1)
 
-func (s *Store) hits(ctx context.Context, q *query, words string) iter.Seq2[Hit, error] {
-	terms := terms(words)
-	return stream(ctx, s, q.stmt(), func(row db.Row) (Hit, error) { return scanHit(row, terms) })
+func (x *Search) hits(ctx context.Context, q *query) iter.Seq2[Hit, error] {
+	return stream(ctx, x.s, q.stmt(), x.scanHit)
 }
 
 // ordered finds which of the latest hits come first, and only then reads them.
-func (s *Store) ordered(ctx context.Context, words, match string, f NoteFilter, by HitOrder) (iter.Seq2[Hit, error], error) {
+func (x *Search) ordered(ctx context.Context, f NoteFilter, by HitOrder) (iter.Seq2[Hit, error], error) {
 	q := f.query("SELECT n.id, n.day, n.body, n.heard_text FROM notes_fts JOIN notes n ON n.id = notes_fts.rowid WHERE ")
-	q.add(" AND notes_fts MATCH ? ORDER BY notes_fts.rowid DESC", match)
+	q.add(" AND notes_fts MATCH ? ORDER BY notes_fts.rowid DESC", x.match)
 	q.limit(MostCounted)
-	latest, err := readAll(ctx, s, q.stmt(), scanWeighed)
+	latest, err := readAll(ctx, x.s, q.stmt(), scanWeighed)
 	if err != nil {
 		return nil, err
 	}
 	if by == ByRelevance {
-		weigh(latest, terms(words))
+		weigh(latest, x.terms)
 	}
 	slices.SortStableFunc(latest, func(a, b weighed) int {
 		if by == ByDay {
@@ -86,8 +101,8 @@ func (s *Store) ordered(ctx context.Context, words, match string, f NoteFilter, 
 	}
 	// The engine begins a search anew for every number that it is asked for, so it is asked for a range of them.
 	chosen := newQuery(selectHits+"notes_fts MATCH ? AND notes_fts.rowid >= ? AND +notes_fts.rowid IN (SELECT value FROM json_each(?))",
-		match, slices.Min(append(ids, farNote)), toJSON(ids))
-	return inOrder(s.hits(ctx, chosen, words), ids), nil
+		x.match, slices.Min(append(ids, farNote)), toJSON(ids))
+	return inOrder(x.hits(ctx, chosen), ids), nil
 }
 
 // inOrder is hits in the order of the numbers of their notes in ids.
@@ -109,28 +124,24 @@ func inOrder(hits iter.Seq2[Hit, error], ids []int64) iter.Seq2[Hit, error] {
 	}
 }
 
-// CountHits is how many notes a search finds without the filter's limit, and how many more would be found if private ones
-// were not left out. The first goes no further than MostCounted and one beyond the limit; the second is exact.
-func (s *Store) CountHits(ctx context.Context, words string, f NoteFilter) (shown, private int, err error) {
-	match, err := matchAll(words)
-	if err != nil {
-		return 0, 0, err
-	}
+// Count is how many notes are found without the filter's limit, and how many more would be if private ones were not left
+// out. The first goes no further than MostCounted and one beyond the limit; the second is exact.
+func (x *Search) Count(ctx context.Context, f NoteFilter) (shown, private int, err error) {
 	found := f.query("SELECT 1 FROM notes_fts JOIN notes n ON n.id = notes_fts.rowid WHERE ")
-	found.add(" AND notes_fts MATCH ?", match)
+	found.add(" AND notes_fts MATCH ?", x.match)
 	leftOut := f.leftOut()
 	if !f.Private {
-		leftOut.add(" AND EXISTS (SELECT 1 FROM notes_fts WHERE notes_fts MATCH ? AND rowid = n.id)", match)
+		leftOut.add(" AND EXISTS (SELECT 1 FROM notes_fts WHERE notes_fts MATCH ? AND rowid = n.id)", x.match)
 	}
-	return s.countNotes(ctx, f, found, leftOut)
+	return x.s.countNotes(ctx, f, found, leftOut)
 }
 
 // scanHit reads a hit, and finds out which of its parts hold one of the terms.
-func scanHit(row db.Row, terms []term) (h Hit, err error) {
+func (x *Search) scanHit(row db.Row) (h Hit, err error) {
 	h.Note, err = scanNoteAnd(row, &h.Snippet)
 	holds := func(text string) bool {
 		words := tokens(text)
-		return slices.ContainsFunc(terms, func(t term) bool { return t.in(words) })
+		return slices.ContainsFunc(x.terms, func(t term) bool { return t.in(words) })
 	}
 	if !holds(h.Note.Body) {
 		h.Snippet = ""
@@ -151,6 +162,7 @@ type term struct {
 	text   string   // as typed, without the *
 	tokens []string // its parts: "home-visit" are two, one behind the other
 	begins bool     // finds what begins so, too
+	begun  []string // the words of the journal that the last part begins; nil when that was not looked up
 }
 
 // terms are the words of a search; what has no letter and no number is none.
@@ -190,22 +202,13 @@ func (t term) at(words []string) bool {
 	return same && slices.Equal(words[:last], t.tokens[:last])
 }
 
-// matchAll is the words as a query for FTS5 that asks for all of them. Each is quoted, so that nothing
-// typed is ever taken for the engine's own language.
-func matchAll(words string) (string, error) {
+// matchAll is the terms as a query for FTS5 that asks for all of them.
+func matchAll(terms []term) string {
 	var all []string
-	for _, t := range terms(words) {
-		quoted := `"` + strings.ReplaceAll(t.text, `"`, `""`) + `"`
-		if t.begins {
-			quoted += "*"
-		}
-		all = append(all, quoted)
+	for _, t := range terms {
+		all = append(all, t.match())
 	}
-	if len(all) == 0 {
-		return "", journal.Bad(`rel search "home visiting"; a * at the end finds the beginnings of words`,
-			"there is no word to search for in %q", words)
-	}
-	return strings.Join(all, " "), nil
+	return strings.Join(all, " AND ")
 }
 
 // isBlank reports whether r parts words: white space, and the NUL, at which the engine would stop reading.

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,11 @@ import (
 // searched is the numbers of the notes that a search finds, in its order.
 func searched(t testing.TB, s *Store, words string, f NoteFilter) (ids []int64, err error) {
 	t.Helper()
-	hits, err := s.Search(t.Context(), words, f, ByEntered)
+	search, err := s.Search(t.Context(), words)
+	if err != nil {
+		return nil, err
+	}
+	hits, err := search.Hits(t.Context(), f, ByEntered)
 	if err != nil {
 		return nil, err
 	}
@@ -25,6 +30,26 @@ func searched(t testing.TB, s *Store, words string, f NoteFilter) (ids []int64, 
 		ids = append(ids, hit.Note.ID)
 	}
 	return ids, nil
+}
+
+// found is what a search finds, which has to have a word in it.
+func found(t testing.TB, s *Store, words string, f NoteFilter, by HitOrder) iter.Seq2[Hit, error] {
+	t.Helper()
+	search, err := s.Search(t.Context(), words)
+	do(t, err)
+	hits, err := search.Hits(t.Context(), f, by)
+	do(t, err)
+	return hits
+}
+
+// counted is how many notes a search counts.
+func counted(t testing.TB, s *Store, words string, f NoteFilter) (shown, private int) {
+	t.Helper()
+	search, err := s.Search(t.Context(), words)
+	do(t, err)
+	shown, private, err = search.Count(t.Context(), f)
+	do(t, err)
+	return shown, private
 }
 
 // library is a journal of notes with texts that are hard to search.
@@ -116,8 +141,6 @@ func TestSearchOfNoWord(t *testing.T) {
 	for _, words := range []string{"", " ", "*", `"`, `""`, "-", ":", "^", "()", "🎉", "\x00", "\xff", "'", "…", "\u0301"} {
 		_, err := searched(t, s, words, NoteFilter{})
 		problem(t, err, journal.Usage)
-		_, _, err = s.CountHits(t.Context(), words, NoteFilter{})
-		problem(t, err, journal.Usage)
 	}
 }
 
@@ -141,8 +164,7 @@ func TestSearchFilters(t *testing.T) {
 			got, err := searched(t, s, "licens*", tt.f)
 			do(t, err)
 			same(t, "found", got, tt.want)
-			shown, private, err := s.CountHits(t.Context(), "licens*", tt.f)
-			do(t, err)
+			shown, private := counted(t, s, "licens*", tt.f)
 			if all := max(len(tt.want), shown); tt.f.Limit == 0 && all != len(tt.want) || private != tt.private {
 				t.Errorf("counted %d and %d private, want %d and %d", shown, private, len(tt.want), tt.private)
 			}
@@ -155,8 +177,7 @@ func TestSearchSnippet(t *testing.T) {
 	dana := add(t, s, named("Dana Whitcomb"))[0]
 	long := strings.Repeat("before ", 40) + "rates " + strings.Repeat("after ", 40)
 	write(t, s, journal.Note{Day: on("2026-11-20"), Body: long, Participants: with(journal.Present, dana)})
-	hits, err := s.Search(t.Context(), "rates", NoteFilter{}, ByEntered)
-	do(t, err)
+	hits := found(t, s, "rates", NoteFilter{}, ByEntered)
 	for hit, err := range hits {
 		do(t, err)
 		if !strings.Contains(hit.Snippet, "rates") || len(hit.Snippet) > 200 || !strings.HasPrefix(hit.Snippet, "…") || hit.Note.Body != long {
@@ -198,9 +219,8 @@ func FuzzSearch(f *testing.F) {
 		if err != nil || len(more) > len(found) {
 			t.Fatalf("%q with one word more: %v instead of %v, %v", words, more, found, err)
 		}
-		shown, _, err := s.CountHits(t.Context(), words, NoteFilter{Private: true})
-		if err != nil || shown != len(found) {
-			t.Fatalf("%q: %d counted, %d found, %v", words, shown, len(found), err)
+		if shown, _ := counted(t, s, words, NoteFilter{Private: true}); shown != len(found) {
+			t.Fatalf("%q: %d counted, %d found", words, shown, len(found))
 		}
 	})
 }
@@ -257,8 +277,7 @@ func TestSearchOrders(t *testing.T) {
 		{ByDay, NoteFilter{Since: on("2026-11-06")}, nil},
 	}
 	for _, tt := range tests {
-		hits, err := s.Search(t.Context(), "rates", tt.f, tt.by)
-		do(t, err)
+		hits := found(t, s, "rates", tt.f, tt.by)
 		var got []int64
 		for h, err := range hits {
 			do(t, err)
