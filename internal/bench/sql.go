@@ -131,7 +131,7 @@ func useShow(ctx context.Context, id int64) func(*store.Store) error {
 func useSearch(ctx context.Context, words string) func(*store.Store) error {
 	return func(s *store.Store) error {
 		f := store.NoteFilter{Private: true, Limit: 20}
-		search, err := s.Search(ctx, words)
+		search, err := s.Search(ctx, store.Words{All: words})
 		if err != nil {
 			return err
 		}
@@ -142,7 +142,10 @@ func useSearch(ctx context.Context, words string) func(*store.Store) error {
 		if err := drain(hits); err != nil {
 			return err
 		}
-		_, _, err = search.Count(ctx, f)
+		if _, _, err := search.Count(ctx, f); err != nil {
+			return err
+		}
+		_, err = search.Contacts(ctx)
 		return err
 	}
 }

@@ -103,7 +103,7 @@ var looks = map[string][]look{
 		at("restore", "key"+strange, "--identity", "key.txt"), asking("x\n", "restore", "passphrase"+strange),
 	},
 	"rm":      {at("rm", "1"), at("rm", "n1"), at("rm", "eve"), asking("2\n", "rm", "eve")},
-	"search":  {at("search", "title second"), blank("search", "color"), at("search", outside[0]+"*"), at("search", `"`+outside[1])},
+	"search":  {at("search", "title second"), blank("search", "color"), at("search", outside[0]+"*"), at("search", `"`+outside[1]), at("search", "eve"), at("search", "eve", "--not", outside[0])},
 	"show":    {at("show", "1"), at("show", "2"), at("show", "n1"), at("show", "n2"), at("show", "c1"), at("show", "c5"), at("show", "eve"), asking("1\n", "show", "eve")},
 	"snooze":  {at("snooze", "1", "tomorrow"), at("snooze", "1", outside[0]), at("snooze", "x"+outside[0], "tomorrow")},
 	"stale":   {at("stale"), at("stale", "--never"), at("stale", "--group", outside[0]), at("stale", "--within", outside[0])},

@@ -24,7 +24,7 @@ const selectBegun = `WITH RECURSIVE begun(word) AS (
   WHERE substr(word, 1, length(?1)) = ?1 LIMIT ?2)
 SELECT word FROM begun WHERE substr(word, 1, length(?1)) = ?1`
 
-// expand gives the terms that are beginnings the words that begin so, where those are few. The engine streams the notes
+// expand gives those of the terms that are beginnings the words that begin so, where those are few. The engine streams the notes
 // that hold a word from the newest on; those of a beginning it gathers first, all of them.
 func (s *Store) expand(ctx context.Context, terms []term) error {
 	var asked []db.Stmt
@@ -68,9 +68,6 @@ func fewWords(rows []db.Row) ([]string, error) {
 	return words, nil
 }
 
-// last is the last part of the term, which is the one that may be a beginning.
-func (t term) last() string { return t.tokens[len(t.tokens)-1] }
-
 // expandable reports whether the words that begin like the term can be looked up: of ASCII it is sure that the index has
 // them as they are here.
 func (t term) expandable() bool {
@@ -82,17 +79,15 @@ func (t term) expandable() bool {
 func (t term) match() string {
 	switch {
 	case !t.begins:
-		return quoteMatch(t.text)
+		return quoted(t.text)
 	case t.begun == nil:
-		return quoteMatch(t.text) + "*"
+		return quoted(t.text) + "*"
 	case len(t.begun) == 0:
-		return quoteMatch(t.text) // which is in no note either
+		return quoted(t.text) // which is in no note either
 	}
 	phrases := make([]string, len(t.begun))
 	for i, word := range t.begun {
-		phrases[i] = quoteMatch(strings.Join(append(slices.Clone(t.tokens[:len(t.tokens)-1]), word), " "))
+		phrases[i] = quoted(strings.Join(append(slices.Clone(t.tokens[:len(t.tokens)-1]), word), " "))
 	}
 	return "(" + strings.Join(phrases, " OR ") + ")"
 }
-
-func quoteMatch(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }

@@ -23,7 +23,7 @@ func TestBeginningsFindWhatTheEngineFinds(t *testing.T) {
 		return ids
 	}
 	for _, word := range rows(t, s, "SELECT DISTINCT term FROM note_words", func(v *string) []any { return []any{v} }) {
-		if got, want := byEngine(term{tokens: []string{"wo"}, begins: true, begun: []string{word}}.match()), byEngine(quoteMatch(word)); len(got) == 0 || !slices.Equal(got, want) {
+		if got, want := byEngine(term{tokens: []string{"wo"}, begins: true, begun: []string{word}}.match()), byEngine(quoted(word)); len(got) == 0 || !slices.Equal(got, want) {
 			t.Fatalf("%q finds %v instead of %v", word, got, want)
 		}
 	}
@@ -50,7 +50,7 @@ func TestBeginningsAreLookedUp(t *testing.T) {
 		"licé":                       `"licé"*`,
 		"a* b* c* d* e* f* g* h* i*": `"a"* AND "b"* AND "c"* AND "d"* AND "e"* AND "f"* AND "g"* AND "h"* AND "i"*`,
 	} {
-		search, err := s.Search(t.Context(), words)
+		search, err := s.Search(t.Context(), Words{All: words})
 		do(t, err)
 		if search.match != want {
 			t.Errorf("%q is searched as %s, want %s", words, search.match, want)

@@ -27,6 +27,11 @@ type NoteFilter struct {
 	secret bool // those that are private, and no others
 }
 
+// Narrow reports whether the filter leaves out any notes but private and removed ones.
+func (f NoteFilter) Narrow() bool {
+	return f.Who != nil || f.Groups != nil || f.Tags != nil || f.Channels != nil || !f.Since.IsZero() || !f.Until.IsZero()
+}
+
 // selectNotes reads whole notes: one row each, what hangs off them as JSON.
 const selectNotes = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body,
   n.touch, n.tried, n.private, n.author, n.began, n.deleted IS NOT NULL,

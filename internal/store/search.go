@@ -6,8 +6,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -34,25 +32,76 @@ const (
 // HitOrders are all orders of hits.
 var HitOrders = []HitOrder{ByEntered, ByDay, ByRelevance}
 
+// Words are what a search is for. What is typed is words, and phrases in quotes, and nothing of the engine's own language.
+type Words struct {
+	All string   // each of these
+	Not []string // and none of these, each a word or a phrase
+}
+
 // Search is a search for words, ready to be made.
 type Search struct {
 	s     *Store
 	terms []term
+	not   []term
 	match string // what the engine is asked for
 }
 
 // Search looks up what is searched for: the notes whose body and what was heard in them hold every word. A word of three
-// letters or more, or with a trailing *, finds those that begin so.
-func (s *Store) Search(ctx context.Context, words string) (*Search, error) {
-	terms := terms(words)
-	if len(terms) == 0 {
+// letters or more, or with a trailing *, finds those that begin so; a phrase in quotes stands as it is.
+func (s *Store) Search(ctx context.Context, w Words) (*Search, error) {
+	all := terms(w.All)
+	if len(all) == 0 {
 		return nil, journal.Bad(`rel search "home visiting"; a * at the end finds the beginnings of words`,
-			"there is no word to search for in %q", words)
+			"there is no word to search for in %q", shortened(w.All))
 	}
-	if err := s.expand(ctx, terms); err != nil {
+	not, err := notTerms(w.Not)
+	if err != nil {
 		return nil, err
 	}
-	return &Search{s, terms, matchAll(terms)}, nil
+	both := slices.Concat(all, not)
+	if err := s.expand(ctx, both); err != nil {
+		return nil, err
+	}
+	all, not = both[:len(all)], both[len(all):]
+	match := matchEach(all, " AND ")
+	if len(not) > 0 {
+		match = "(" + match + ") NOT (" + matchEach(not, " OR ") + ")"
+	}
+	return &Search{s, all, not, match}, nil
+}
+
+// notTerms are the terms that nothing found may hold, one for each text.
+func notTerms(texts []string) ([]term, error) {
+	var out []term
+	for _, text := range texts {
+		ts := terms(text)
+		if len(ts) > 1 {
+			ts = terms(`"` + strings.Join(strings.FieldsFunc(text, isQuote), " ") + `"`)
+		}
+		if len(ts) == 0 {
+			return nil, journal.Bad("--not WORD, --not \"two words\"", "there is no word to leave out in %q", shortened(text))
+		}
+		out = append(out, ts...)
+	}
+	return out, nil
+}
+
+// shortened is as much of what was typed as is worth saying again.
+func shortened(text string) string {
+	const most = 60
+	if letters := []rune(text); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return text
+}
+
+// matchEach is the terms as a query for FTS5, joined by its word for it.
+func matchEach(terms []term, by string) string {
+	matches := make([]string, len(terms))
+	for i, t := range terms {
+		matches[i] = t.match()
+	}
+	return strings.Join(matches, by)
 }
 
 // Hits is the notes found, in the order by. The filter narrows further; its order does not count.
@@ -152,69 +201,4 @@ func (x *Search) scanHit(row db.Row) (h Hit, err error) {
 		}
 	}
 	return h, err
-}
-
-// shortestBeginning is how many letters a word has at least that finds, by itself, the words that begin so.
-const shortestBeginning = 3
-
-// term is one word of a search.
-type term struct {
-	text   string   // as typed, without the *
-	tokens []string // its parts: "home-visit" are two, one behind the other
-	begins bool     // finds what begins so, too
-	begun  []string // the words of the journal that the last part begins; nil when that was not looked up
-}
-
-// terms are the words of a search; what has no letter and no number is none.
-func terms(words string) []term {
-	var out []term
-	for _, word := range strings.FieldsFunc(strings.ToValidUTF8(words, " "), isBlank) {
-		t := term{text: strings.TrimRight(word, "*")}
-		if t.tokens = tokens(t.text); len(t.tokens) == 0 {
-			continue
-		}
-		last := t.tokens[len(t.tokens)-1]
-		t.begins = strings.HasSuffix(word, "*") || utf8.RuneCountInString(last) >= shortestBeginning
-		out = append(out, t)
-	}
-	return out
-}
-
-// tokens are the words of a text as the index has them, folded.
-func tokens(text string) []string {
-	return strings.FieldsFunc(journal.Fold(text), func(r rune) bool { return !isTokenRune(r) && !unicode.Is(unicode.M, r) })
-}
-
-// in reports whether the words of a text hold the term.
-func (t term) in(words []string) bool {
-	for ; len(words) >= len(t.tokens); words = words[1:] {
-		if t.at(words) {
-			return true
-		}
-	}
-	return false
-}
-
-// at reports whether words, which are as many at least, begin with the term.
-func (t term) at(words []string) bool {
-	last := len(t.tokens) - 1
-	same := words[last] == t.tokens[last] || t.begins && strings.HasPrefix(words[last], t.tokens[last])
-	return same && slices.Equal(words[:last], t.tokens[:last])
-}
-
-// matchAll is the terms as a query for FTS5 that asks for all of them.
-func matchAll(terms []term) string {
-	var all []string
-	for _, t := range terms {
-		all = append(all, t.match())
-	}
-	return strings.Join(all, " AND ")
-}
-
-// isBlank reports whether r parts words: white space, and the NUL, at which the engine would stop reading.
-func isBlank(r rune) bool { return unicode.IsSpace(r) || r == 0 }
-
-// isTokenRune reports whether the engine indexes r: letters, numbers and private-use characters (unicode61).
-func isTokenRune(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r)
 }

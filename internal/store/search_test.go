@@ -15,7 +15,7 @@ import (
 // searched is the numbers of the notes that a search finds, in its order.
 func searched(t testing.TB, s *Store, words string, f NoteFilter) (ids []int64, err error) {
 	t.Helper()
-	search, err := s.Search(t.Context(), words)
+	search, err := s.Search(t.Context(), Words{All: words})
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +35,7 @@ func searched(t testing.TB, s *Store, words string, f NoteFilter) (ids []int64, 
 // found is what a search finds, which has to have a word in it.
 func found(t testing.TB, s *Store, words string, f NoteFilter, by HitOrder) iter.Seq2[Hit, error] {
 	t.Helper()
-	search, err := s.Search(t.Context(), words)
+	search, err := s.Search(t.Context(), Words{All: words})
 	do(t, err)
 	hits, err := search.Hits(t.Context(), f, by)
 	do(t, err)
@@ -45,7 +45,7 @@ func found(t testing.TB, s *Store, words string, f NoteFilter, by HitOrder) iter
 // counted is how many notes a search counts.
 func counted(t testing.TB, s *Store, words string, f NoteFilter) (shown, private int) {
 	t.Helper()
-	search, err := s.Search(t.Context(), words)
+	search, err := s.Search(t.Context(), Words{All: words})
 	do(t, err)
 	shown, private, err = search.Count(t.Context(), f)
 	do(t, err)
@@ -114,6 +114,14 @@ func TestSearch(t *testing.T) {
 		{"heard_text : worries", nil},
 		{`"no"`, []int64{8}},
 		{`"home visiting"`, []int64{2}},
+		{`"home visit"`, nil}, // a phrase is as it stands
+		{`"home visit"*`, []int64{2}},
+		{`"visiting home"`, nil},
+		{`“home visiting” money`, []int64{2}},
+		{`"home visiting" qris`, nil},
+		{`"walked through"the`, []int64{1}},
+		{`"" she said`, []int64{8}},
+		{"\"she\x00said\"", []int64{8}},
 		{`unbalanced"`, nil},
 		{`"section`, []int64{8}},
 		{"^home", []int64{2}},
@@ -133,6 +141,64 @@ func TestSearch(t *testing.T) {
 			do(t, err)
 			same(t, "found", got, tt.want)
 		})
+	}
+}
+
+func TestSearchWithout(t *testing.T) {
+	s := library(t)
+	tests := []struct {
+		words string
+		not   []string
+		want  []int64
+	}{
+		{"licens*", nil, []int64{5, 3}},
+		{"licens*", []string{"worr"}, []int64{5}},
+		{"licens*", []string{"wo"}, []int64{5, 3}},
+		{"licens*", []string{"not private"}, []int64{3}}, // a phrase
+		{"licens*", []string{"private not"}, []int64{5, 3}},
+		{"licens*", []string{`"not private"`}, []int64{3}},
+		{"licens*", []string{"CAFÉ", "private"}, nil},
+		{"licens*", []string{"qris", "section"}, []int64{5, 3}},
+	}
+	for _, tt := range tests {
+		search, err := s.Search(t.Context(), Words{tt.words, tt.not})
+		do(t, err)
+		hits, err := search.Hits(t.Context(), NoteFilter{}, ByEntered)
+		do(t, err)
+		var got []int64
+		for h, err := range hits {
+			do(t, err)
+			got = append(got, h.Note.ID)
+		}
+		same(t, fmt.Sprint(tt.words, tt.not), got, tt.want)
+	}
+	for _, not := range []string{"", "*", `"`, "🎉", "- -"} {
+		_, err := s.Search(t.Context(), Words{"home", []string{not}})
+		problem(t, err, journal.Usage)
+	}
+}
+
+func TestSearchLights(t *testing.T) {
+	s := library(t)
+	search, err := s.Search(t.Context(), Words{All: `rate José "home visiting" it`})
+	do(t, err)
+	for text, want := range map[string]string{
+		"Rates, and JOSE; no items.":           "[Rates], and [JOSE]; no items.",
+		"It is home-visiting; home, visiting.": "[It] is [home-visiting]; [home, visiting].",
+		"visiting a home":                      "visiting a home",
+		"…rated":                               "…[rated]",
+		"\xffrate\xff":                         "\xff[rate]\xff",
+		"josé🎉rate":                            "[josé]🎉[rate]",
+		"":                                     "",
+	} {
+		got, from := "", 0
+		for _, part := range search.Lit(text) {
+			got += text[from:part[0]] + "[" + text[part[0]:part[1]] + "]"
+			from = part[1]
+		}
+		if got += text[from:]; got != want {
+			t.Errorf("%q is lit as %q, want %q", text, got, want)
+		}
 	}
 }
 
@@ -201,7 +267,7 @@ func TestSearchOfManyWords(t *testing.T) {
 func FuzzSearch(f *testing.F) {
 	for _, words := range []string{
 		"home", "don't", `"a b" c`, `"unbalanced`, "AND", "a OR b", "NOT x", "NEAR(a b, 2)", "body:x", "-x", "^x", "x*", "*", "a*b", "", "🎉", "日本*",
-		"\x00", "\xff\xfe", "{a b}: c", "a + b", "'; DROP TABLE notes; --", "\u0301a", "a\u0000b", "ǅ", "\u2028", "ﬁ", "𞤀", "፩",
+		`"home visiting" "x"* y"`, `“a” "b`, "\"a\x00b\"", "\x00", "\xff\xfe", "{a b}: c", "a + b", "'; DROP TABLE notes; --", "\u0301a", "a\u0000b", "ǅ", "\u2028", "ﬁ", "𞤀", "፩",
 	} {
 		f.Add(words)
 	}
@@ -221,6 +287,14 @@ func FuzzSearch(f *testing.F) {
 		}
 		if shown, _ := counted(t, s, words, NoteFilter{Private: true}); shown != len(found) {
 			t.Fatalf("%q: %d counted, %d found", words, shown, len(found))
+		}
+		search, err := s.Search(t.Context(), Words{"home", []string{words}})
+		if err == nil {
+			_, err = search.Contacts(t.Context())
+			search.Lit(words)
+		}
+		if err != nil && !errors.As(err, &p) {
+			t.Fatalf("%q left out: %v", words, err)
 		}
 	})
 }
