@@ -31,6 +31,7 @@ func TestJSONContract(t *testing.T) {
 		"notes":    {"export", "notes", "--format", "json"},
 		"list":     {"list", "--format", "json"},
 		"log":      {"log", "--format", "json"},
+		"heard":    {"log", "--heard", "--format", "json"},
 		"search":   {"search", "sample", "--format", "json"},
 		"doctor":   {"doctor", "--format", "json"},
 		"import":   {"import", "-", "--dry-run", "--format", "json"},

@@ -79,7 +79,7 @@ var looks = map[string][]look{
 		at("import", "odd.csv", "--as", "notes"), at("import", "no"+outside[0], "--as", "notes"),
 	},
 	"list": {at("list"), at("list", "--columns", outside[0]), at("list", "--sort", outside[0]), at("list", "--deleted"), at("list", "eve")},
-	"log":  {at("log"), at("log", "1"), at("log", "eve"), at("log", "--tag", outside[0])},
+	"log":  {at("log"), at("log", "1"), at("log", "eve"), at("log", "--tag", outside[0]), at("log", "--columns", "body"), at("log", "--heard")},
 	"note": {
 		at("note", "eve", "x"), at("note", "1", whole), at("note", "1", "x", "--heard", outside[0]+": x"), at("note", "1", outside[0], "more"),
 		asking("eve\n\n", "note"), asking("nobody\x1b[45m\n4\n", "note"), asking("1\nwhen\x1b[45m\ntoday\nhow\x1b[45m\ncall\nsaid\x1b[45m\n.\n\x1b[45m: x\n\n", "note"),

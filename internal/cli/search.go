@@ -159,7 +159,7 @@ func saidHit(h store.Hit) []string {
 		if line.Speaker == "" {
 			return line.Text
 		}
-		return speakerLabel(h.Note, line) + ": " + line.Text
+		return saidBy(h.Note, line)
 	})
 }
 
