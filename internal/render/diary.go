@@ -19,13 +19,6 @@ type Entry struct {
 	Lines []string // what belongs to it, each further in
 }
 
-// What stands below an entry's first line is so far in: its body under the head of a short reference, and its lines
-// further still.
-const (
-	bodyIndent = "    "
-	lineIndent = "      "
-)
-
 // Diary prints entries as a journal reads: each day once, above what happened on it, and bodies wrapped to the width. It
 // says how many entries there were, and ends at the first error of entries, or of w. One entry is held at a time.
 //
@@ -55,24 +48,24 @@ func Diary(w io.Writer, s Style, entries iter.Seq2[Entry, error]) (n int, err er
 	return n, err
 }
 
-// appendEntry adds an entry.
+// appendEntry adds an entry; what stands below its first line begins where its head does.
 func (s Style) appendEntry(b []byte, e Entry) []byte {
-	ref := oneLine(e.Ref)
-	head := oneLine(e.Head)
+	ref, head := oneLine(e.Ref), oneLine(e.Head)
 	if aside := oneLine(e.Aside); aside != "" {
 		head += spaces(gutter) + aside
 	}
-	for i, line := range wrapped(head, s.Width, spaces(width(ref)+gutter)) {
+	indent := spaces(width(ref) + gutter)
+	for i, line := range wrapped(head, s.Width, indent) {
 		if i == 0 {
 			line = s.Paint(Dim, ref) + strings.TrimPrefix(line, spaces(width(ref)))
 		}
 		b = append(append(b, line...), '\n')
 	}
 	if e.Body != "" {
-		b = s.appendLines(b, e.Body, bodyIndent)
+		b = s.appendLines(b, e.Body, indent)
 	}
 	for _, line := range e.Lines {
-		b = s.appendLines(b, line, lineIndent)
+		b = s.appendLines(b, line, indent+spaces(gutter))
 	}
 	return b
 }
