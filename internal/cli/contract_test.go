@@ -33,6 +33,7 @@ func TestJSONContract(t *testing.T) {
 		"log":      {"log", "--format", "json"},
 		"heard":    {"log", "--heard", "--format", "json"},
 		"search":   {"search", "sample", "--format", "json"},
+		"stats":    {"stats", "--format", "json"},
 		"doctor":   {"doctor", "--format", "json"},
 		"import":   {"import", "-", "--dry-run", "--format", "json"},
 	} {

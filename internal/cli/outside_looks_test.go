@@ -106,6 +106,7 @@ var looks = map[string][]look{
 	"search":  {at("search", "title second"), blank("search", "color"), at("search", outside[0]+"*"), at("search", `"`+outside[1]), at("search", "eve"), at("search", "eve", "--not", outside[0])},
 	"show":    {at("show", "1"), at("show", "2"), at("show", "n1"), at("show", "n2"), at("show", "c1"), at("show", "c5"), at("show", "eve"), asking("1\n", "show", "eve")},
 	"snooze":  {at("snooze", "1", "tomorrow"), at("snooze", "1", outside[0]), at("snooze", "x"+outside[0], "tomorrow")},
+	"stats":   {blank("stats"), at("stats", "eve"), blank("stats", "1"), blank("stats", "--tag", outside[0]), at("stats", "--since", outside[0])},
 	"stale":   {at("stale"), at("stale", "--never"), at("stale", "--group", outside[0]), at("stale", "--within", outside[0])},
 	"tag":     {at("tag"), at("tag", "1", outside[1]), at("tag", "n1", outside[1]), at("tag", outside[0])},
 	"undo":    {at("undo"), blank("undo", "c1"), asking("n\n", "undo", "c5"), asking("y\n", "undo", "c5")},

@@ -38,6 +38,7 @@ func makers() []maker {
 		{groupDaily, "log", newLog},
 		{groupDaily, "search", newSearch},
 		{groupDaily, "list", newList},
+		{groupMore, "stats", newStats},
 		{groupMore, "edit", newEdit},
 		{groupMore, "rm", newRm},
 		{groupMore, "tag", newTag},

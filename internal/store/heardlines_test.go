@@ -11,7 +11,9 @@ func TestHeardLines(t *testing.T) {
 	s := open(t)
 	two := add(t, s, named("Dana Whitcomb"), named("Luis Ortega"))
 	dana, luis := two[0], two[1]
-	heard := func(c journal.Contact, text string) journal.Heard { return journal.Heard{SpeakerUID: c.UID, Text: text} }
+	heard := func(c journal.Contact, text string) journal.Heard {
+		return journal.Heard{SpeakerUID: c.UID, Text: text}
+	}
 	for _, n := range []journal.Note{
 		{Day: on("2026-11-01"), Heard: []journal.Heard{heard(luis, "a"), heard(dana, "b"), {Text: "c"}}},
 		{Day: on("2026-11-03"), Heard: []journal.Heard{heard(luis, "d")}, Private: true},
