@@ -37,7 +37,7 @@ func (a *app) printStats(f store.NoteFilter, x sums) error {
 	lines = append(lines, c.channels(x.channels)...)
 	lines = append(lines,
 		render.Line{Label: "Begun", Text: begunBy(x.all)},
-		render.Line{Label: "Heard", Text: fmt.Sprintf("something in %d of %d (%s)", x.all.Heard, x.all.Notes, percent(x.all.Heard, x.all.Notes))},
+		render.Line{Label: "Heard", Text: "something in " + share(x.all.Heard, x.all.Notes)},
 		render.Line{Label: "Tried", Text: triedOnly(x.all.Tried)},
 	)
 	return render.Card(a.env.Out, style, lines)
@@ -119,7 +119,9 @@ func triedOnly(n int) string {
 	return fmt.Sprintf("%d without an answer yet", n)
 }
 
-// percent is n of all in hundredths.
-func percent(n, all int) string { return fmt.Sprintf("%.0f%%", 100*float64(n)/float64(max(all, 1))) }
+// share is n of all, which is not zero: "7 of 16 (44%)".
+func share(n, all int) string {
+	return fmt.Sprintf("%d of %d (%.0f%%)", n, all, 100*float64(n)/float64(all))
+}
 
 func shortDay(d journal.Day) string { return d.Format("2 Jan 2006") }

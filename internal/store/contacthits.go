@@ -92,7 +92,8 @@ type known struct {
 
 func scanKnown(row db.Row) (k known, err error) {
 	var texts [5]string
-	if err := row.Scan(&k.ID, &k.UID, &k.Name, &k.Position, &k.LastTouched, &texts[0], &texts[1], &texts[2], &texts[3], &texts[4]); err != nil {
+	err = row.Scan(&k.ID, &k.UID, &k.Name, &k.Position, &k.LastTouched, &texts[0], &texts[1], &texts[2], &texts[3], &texts[4])
+	if err != nil {
 		return k, err
 	}
 	var aliases, positions, points, keys, fields []string

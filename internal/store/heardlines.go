@@ -23,8 +23,8 @@ type HeardLine struct {
 // HeardLines are the lines heard in the notes that pass the filter, in its order, streamed. Its Who is who said them,
 // rather than who took part.
 func (s *Store) HeardLines(ctx context.Context, f NoteFilter) iter.Seq2[HeardLine, error] {
-	q := f.heard(`SELECT n.id, n.uid, n.day, n.time, n.channel, n.private, coalesce(c.id, 0), coalesce(c.uid, ''), coalesce(c.name, ''),
-		EXISTS (SELECT 1 FROM contacts o WHERE o.name_key = c.name_key AND o.id <> c.id AND o.deleted IS NULL AND o.merged_into IS NULL), h.text`)
+	q := f.heard("SELECT n.id, n.uid, n.day, n.time, n.channel, n.private, coalesce(c.id, 0), coalesce(c.uid, ''), coalesce(c.name, ''), " +
+		nameShared + ", h.text")
 	if f.Oldest {
 		q.add(" ORDER BY n.day, n.id, h.id")
 	} else {

@@ -36,7 +36,8 @@ func (s *Store) FirstDay(ctx context.Context) (journal.Day, error) {
 func (s *Store) Stats(ctx context.Context, f NoteFilter, progress func(int64)) (all []Tally, private int, err error) {
 	for n := f.Since.Year; n <= f.Until.Year; n++ {
 		year := f
-		year.Since, year.Until = later(f.Since, journal.Day{Year: n, Month: 1, Dom: 1}), earlier(f.Until, journal.Day{Year: n, Month: 12, Dom: 31})
+		year.Since = later(f.Since, journal.Day{Year: n, Month: 1, Dom: 1})
+		year.Until = earlier(f.Until, journal.Day{Year: n, Month: 12, Dom: 31})
 		q := year.query(`SELECT substr(n.day, 1, 7) || '-01', n.channel, count(*), sum(n.began IS 'me'), sum(n.began IS 'them'),
 			sum(n.heard_text IS NOT NULL), sum(n.tried) FROM notes n WHERE `)
 		q.add(" GROUP BY 1, 2 ORDER BY 1, 2")
