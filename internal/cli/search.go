@@ -32,8 +32,8 @@ one does with a * at its end. What stands in quotes that rel gets to see is foun
 What was written down last comes first. --by day puts the latest conversation first, --by relevance what says it oftenest
 in the fewest words, both among the 1,000 hits written down last.
 
-Below the notes a table lists the contacts who hold every word in a name, position, e-mail address, phone number, address or
-field, unless a flag narrows the notes. The other formats hold notes alone.`,
+Below the notes a table lists the contacts who hold every word in a name, position, phone number, address or field, or at the
+beginning of an e-mail address, unless a flag narrows the notes. The other formats hold notes alone.`,
 		Example: `  rel search qris rates
   rel search "home visit*" --who dana
   rel search '"home visiting"' --not budget

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -57,16 +56,49 @@ const mostAsked = 8
 // those with letters beyond ASCII, whose case the engine does not know. The first term is asked of all contacts at once,
 // the others of those that are left.
 func (t term) perhaps(q *query, first bool) {
-	probe := slices.MaxFunc(t.tokens, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
+	probe, name := longest(t.tokens), longest(journal.Words(journal.NameKey(t.text)))
 	of, where, open, or, end := "contact_id", " WHERE ", "c.id IN (", " UNION ALL ", ")"
 	if !first {
 		of, where, open, or, end = "1", " WHERE contact_id = c.id AND ", "(EXISTS (", ") OR EXISTS (", "))"
 	}
 	like := "%" + probe + "%" // of letters and numbers alone
-	q.add(open+"SELECT "+of+" FROM name_words"+where+"word >= ? AND word < ?", probe, probe+"\U0010FFFF")
+	q.add(open+"SELECT "+of+" FROM name_words"+where+"word >= ? AND word < ?", name, name+"\U0010FFFF")
 	q.add(or+"SELECT "+of+" FROM positions"+where+"(instr(organization_key, ?) OR title LIKE ? OR "+foreign("title")+")", probe, like)
-	q.add(or+"SELECT "+of+" FROM points"+where+"(instr(value_key, ?) OR value LIKE ? OR "+foreign("value")+")", probe, like)
+	for _, some := range t.points(probe) {
+		q.add(or+"SELECT "+of+" FROM points"+where+"kind = ? AND value_key >= ? AND value_key < ? AND (value_key LIKE ? OR "+
+			foreign("value_key")+")", some.of, some.from, some.from+"\U0010FFFF", like)
+	}
 	q.add(or+"SELECT "+of+" FROM fields"+where+"instr(value_key, ?)"+end, probe)
+}
+
+// longest is the longest of the words; empty when there is none.
+func longest(words []string) (long string) {
+	for _, word := range words {
+		if len(word) > len(long) {
+			long = word
+		}
+	}
+	return long
+}
+
+// somePoints are points of this kind whose key begins so.
+type somePoints struct {
+	of   journal.PointKind
+	from string
+}
+
+// points are which points are looked at for the term. To look at all of them takes longest, so an e-mail address that is
+// not written like one is found by its beginning, and a telephone number by figures.
+func (t term) points(probe string) []somePoints {
+	email := somePoints{journal.PointEmail, t.tokens[0]}
+	if strings.ContainsAny(t.text, "@.") {
+		email.from = ""
+	}
+	all := []somePoints{email, {journal.PointWeb, ""}, {journal.PointAddress, ""}}
+	if strings.ContainsAny(probe, "0123456789") {
+		all = append(all, somePoints{journal.PointPhone, ""})
+	}
+	return all
 }
 
 // foreign is the SQL of whether a column has letters beyond ASCII.

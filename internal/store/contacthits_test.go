@@ -52,6 +52,10 @@ func TestSearchContacts(t *testing.T) {
 		{"dona", "", "José Núñez County: Doña Ana"},
 		{"elan street", "", "José Núñez 12 Élan Street"},
 		{"2025550109", "", "Ruth O'Malley"},
+		{"ruth.omalley@senate.example", "", "Ruth O'Malley Ruth.OMalley@senate.example"},
+		{"senate.example", "", "Ruth O'Malley Ruth.OMalley@senate.example"},
+		{"example", "", ""}, // of an e-mail address the beginning is enough, and no less
+		{"STREET", "", "José Núñez 12 Élan Street"},
 		{"555-0109", "", "Ruth O'Malley (202) 555-0109"},
 		{`"education committee"`, "", "Ruth O'Malley"},
 		{`"committee education"`, "", ""},
