@@ -131,14 +131,21 @@ func useShow(ctx context.Context, id int64) func(*store.Store) error {
 func useSearch(ctx context.Context, words string) func(*store.Store) error {
 	return func(s *store.Store) error {
 		f := store.NoteFilter{Private: true, Limit: 20}
-		hits, err := s.Search(ctx, words, f, store.ByEntered)
+		search, err := s.Search(ctx, store.Words{All: words})
+		if err != nil {
+			return err
+		}
+		hits, err := search.Hits(ctx, f, store.ByEntered)
 		if err != nil {
 			return err
 		}
 		if err := drain(hits); err != nil {
 			return err
 		}
-		_, _, err = s.CountHits(ctx, words, f)
+		if _, _, err := search.Count(ctx, f); err != nil {
+			return err
+		}
+		_, err = search.Contacts(ctx)
 		return err
 	}
 }

@@ -31,7 +31,9 @@ func TestJSONContract(t *testing.T) {
 		"notes":    {"export", "notes", "--format", "json"},
 		"list":     {"list", "--format", "json"},
 		"log":      {"log", "--format", "json"},
+		"heard":    {"log", "--heard", "--format", "json"},
 		"search":   {"search", "sample", "--format", "json"},
+		"stats":    {"stats", "--format", "json"},
 		"doctor":   {"doctor", "--format", "json"},
 		"import":   {"import", "-", "--dry-run", "--format", "json"},
 	} {

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 
 	"github.com/spf13/cobra"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
 )
 
@@ -21,15 +23,20 @@ var noteSorts = []string{newest, oldest}
 func newLog(a *app) *cobra.Command {
 	var filter filterFlags
 	var sort string
+	var heard bool
 	cmd := &cobra.Command{
 		Use: "log [WHO]",
-		Long: `Notes, newest first: all of them, or those with or about WHO. CSV, JSON and
-Markdown leave private ones out, and count them, unless --include-private.
+		Long: `Notes, newest first: all of them, or those with or about WHO. On a terminal they read as a journal does, day by day and
+through your pager; in a pipe, or with --columns, they are a table. CSV, JSON and Markdown leave private ones out, and count
+them, unless --include-private.
+
+With --heard, what was heard instead, line by line with who said it: all of it, or what WHO said.
 
 rel help formats lists the columns.`,
 		Example: `  rel log dana
   rel log --since "3 weeks ago" --via call
   rel log --tag qris --format json
+  rel log luis --heard --since "march 1"
   rel log --deleted`,
 		Args:              slots(0, 1),
 		ValidArgsFunction: a.completeFirst(a.completeContacts),
@@ -45,10 +52,14 @@ rel help formats lists the columns.`,
 				return err
 			}
 			f.Oldest = sort == oldest
+			if heard {
+				return a.logHeard(cmd.Context(), f, filter.columns)
+			}
 			return a.log(cmd.Context(), f, filter.columns)
 		},
 	}
 	filter.bind(cmd, a, "group", "tag", "via", "since", "until", "columns", "limit", "deleted", "include-private")
+	cmd.Flags().BoolVar(&heard, "heard", false, "what was heard, with who said it")
 	cmd.Flags().StringVar(&sort, "sort", newest, "which come `first`: "+joinWords(noteSorts))
 	complete(cmd, "sort", words(noteSorts))
 	return cmd
@@ -60,11 +71,19 @@ func (a *app) log(ctx context.Context, f store.NoteFilter, keys []string) error 
 		return err
 	}
 	restore := a.page()
-	n, err := a.printNotes(s.Notes(ctx, f), keys)
+	n, err := a.printLog(s.Notes(ctx, f), keys)
 	if err := errors.Join(err, restore()); err != nil {
 		return err
 	}
 	return a.logFooter(ctx, s, n, f)
+}
+
+// printLog prints notes as a journal where a person reads them, and as a list elsewhere.
+func (a *app) printLog(notes iter.Seq2[journal.Note, error], keys []string) (int, error) {
+	if a.machine() || !a.env.Out.TTY || len(keys) > 0 {
+		return a.printNotes(notes, keys)
+	}
+	return a.printDiary(notes)
 }
 
 // page sends the answer through the person's pager, where a list may be long and is for a person.

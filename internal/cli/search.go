@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
@@ -17,17 +19,23 @@ const usualHits = 20
 
 func newSearch(a *app) *cobra.Command {
 	var filter filterFlags
+	var sought store.Words
 	by := string(store.ByEntered)
 	cmd := &cobra.Command{
 		Use: "search WORDS",
 		Long: `Search the text of notes and what was heard in them. A note is found that holds every word, whatever its case and
-accents. A word of three letters or more finds all that begin so: rate finds rates; a shorter one does with a * at its
-end. Of what was heard, every line that holds a word is shown with who said it.
+accents, and none of those behind --not. A word of three letters or more finds all that begin so: rate finds rates; a shorter
+one does with a * at its end. What stands in quotes that rel gets to see is found as it stands: '"home visit"', or
+\"home visit\". Of what was heard, every line that holds a word is shown with who said it.
 
 What was written down last comes first. --by day puts the latest conversation first, --by relevance what says it oftenest
-in the fewest words, both among the 1,000 hits written down last.`,
+in the fewest words, both among the 1,000 hits written down last.
+
+Below the notes a table lists the contacts who hold every word in a name, position, phone number, address or field, or at the
+beginning of an e-mail address, unless a flag narrows the notes. The other formats hold notes alone.`,
 		Example: `  rel search qris rates
   rel search "home visit*" --who dana
+  rel search '"home visiting"' --not budget
   rel search rates --since "last monday" --limit 0
   rel search licensing --by relevance`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -46,30 +54,43 @@ in the fewest words, both among the 1,000 hits written down last.`,
 			if err != nil {
 				return err
 			}
-			return a.search(cmd.Context(), strings.Join(args, " "), f, order, filter.columns)
+			sought.All = strings.Join(args, " ")
+			return a.search(cmd.Context(), sought, f, order, filter.columns)
 		},
 	}
 	cmd.Flags().StringVar(&by, "by", by, "what comes `first`: "+joinWords(store.HitOrders))
 	complete(cmd, "by", words(store.HitOrders))
+	listVar(cmd.Flags(), &sought.Not, "not", "none that hold this `word`, or these in quotes; may be given again")
 	filter.bind(cmd, a, "who", "group", "tag", "via", "since", "until", "columns", "limit", "include-private")
 	filter.screenful(cmd, usualHits)
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		var unknown *pflag.NotExistError
+		if errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "" {
+			return unknownFlag(cmd, unknown, "--not WORD leaves a word out; behind -- everything is a word")
+		}
+		return flagError(cmd, err)
+	})
 	return cmd
 }
 
-func (a *app) search(ctx context.Context, words string, f store.NoteFilter, by store.HitOrder, keys []string) error {
+func (a *app) search(ctx context.Context, words store.Words, f store.NoteFilter, by store.HitOrder, keys []string) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
 	}
-	hits, err := s.Search(ctx, words, f, by)
+	search, err := s.Search(ctx, words)
 	if err != nil {
 		return err
 	}
-	n, err := printList(a, a.hitColumns(), keys, hits)
+	hits, err := search.Hits(ctx, f, by)
 	if err != nil {
 		return err
 	}
-	all, private, err := s.CountHits(ctx, words, f)
+	n, err := printList(a, a.hitColumns(search), keys, hits)
+	if err != nil {
+		return err
+	}
+	all, private, err := search.Count(ctx, f)
 	if err != nil {
 		return err
 	}
@@ -78,23 +99,27 @@ func (a *app) search(ctx context.Context, words string, f store.NoteFilter, by s
 	}
 	switch {
 	case a.machine():
+		return nil
 	case n == 0:
-		return a.nothingFound(ctx, words)
+		err = a.nothingFound(ctx, words.All)
 	case all > n:
 		a.more(all-n, by == store.ByEntered)
 	}
-	return nil
+	if err != nil || f.Narrow() {
+		return err
+	}
+	return a.searchContacts(ctx, search, n > 0)
 }
 
 // hitColumns are the columns of a note that was found: the piece that was hit stands for the body in a table.
-func (a *app) hitColumns() []render.Column[store.Hit] {
+func (a *app) hitColumns(search *store.Search) []render.Column[store.Hit] {
 	type H = store.Hit
 	var columns []render.Column[H]
 	for _, c := range a.noteColumns() {
 		title := c.Title
 		switch c.Key {
 		case "body":
-			columns = append(columns, render.Column[H]{Key: "snippet", Title: "Found", Below: true, Value: snippet})
+			columns = append(columns, render.Column[H]{Key: "snippet", Title: "Found", Below: true, Value: snippet, Lit: search.Lit})
 			title = ""
 		case "heard":
 			columns = append(columns, render.Column[H]{Key: "heard", Value: a.heardHit})
@@ -133,7 +158,7 @@ func saidHit(h store.Hit) []string {
 		if line.Speaker == "" {
 			return line.Text
 		}
-		return speakerLabel(h.Note, line) + ": " + line.Text
+		return saidBy(h.Note, line)
 	})
 }
 

@@ -29,6 +29,10 @@ type Column[T any] struct {
 
 	Tint func(T) Tint // the color of the cell on a terminal; nil is Plain
 
+	// Lit is the parts of a text in the column, from byte to byte and one behind the other, that stand out where there is
+	// color. It is asked for each line as it is printed.
+	Lit func(text string) [][2]int
+
 	picked bool // asked for by its key, so that it stands in a table even when there is nothing in it
 }
 

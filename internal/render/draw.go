@@ -34,7 +34,7 @@ func (g *grid) drawPlainly(w io.Writer) error {
 func (g *grid) appendHeads(b []byte, heads []string) []byte {
 	cells := make([]cell, len(heads))
 	for i, head := range heads {
-		cells[i] = cell{head, Bold}
+		cells[i] = cell{text: head, tint: Bold}
 	}
 	return g.appendLine(b, cells)
 }
@@ -43,7 +43,7 @@ func (g *grid) appendHeads(b []byte, heads []string) []byte {
 func (g *grid) appendRule(b []byte) []byte {
 	cells := make([]cell, len(g.widths))
 	for i, w := range g.widths {
-		cells[i] = cell{strings.Repeat("─", w), Dim}
+		cells[i] = cell{text: strings.Repeat("─", w), tint: Dim}
 	}
 	return g.appendLine(b, cells)
 }
@@ -55,12 +55,18 @@ func (g *grid) appendRow(b []byte, r int, cells []cell) []byte {
 		return b
 	}
 	indent := spaces(g.widths[0] + gutter)
-	for _, text := range g.below[r] {
-		for line := range strings.SplitSeq(Wrap(text, g.style.Width, indent), "\n") {
-			b = append(b, indent...)
-			b = append(b, g.style.Paint(Dim, strings.TrimPrefix(line, indent))...)
-			b = append(b, '\n')
-		}
+	for _, c := range g.below[r] {
+		b = g.style.appendWrapped(b, c, indent)
+	}
+	return b
+}
+
+// appendWrapped adds a text on lines of its own.
+func (s Style) appendWrapped(b []byte, c cell, indent string) []byte {
+	for line := range strings.SplitSeq(Wrap(c.text, s.Width, indent), "\n") {
+		b = append(b, indent...)
+		b = append(b, s.paintCell(cell{strings.TrimPrefix(line, indent), c.tint, c.lit})...)
+		b = append(b, '\n')
 	}
 	return b
 }
@@ -77,7 +83,7 @@ func (g *grid) appendLine(b []byte, cells []cell) []byte {
 		pending += left
 		if c.text != "" {
 			b = append(b, spaces(pending)...)
-			b = append(b, g.style.Paint(c.tint, c.text)...)
+			b = append(b, g.style.paintCell(c)...)
 			pending = 0
 		}
 		pending += right

@@ -73,7 +73,8 @@ func (l *look) Line(tw.Formatting) { l.print(l.grid.appendRule(nil)) }
 func (l *look) Row(texts []string, _ tw.Formatting) {
 	cells := make([]cell, len(texts))
 	for i, text := range texts {
-		cells[i] = cell{text, l.grid.rows[l.next][i].tint}
+		cells[i] = l.grid.rows[l.next][i]
+		cells[i].text = text
 	}
 	l.print(l.grid.appendRow(nil, l.next, cells))
 	l.next++

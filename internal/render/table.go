@@ -10,6 +10,7 @@ import (
 type cell struct {
 	text string
 	tint Tint
+	lit  func(string) [][2]int // which parts of it stand out; nil is none
 }
 
 // grid is a table before it is drawn.
@@ -19,7 +20,7 @@ type grid struct {
 	shapes []shape
 	widths []int // of the columns as they are drawn
 	rows   [][]cell
-	below  [][]string // for each row, the texts that stand below it; nil when none do
+	below  [][]cell // for each row, what stands below it; nil when nothing does
 }
 
 // listTable prints a table; of no rows it prints nothing. All rows are held, since the last may be the
@@ -29,7 +30,7 @@ func listTable[T any](w io.Writer, s Style, cols []Column[T], rows iter.Seq2[T, 
 	n, err := each(rows, func(row T) error {
 		cells := make([]cell, len(cols))
 		for i, c := range cols {
-			cells[i] = cell{oneLine(c.show(row, s)), c.tint(row)}
+			cells[i] = cell{oneLine(c.show(row, s)), c.tint(row), c.Lit}
 		}
 		g.add(cells)
 		return nil
@@ -104,11 +105,11 @@ func (g *grid) putBelow() {
 	if len(leave) == 0 {
 		return
 	}
-	g.below = make([][]string, len(g.rows))
+	g.below = make([][]cell, len(g.rows))
 	for r, row := range g.rows {
 		for _, c := range leave {
 			if row[c].text != "" {
-				g.below[r] = append(g.below[r], row[c].text)
+				g.below[r] = append(g.below[r], cell{row[c].text, Dim, row[c].lit})
 			}
 		}
 	}

@@ -157,7 +157,7 @@ func TestLongTablesLookLikeShortOnes(t *testing.T) {
 		g := newGrid(s, titled(columns()))
 		for i, text := range append(nasty, "", " ") {
 			g.add([]cell{
-				{fmt.Sprint(i), Tint(i % 6)}, {oneLine(text), Red}, {"", Plain}, {"202-555-0142", Plain}, {oneLine(text), Green}, {"x", Plain},
+				{text: fmt.Sprint(i), tint: Tint(i % 6)}, {text: oneLine(text), tint: Red}, {}, {text: "202-555-0142"}, {text: oneLine(text), tint: Green}, {text: "x"},
 			})
 		}
 		g.fit()

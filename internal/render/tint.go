@@ -1,5 +1,7 @@
 package render
 
+import "strings"
+
 // Tint is a color or weight of text on a terminal. Color only helps: whatever it says is also said in
 // words, for those who do not see it.
 type Tint int
@@ -27,4 +29,20 @@ func (s Style) Paint(t Tint, text string) string {
 		return text
 	}
 	return openings[t] + text + closing
+}
+
+// paintCell is the text of a cell, or a line of it, in its tint, with what is lit in it standing out.
+func (s Style) paintCell(c cell) string {
+	if !s.Color || c.lit == nil {
+		return s.Paint(c.tint, c.text)
+	}
+	var b strings.Builder
+	from := 0
+	for _, part := range c.lit(c.text) {
+		b.WriteString(s.Paint(c.tint, c.text[from:part[0]]))
+		b.WriteString(s.Paint(Yellow, c.text[part[0]:part[1]]))
+		from = part[1]
+	}
+	b.WriteString(s.Paint(c.tint, c.text[from:]))
+	return b.String()
 }

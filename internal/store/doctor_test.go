@@ -167,6 +167,7 @@ var damages = []struct{ name, sql, check, says string }{
 	{"an index without its sizes", "DROP TABLE notes_fts_docsize", "schema", "the table notes_fts_docsize is missing"},
 	{"an index without its version", "DROP TABLE notes_fts_config", "schema", "the table notes_fts_config is missing"},
 	{"no index of searches", "DROP TABLE notes_fts", "schema", "the table notes_fts is missing"},
+	{"no words of the index", "DROP TABLE note_words", "schema", "the table note_words is missing"},
 	{"an import left open", "UPDATE state SET bulk = 2", "unfinished work", "an import was left open"},
 	{"erased, and not finished", "UPDATE state SET purged = 1", "unfinished work", "something was erased"},
 	{"a trigger missing", "DROP TRIGGER heard_derive_ai", "schema", "the trigger heard_derive_ai is missing"},

@@ -59,7 +59,7 @@ func TestExplainADamagedSearch(t *testing.T) {
 			do(t, err)
 			do(t, other.Close())
 			s = openAt(t, path)
-			_, _, err = s.CountHits(t.Context(), "pilot", NoteFilter{})
+			_, err = searched(t, s, "pilot", NoteFilter{})
 			if p := problem(t, err, journal.Failure); !strings.Contains(p.Hint, "rel doctor --fix") {
 				t.Errorf("%v; %s", p, p.Hint)
 			}

@@ -27,11 +27,20 @@ type NoteFilter struct {
 	secret bool // those that are private, and no others
 }
 
+// Narrow reports whether the filter leaves out any notes but private and removed ones.
+func (f NoteFilter) Narrow() bool {
+	return f.Who != nil || f.Groups != nil || f.Tags != nil || f.Channels != nil || !f.Since.IsZero() || !f.Until.IsZero()
+}
+
+// nameShared is the SQL of whether another contact, not removed, bears the same name as c.
+const nameShared = `EXISTS (SELECT 1 FROM contacts o WHERE o.name_key = c.name_key AND o.id <> c.id AND o.deleted IS NULL
+  AND o.merged_into IS NULL)`
+
 // selectNotes reads whole notes: one row each, what hangs off them as JSON.
 const selectNotes = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body,
   n.touch, n.tried, n.private, n.author, n.began, n.deleted IS NOT NULL,
   (SELECT json_group_array(json_object('contact', c.id, 'uid', c.uid, 'name', c.name, 'role', p.role, 'shared',
-      EXISTS (SELECT 1 FROM contacts o WHERE o.name_key = c.name_key AND o.id <> c.id AND o.deleted IS NULL AND o.merged_into IS NULL))
+      ` + nameShared + `)
       ORDER BY p.role DESC, c.name_key, c.id)
     FROM participants p JOIN contacts c ON c.id = p.contact_id WHERE p.note_id = n.id),
   (SELECT json_group_array(json_object('speaker', coalesce(c.uid, ''), 'name', coalesce(c.name, ''), 'text', h.text) ORDER BY h.id)

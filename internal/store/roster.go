@@ -25,7 +25,7 @@ type rosterEntry struct {
 
 // selectRoster reads the roster; its last column tells how many others bear the name.
 const selectRoster = `SELECT c.id, c.uid, c.name,
-  EXISTS (SELECT 1 FROM contacts o WHERE o.name_key = c.name_key AND o.id <> c.id AND o.deleted IS NULL AND o.merged_into IS NULL)
+  ` + nameShared + `
 FROM contacts c ORDER BY c.name_key, c.id`
 
 // selectRosterSize is how many contacts there are, their highest number, and how long their uids and names are together.

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,11 @@ import (
 // searched is the numbers of the notes that a search finds, in its order.
 func searched(t testing.TB, s *Store, words string, f NoteFilter) (ids []int64, err error) {
 	t.Helper()
-	hits, err := s.Search(t.Context(), words, f, ByEntered)
+	search, err := s.Search(t.Context(), Words{All: words})
+	if err != nil {
+		return nil, err
+	}
+	hits, err := search.Hits(t.Context(), f, ByEntered)
 	if err != nil {
 		return nil, err
 	}
@@ -25,6 +30,26 @@ func searched(t testing.TB, s *Store, words string, f NoteFilter) (ids []int64, 
 		ids = append(ids, hit.Note.ID)
 	}
 	return ids, nil
+}
+
+// found is what a search finds, which has to have a word in it.
+func found(t testing.TB, s *Store, words string, f NoteFilter, by HitOrder) iter.Seq2[Hit, error] {
+	t.Helper()
+	search, err := s.Search(t.Context(), Words{All: words})
+	do(t, err)
+	hits, err := search.Hits(t.Context(), f, by)
+	do(t, err)
+	return hits
+}
+
+// counted is how many notes a search counts.
+func counted(t testing.TB, s *Store, words string, f NoteFilter) (shown, private int) {
+	t.Helper()
+	search, err := s.Search(t.Context(), Words{All: words})
+	do(t, err)
+	shown, private, err = search.Count(t.Context(), f)
+	do(t, err)
+	return shown, private
 }
 
 // library is a journal of notes with texts that are hard to search.
@@ -61,12 +86,7 @@ func TestSearchWithoutItsIndex(t *testing.T) {
 		_, err := plainly(t, s.path).Exec("DROP TABLE " + table)
 		do(t, err)
 		for _, by := range HitOrders {
-			found, err := s.Search(t.Context(), "word", NoteFilter{}, by)
-			if err == nil {
-				for _, err = range found {
-					break
-				}
-			}
+			_, err := wordHits(t, s, by)
 			if err == nil {
 				continue // the engine has not missed it
 			}
@@ -74,12 +94,27 @@ func TestSearchWithoutItsIndex(t *testing.T) {
 				t.Errorf("without %s: %v, %s", table, err, p.Hint)
 			}
 		}
-		if _, _, err := s.CountHits(t.Context(), "word", NoteFilter{}); err != nil {
-			if p := problem(t, err, journal.Failure); !strings.Contains(p.Hint, "rel doctor --fix") {
-				t.Errorf("without %s: %v, %s", table, err, p.Hint)
-			}
+	}
+}
+
+// wordHits searches for a word and counts what it finds.
+func wordHits(t *testing.T, s *Store, by HitOrder) (n int, err error) {
+	t.Helper()
+	x, err := s.Search(t.Context(), Words{All: "word"})
+	if err != nil {
+		return 0, err
+	}
+	found, err := x.Hits(t.Context(), NoteFilter{}, by)
+	if err != nil {
+		return 0, err
+	}
+	for _, err := range found {
+		if err != nil {
+			return 0, err
 		}
 	}
+	n, _, err = x.Count(t.Context(), NoteFilter{})
+	return n, err
 }
 
 func TestSearch(t *testing.T) {
@@ -118,6 +153,14 @@ func TestSearch(t *testing.T) {
 		{"heard_text : worries", nil},
 		{`"no"`, []int64{8}},
 		{`"home visiting"`, []int64{2}},
+		{`"home visit"`, nil}, // a phrase is as it stands
+		{`"home visit"*`, []int64{2}},
+		{`"visiting home"`, nil},
+		{`“home visiting” money`, []int64{2}},
+		{`"home visiting" qris`, nil},
+		{`"walked through"the`, []int64{1}},
+		{`"" she said`, []int64{8}},
+		{"\"she\x00said\"", []int64{8}},
 		{`unbalanced"`, nil},
 		{`"section`, []int64{8}},
 		{"^home", []int64{2}},
@@ -140,12 +183,68 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+func TestSearchWithout(t *testing.T) {
+	s := library(t)
+	tests := []struct {
+		words string
+		not   []string
+		want  []int64
+	}{
+		{"licens*", nil, []int64{5, 3}},
+		{"licens*", []string{"worr"}, []int64{5}},
+		{"licens*", []string{"wo"}, []int64{5, 3}},
+		{"licens*", []string{"not private"}, []int64{3}}, // a phrase
+		{"licens*", []string{"private not"}, []int64{5, 3}},
+		{"licens*", []string{`"not private"`}, []int64{3}},
+		{"licens*", []string{"CAFÉ", "private"}, nil},
+		{"licens*", []string{"qris", "section"}, []int64{5, 3}},
+	}
+	for _, tt := range tests {
+		search, err := s.Search(t.Context(), Words{tt.words, tt.not})
+		do(t, err)
+		hits, err := search.Hits(t.Context(), NoteFilter{}, ByEntered)
+		do(t, err)
+		var got []int64
+		for h, err := range hits {
+			do(t, err)
+			got = append(got, h.Note.ID)
+		}
+		same(t, fmt.Sprint(tt.words, tt.not), got, tt.want)
+	}
+	for _, not := range []string{"", "*", `"`, "🎉", "- -"} {
+		_, err := s.Search(t.Context(), Words{"home", []string{not}})
+		problem(t, err, journal.Usage)
+	}
+}
+
+func TestSearchLights(t *testing.T) {
+	s := library(t)
+	search, err := s.Search(t.Context(), Words{All: `rate José "home visiting" it`})
+	do(t, err)
+	for text, want := range map[string]string{
+		"Rates, and JOSE; no items.":           "[Rates], and [JOSE]; no items.",
+		"It is home-visiting; home, visiting.": "[It] is [home-visiting]; [home, visiting].",
+		"visiting a home":                      "visiting a home",
+		"…rated":                               "…[rated]",
+		"\xffrate\xff":                         "\xff[rate]\xff",
+		"josé🎉rate":                            "[josé]🎉[rate]",
+		"":                                     "",
+	} {
+		got, from := "", 0
+		for _, part := range search.Lit(text) {
+			got += text[from:part[0]] + "[" + text[part[0]:part[1]] + "]"
+			from = part[1]
+		}
+		if got += text[from:]; got != want {
+			t.Errorf("%q is lit as %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestSearchOfNoWord(t *testing.T) {
 	s := library(t)
 	for _, words := range []string{"", " ", "*", `"`, `""`, "-", ":", "^", "()", "🎉", "\x00", "\xff", "'", "…", "\u0301"} {
 		_, err := searched(t, s, words, NoteFilter{})
-		problem(t, err, journal.Usage)
-		_, _, err = s.CountHits(t.Context(), words, NoteFilter{})
 		problem(t, err, journal.Usage)
 	}
 }
@@ -170,8 +269,7 @@ func TestSearchFilters(t *testing.T) {
 			got, err := searched(t, s, "licens*", tt.f)
 			do(t, err)
 			same(t, "found", got, tt.want)
-			shown, private, err := s.CountHits(t.Context(), "licens*", tt.f)
-			do(t, err)
+			shown, private := counted(t, s, "licens*", tt.f)
 			if all := max(len(tt.want), shown); tt.f.Limit == 0 && all != len(tt.want) || private != tt.private {
 				t.Errorf("counted %d and %d private, want %d and %d", shown, private, len(tt.want), tt.private)
 			}
@@ -184,8 +282,7 @@ func TestSearchSnippet(t *testing.T) {
 	dana := add(t, s, named("Dana Whitcomb"))[0]
 	long := strings.Repeat("before ", 40) + "rates " + strings.Repeat("after ", 40)
 	write(t, s, journal.Note{Day: on("2026-11-20"), Body: long, Participants: with(journal.Present, dana)})
-	hits, err := s.Search(t.Context(), "rates", NoteFilter{}, ByEntered)
-	do(t, err)
+	hits := found(t, s, "rates", NoteFilter{}, ByEntered)
 	for hit, err := range hits {
 		do(t, err)
 		if !strings.Contains(hit.Snippet, "rates") || len(hit.Snippet) > 200 || !strings.HasPrefix(hit.Snippet, "…") || hit.Note.Body != long {
@@ -209,7 +306,7 @@ func TestSearchOfManyWords(t *testing.T) {
 func FuzzSearch(f *testing.F) {
 	for _, words := range []string{
 		"home", "don't", `"a b" c`, `"unbalanced`, "AND", "a OR b", "NOT x", "NEAR(a b, 2)", "body:x", "-x", "^x", "x*", "*", "a*b", "", "🎉", "日本*",
-		"\x00", "\xff\xfe", "{a b}: c", "a + b", "'; DROP TABLE notes; --", "\u0301a", "a\u0000b", "ǅ", "\u2028", "ﬁ", "𞤀", "፩",
+		`"home visiting" "x"* y"`, `“a” "b`, "\"a\x00b\"", "\x00", "\xff\xfe", "{a b}: c", "a + b", "'; DROP TABLE notes; --", "\u0301a", "a\u0000b", "ǅ", "\u2028", "ﬁ", "𞤀", "፩",
 	} {
 		f.Add(words)
 	}
@@ -227,9 +324,18 @@ func FuzzSearch(f *testing.F) {
 		if err != nil || len(more) > len(found) {
 			t.Fatalf("%q with one word more: %v instead of %v, %v", words, more, found, err)
 		}
-		shown, _, err := s.CountHits(t.Context(), words, NoteFilter{Private: true})
-		if err != nil || shown != len(found) {
-			t.Fatalf("%q: %d counted, %d found, %v", words, shown, len(found), err)
+		if shown, _ := counted(t, s, words, NoteFilter{Private: true}); shown != len(found) {
+			t.Fatalf("%q: %d counted, %d found", words, shown, len(found))
+		}
+		for _, w := range []Words{{words, nil}, {"home", []string{words}}} {
+			search, err := s.Search(t.Context(), w)
+			if err == nil {
+				_, err = search.Contacts(t.Context())
+				search.Lit(words)
+			}
+			if err != nil && !errors.As(err, &p) {
+				t.Fatalf("%v: %v", w, err)
+			}
 		}
 	})
 }
@@ -286,8 +392,7 @@ func TestSearchOrders(t *testing.T) {
 		{ByDay, NoteFilter{Since: on("2026-11-06")}, nil},
 	}
 	for _, tt := range tests {
-		hits, err := s.Search(t.Context(), "rates", tt.f, tt.by)
-		do(t, err)
+		hits := found(t, s, "rates", tt.f, tt.by)
 		var got []int64
 		for h, err := range hits {
 			do(t, err)

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"time"
 )
 
@@ -114,4 +115,14 @@ func (e *Env) lookup(key string) (value string, set bool) {
 	}
 	value = e.Var(key)
 	return value, value != ""
+}
+
+// UTF8 reports whether what reads Out understands UTF-8, as far as the environment says; where it says nothing, it does.
+func (e *Env) UTF8() bool {
+	for _, key := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if set := strings.ToLower(e.Var(key)); set != "" {
+			return strings.Contains(set, "utf-8") || strings.Contains(set, "utf8")
+		}
+	}
+	return true
 }

@@ -159,3 +159,22 @@ func TestDataFile(t *testing.T) {
 		same(t, tt.name, e.DataFile(), tt.want)
 	}
 }
+
+func TestUTF8(t *testing.T) {
+	for _, tt := range []struct {
+		vars map[string]string
+		want bool
+	}{
+		{nil, true},
+		{map[string]string{"LANG": "en_US.UTF-8"}, true},
+		{map[string]string{"LANG": "C.utf8"}, true},
+		{map[string]string{"LANG": "C"}, false},
+		{map[string]string{"LANG": "en_US.UTF-8", "LC_ALL": "POSIX"}, false},
+		{map[string]string{"LANG": "de_DE.ISO-8859-1", "LC_CTYPE": "de_DE.UTF-8"}, true},
+	} {
+		e := &Env{Getenv: func(key string) string { return tt.vars[key] }}
+		if got := e.UTF8(); got != tt.want {
+			t.Errorf("%v: %t", tt.vars, got)
+		}
+	}
+}

@@ -548,6 +548,8 @@ CREATE UNIQUE INDEX participants_note ON participants(note_id, contact_id, role)
 
 CREATE INDEX notes_private ON notes(day) WHERE private = 1;
 
+CREATE VIRTUAL TABLE note_words USING fts5vocab(notes_fts, instance);
+
 CREATE TRIGGER changes_stamp AFTER INSERT ON changes BEGIN
   UPDATE state SET before = stamp, stamp = NEW.uid;
 END;
