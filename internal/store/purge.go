@@ -256,8 +256,14 @@ func forget(table string) []db.Stmt {
 				FROM change_rows r JOIN ` + table + ` t ON t.id BETWEEN r.first AND r.last WHERE ` + broken + `)
 			GROUP BY change_id, line, piece ORDER BY line, piece`),
 		db.S("DELETE FROM change_rows AS r WHERE " + broken),
-		db.S("DELETE FROM change_rows WHERE tbl = '" + table + "' AND op = 'edited' AND (" + gone("first") +
-			" OR " + gone("json_extract(was, '$.merged_into')") + " OR " + gone("json_extract(now, '$.merged_into')") + ")"),
+		db.S("DELETE FROM change_rows WHERE tbl = '" + table + "' AND op = 'edited' AND " + gone("first")),
+	}
+	for _, e := range entities {
+		for _, l := range e.leans {
+			if l.on == table {
+				batch = append(batch, e.unname(l)...)
+			}
+		}
 	}
 	for _, d := range details {
 		if d.owner == table {
@@ -268,4 +274,14 @@ func forget(table string) []db.Stmt {
 		}
 	}
 	return batch
+}
+
+// unname takes out of the record of an entity, where it says which row another was that is there no more, that it was any.
+// What else the line says stays, and so does the way back over it.
+func (e entity) unname(l lean) (batch []db.Stmt) {
+	for _, image := range []string{"was", "now"} {
+		batch = append(batch, db.S("UPDATE change_rows SET "+image+" = json_set("+image+", '$."+l.column+"', NULL) WHERE tbl = '"+e.table+
+			"' AND op = 'edited' AND json_extract("+image+", '$."+l.column+"') NOT IN (SELECT id FROM "+l.on+")"))
+	}
+	return append(batch, db.S("DELETE FROM change_rows WHERE tbl = '"+e.table+"' AND op = 'edited' AND was = now"))
 }

@@ -17,8 +17,8 @@ type Wording struct {
 	Command string
 	Undone  bool // whether the change is undone, so that From is what the record has
 
-	Record string // contact, note, group or settings
-	Number int64  // of the contact, note or group
+	Record string // contact, note, follow-up, group or settings
+	Number int64  // of the contact, note, follow-up or group
 	Did    string // changed, linked or unlinked
 	What   string // the column or the sort of detail, in words
 	From   string // what was there before; empty when nothing was
@@ -83,7 +83,7 @@ func scanWordings(row db.Row) ([]Wording, error) {
 }
 
 // entityWords are the tables of entities as a wording names them.
-var entityWords = map[string]string{"contacts": "contact", "notes": "note", "groups": "group", "settings": "settings"}
+var entityWords = map[string]string{"contacts": "contact", "notes": "note", "followups": "follow-up", "groups": "group", "settings": "settings"}
 
 // ofThisComputer are the settings that say where things are kept here. They are no business of whoever records go to.
 var ofThisComputer = map[string]bool{"backup_folder": true, "backup_recipient": true}
