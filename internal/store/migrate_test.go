@@ -14,8 +14,9 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// The schemas as released: the one this program makes, and the one before it.
+// The schemas as released: the first, the one before that which this program makes, and this one.
 const (
+	schemaFirst  = "../../testdata/schema/0001.sql"
 	schemaFile   = "../../testdata/schema/0003.sql"
 	schemaBefore = "../../testdata/schema/0002.sql"
 )
@@ -48,7 +49,7 @@ func schema(t testing.TB, s *Store) []string {
 
 // The dumps are enough to make a journal that the program takes for one of that version, and brings up to date.
 func TestReleasedSchemasOpen(t *testing.T) {
-	for version, file := range map[int]string{1: "../../testdata/schema/0001.sql", 2: schemaBefore, 3: schemaFile} {
+	for version, file := range map[int]string{1: schemaFirst, 2: schemaBefore, 3: schemaFile} {
 		path := filepath.Join(t.TempDir(), "journal.db")
 		makeReleased(t, path, file, version)
 		s := openAt(t, path)
