@@ -52,7 +52,9 @@ const (
 var States = []State{Open, Done, Dropped}
 
 // Overdue reports whether a follow-up is open though its day is past.
-func (f FollowUp) Overdue(today Day) bool { return f.State == Open && !f.Due.IsZero() && f.Due.Before(today) }
+func (f FollowUp) Overdue(today Day) bool {
+	return f.State == Open && !f.Due.IsZero() && f.Due.Before(today)
+}
 
 // Late reports whether a follow-up was done after its day. What has no day cannot be late.
 func (f FollowUp) Late() bool { return f.State == Done && !f.Due.IsZero() && f.Closed.After(f.Due) }
