@@ -45,6 +45,9 @@ func (a *app) todayCommand(ctx context.Context, exitCode bool) error {
 	if err := a.printToday(due); err != nil {
 		return err
 	}
+	if err := a.mentionFollowUps(ctx, s); err != nil {
+		return err
+	}
 	if err := a.mentionBackups(ctx, s); err != nil {
 		return err
 	}
@@ -77,6 +80,22 @@ func (a *app) printToday(due store.Stale) error {
 		a.talk("rel note WHO TEXT after a conversation; rel snooze WHO UNTIL lets somebody rest.")
 	}
 	return nil
+}
+
+// mentionFollowUps says how many follow-ups are due.
+func (a *app) mentionFollowUps(ctx context.Context, s *store.Store) error {
+	if a.machine() {
+		return nil
+	}
+	due, overdue, err := s.FollowUpsDue(ctx)
+	if err != nil || due == 0 {
+		return err
+	}
+	text := countOf(due, "follow-up") + " due"
+	if overdue > 0 {
+		text += fmt.Sprintf(", %d overdue", overdue)
+	}
+	return a.say("%s (rel todo)", text)
 }
 
 const welcome = `rel keeps the relationships your work runs on: whom you met, what was said, and

@@ -14,13 +14,14 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// The schemas as released: the one this program makes, and the one before it.
+// The schemas as released: the first, the one before that which this program makes, and this one.
 const (
-	schemaFile   = "../../testdata/schema/0002.sql"
-	schemaBefore = "../../testdata/schema/0001.sql"
+	schemaFirst  = "../../testdata/schema/0001.sql"
+	schemaFile   = "../../testdata/schema/0003.sql"
+	schemaBefore = "../../testdata/schema/0002.sql"
 )
 
-const schemaHead = `-- The schema of version 2, which journals out there have. It does not change any more: what comes next is a
+const schemaHead = `-- The schema of version 3, which journals out there have. It does not change any more: what comes next is a
 -- migration of its own. Written by go test ./internal/store -run TestSchema -update
 
 `
@@ -48,7 +49,7 @@ func schema(t testing.TB, s *Store) []string {
 
 // The dumps are enough to make a journal that the program takes for one of that version, and brings up to date.
 func TestReleasedSchemasOpen(t *testing.T) {
-	for version, file := range map[int]string{1: schemaBefore, 2: schemaFile} {
+	for version, file := range map[int]string{1: schemaFirst, 2: schemaBefore, 3: schemaFile} {
 		path := filepath.Join(t.TempDir(), "journal.db")
 		makeReleased(t, path, file, version)
 		s := openAt(t, path)
@@ -147,7 +148,7 @@ func TestOpenRefuses(t *testing.T) {
 			do(t, err)
 			execute(t, s, "UPDATE state SET version = ?", schemaVersion+1)
 			do(t, s.Close())
-		}, `was written by a newer rel \(its schema is 3, this rel knows 2\)`},
+		}, `was written by a newer rel \(its schema is 4, this rel knows 3\)`},
 		{"another database", func(t *testing.T, path string) {
 			_, err := plainly(t, path).Exec("CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')")
 			do(t, err)
