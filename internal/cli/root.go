@@ -48,6 +48,7 @@ func makers() []maker {
 		{groupDaily, "stale", "Who to call: the contacts who are due", newStale},
 		{groupDaily, "todo", "Follow-ups: what you owe, and what they owe you", newTodo},
 		{groupDaily, "show", "Everything about a contact, a note or a change", newShow},
+		{groupDaily, "brief", "One page before a meeting", newBrief},
 		{groupDaily, "log", "Notes, newest first", newLog},
 		{groupDaily, "search", "Search notes and what was heard", newSearch},
 		{groupDaily, "list", "List contacts", newList},

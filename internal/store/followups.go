@@ -14,10 +14,11 @@ type FollowUpFilter struct {
 	Note     int64   // that came from this note
 	States   []journal.State
 	OwedBy   journal.Initiator
-	Private  bool // those of private notes, too
-	Deleted  bool // those that were removed, instead of those that were not
-	ByNumber bool // in the order of their numbers
-	Limit    int  // zero is all
+	Until    journal.Day // due on this day or before it
+	Private  bool        // those of private notes, too
+	Deleted  bool        // those that were removed, instead of those that were not
+	ByNumber bool        // in the order of their numbers
+	Limit    int         // zero is all
 
 	secret bool // those of private notes, and no others
 }
@@ -107,17 +108,10 @@ func (f FollowUpFilter) query(head string) *query {
 	if f.OwedBy != "" {
 		q.add(" AND t.owed_by = ?", f.OwedBy)
 	}
-	return q
-}
-
-// FollowUpsDue is how many follow-ups are open and due on or before today, and how many of them were due before.
-func (s *Store) FollowUpsDue(ctx context.Context) (due, overdue int, err error) {
-	rows, err := s.read(ctx, db.S(`SELECT count(*), coalesce(sum(due < ?1), 0) FROM followups
-		WHERE state = 'open' AND deleted IS NULL AND due <= ?1`, s.Today()))
-	if err == nil {
-		err = rows[0].Scan(&due, &overdue)
+	if !f.Until.IsZero() {
+		q.add(" AND t.due <= ?", f.Until)
 	}
-	return due, overdue, err
+	return q
 }
 
 // Promises is how promises between me and a contact were kept.

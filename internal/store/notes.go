@@ -98,6 +98,12 @@ func (s *Store) Notes(ctx context.Context, f NoteFilter) iter.Seq2[journal.Note,
 	return stream(ctx, s, q.stmt(), scanNote)
 }
 
+// LastNoted is the day of the latest note; zero when there is none.
+func (s *Store) LastNoted(ctx context.Context) (journal.Day, error) {
+	day, _, err := readOne(ctx, s, db.S("SELECT day FROM notes WHERE deleted IS NULL ORDER BY day DESC LIMIT 1"), scanOne[journal.Day])
+	return day, err
+}
+
 // MostCounted is how far notes are counted behind a list that was cut: to count a million takes longer than to list twenty.
 const MostCounted = 1000
 

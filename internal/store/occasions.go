@@ -116,14 +116,14 @@ func (q *query) of(contact int64) {
 	}
 }
 
-// Prospects are those still to be met, those added longest ago first, and how many there are of them.
+// Prospects are those still to be met who are not due, those added longest ago first, and how many there are of them.
 func (s *Store) Prospects(ctx context.Context, limit int) (first []Who, all int, err error) {
-	const waiting = "c.stage = 'prospect' AND c.deleted IS NULL AND c.merged_into IS NULL"
-	q := newQuery(selectWho+waiting+" ORDER BY c.added, c.id", s.Today())
+	const waiting = "c.stage = 'prospect' AND c.deleted IS NULL AND c.merged_into IS NULL AND (c.due IS NULL OR c.due > ?)"
+	q := newQuery(selectWho+waiting+" ORDER BY c.added, c.id", s.Today(), s.Today())
 	q.limit(limit)
 	if first, err = readAll(ctx, s, q.stmt(), scanWho); err != nil {
 		return nil, 0, err
 	}
-	all, _, err = readOne(ctx, s, db.S("SELECT count(*) FROM contacts c WHERE "+waiting), scanOne[int])
+	all, _, err = readOne(ctx, s, db.S("SELECT count(*) FROM contacts c WHERE "+waiting, s.Today()), scanOne[int])
 	return first, all, err
 }

@@ -208,6 +208,18 @@ func stream[T any](ctx context.Context, s *Store, q db.Stmt, scan func(db.Row) (
 	return scanned(s.db.Pages(ctx, q), scan)
 }
 
+// All is the rows of a list that is known to be short, in one piece.
+func All[T any](rows iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for row, err := range rows {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, row)
+	}
+	return all, nil
+}
+
 // scanned is what is made of rows.
 func scanned[T any](rows iter.Seq2[db.Row, error], scan func(db.Row) (T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {

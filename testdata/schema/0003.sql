@@ -569,6 +569,12 @@ CREATE INDEX followups_note ON followups(note_id) WHERE note_id IS NOT NULL;
 
 CREATE INDEX followups_open ON followups(due) WHERE state = 'open' AND deleted IS NULL;
 
+CREATE INDEX yearly_dates_in_year ON yearly_dates(month, day);
+
+CREATE INDEX positions_started ON positions(started) WHERE started IS NOT NULL;
+
+CREATE INDEX positions_ended ON positions(ended) WHERE ended IS NOT NULL;
+
 CREATE TRIGGER followups_edited AFTER UPDATE OF contact_id, note_id, owed_by, text, due, state, closed, added, deleted ON followups WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'followups', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
