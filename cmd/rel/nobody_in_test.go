@@ -88,7 +88,7 @@ var life = []string{
 	"restore plain.db --yes", "restore sealed.age --identity key.txt --yes", "restore secret.age --yes",
 	"restore plain.db --yes --db broken.db", "restore secret.age --db new/journal.db", "config hold on", "config hold off",
 	"doctor", "doctor --fix",
-	"", "stale", "stale --never", "show 1", "show n1", "log", "list", "search pilot", "history", "config", "version", "completion bash", "completion zsh",
+	"", "stale", "stale --never", "brief", "brief 1", "show 1", "show n1", "log", "list", "search pilot", "history", "config", "version", "completion bash", "completion zsh",
 	"help", "help who", "demo sample", "__complete show m", "nonsense", "show nobody", "--help",
 }
 
