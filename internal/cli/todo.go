@@ -189,5 +189,5 @@ func (f *todoFlags) listed(ctx context.Context, a *app, args []string, filter fi
 
 // unnamed is the error of words that name nobody, where they may have been meant as something to do.
 func unnamed(err error, text string) error {
-	return journal.Missing("rel todo WHO "+quote(text)+" adds one, and - in place of WHO is for nobody; rel todo alone lists them", "%v", err)
+	return journal.Missing("rel todo WHO "+quote(text)+" adds one, and - in place of WHO is for nobody", "%v", err)
 }
