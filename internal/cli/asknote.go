@@ -49,10 +49,12 @@ func (a *app) askRest(ctx context.Context, d *draft, f noteFlags) (err error) {
 	if n.Body, err = a.askText(ctx); err != nil || ctx.Err() != nil {
 		return err // ^C pressed in the editor means something to the editor, and what it saved is noted
 	}
-	if n.Heard, err = a.askHeard(ctx, d.present); err != nil || len(f.todo)+len(f.owed) > 0 {
-		return err
+	if n.Heard, err = a.askHeard(ctx, d.present); err == nil && len(f.todo)+len(f.owed) == 0 {
+		d.owed, err = a.askOwed(ctx, d.present)
 	}
-	d.owed, err = a.askOwed(ctx, d.present)
+	if errors.Is(err, term.ErrNoAnswer) {
+		return nil // the note is there without the rest
+	}
 	return err
 }
 
@@ -93,14 +95,11 @@ func (a *app) askText(ctx context.Context) (string, error) {
 	})
 }
 
-// askHeard asks what those present said, until nothing more is.
+// askHeard asks what those present said, until nothing more is. The error is term.ErrNoAnswer where no more is typed at all.
 func (a *app) askHeard(ctx context.Context, present []store.Who) (all []journal.Heard, err error) {
 	for {
 		h, err := again(a, func() (journal.Heard, error) { return a.askSaying(ctx, present) })
-		switch {
-		case errors.Is(err, term.ErrNoAnswer), err == nil && h.Text == "":
-			return all, nil // the note is there without it
-		case err != nil:
+		if err != nil || h.Text == "" {
 			return all, err
 		}
 		all = append(all, h)
@@ -123,10 +122,7 @@ func (a *app) askSaying(ctx context.Context, present []store.Who) (journal.Heard
 func (a *app) askOwed(ctx context.Context, present []store.Who) (all []journal.FollowUp, err error) {
 	for {
 		f, err := again(a, func() (journal.FollowUp, error) { return a.askOwing(ctx, present) })
-		switch {
-		case errors.Is(err, term.ErrNoAnswer), err == nil && f.Text == "":
-			return all, nil // the note is there without it
-		case err != nil:
+		if err != nil || f.Text == "" {
 			return all, err
 		}
 		all = append(all, f)

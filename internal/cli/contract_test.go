@@ -26,7 +26,8 @@ func TestJSONContract(t *testing.T) {
 	d := newDesk(t)
 	d.rel(t, people, "import", "-")
 	d.rel(t, "", "note", "dana", "Sample.", "--via", "call", "--on", "2026-11-02", "--heard", "dana: sample", "--tag", "sample", "--about", "luis")
-	d.rel(t, "", "todo", "dana", "sample by tomorrow")
+	d.rel(t, "", "todo", "dana", "Sample.", "--by", "2026-11-02")
+	d.rel(t, "", "todo", "-", "Sample.")
 	for what, args := range map[string][]string{
 		"contacts": {"export", "contacts", "--format", "json"},
 		"notes":    {"export", "notes", "--format", "json"},
@@ -34,6 +35,7 @@ func TestJSONContract(t *testing.T) {
 		"log":      {"log", "--format", "json"},
 		"brief":    {"brief", "dana", "--format", "json"},
 		"today":    {"--format", "json"},
+		"todo":     {"todo", "--format", "json"},
 		"search":   {"search", "sample", "--format", "json"},
 		"doctor":   {"doctor", "--format", "json"},
 		"import":   {"import", "-", "--dry-run", "--format", "json"},

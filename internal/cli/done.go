@@ -100,7 +100,8 @@ func (a *app) openFollowUps(ctx context.Context, texts []string, to journal.Stat
 		case seen[f.ID]:
 			continue
 		case f.State == to:
-			a.talk("%s is %s already, since %s: %s.", followUpRef(f.ID), outcome(f), f.Closed.Format("Mon 2 Jan 2006"), journal.AsTyped(f.Text))
+			since := f.Closed.Format("Mon 2 Jan 2006")
+			a.talk("%s is %s already, since %s: %s.", followUpRef(f.ID), outcome(f), since, journal.AsTyped(f.Text))
 		case f.State != journal.Open:
 			return nil, journal.Bad("rel edit "+followUpRef(f.ID)+" --open opens it again",
 				"%s was %s on %s", followUpRef(f.ID), f.State, f.Closed.Format("Mon 2 Jan 2006"))

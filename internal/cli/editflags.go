@@ -52,7 +52,7 @@ func (e *editing) bind(cmd *cobra.Command, a *app) {
 		"take away the e-mail, phone, alias, tag, group, field or the like of this `value`; of a note, a tag or what was heard")
 	cmd.Flags().StringVar(&e.text, "text", "", "another `text`; of a note, - reads it from standard input")
 	e.bindNote(cmd, a)
-	e.due.bind(cmd, a)
+	e.due.bind(cmd)
 	cmd.Flags().StringVar(&e.due.who, "who", "", "`who` it is with")
 	cmd.Flags().BoolVar(&e.due.open, "open", false, "it is open again")
 	complete(cmd, "who", a.completeContacts)

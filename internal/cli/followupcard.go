@@ -137,9 +137,10 @@ const shownFollowUps = 10
 
 // owedLines are the follow-ups that came out of a note, as its card has them.
 func owedLines(ctx context.Context, s *store.Store, n journal.Note, today journal.Day) (lines []render.Line, err error) {
-	for _, side := range journal.Initiators {
-		label := owing(side)
-		for f, err := range s.FollowUps(ctx, store.FollowUpFilter{Note: n.ID, OwedBy: side, Private: true, Deleted: n.Deleted, ByNumber: true}) {
+	filter := store.FollowUpFilter{Note: n.ID, Private: true, Deleted: n.Deleted, ByNumber: true}
+	for _, filter.OwedBy = range journal.Initiators {
+		label := owing(filter.OwedBy)
+		for f, err := range s.FollowUps(ctx, filter) {
 			if err != nil {
 				return nil, err
 			}

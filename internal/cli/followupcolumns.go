@@ -18,7 +18,7 @@ func followUpColumns(today journal.Day) []render.Column[journal.FollowUp] {
 		{Key: "due", Title: "Due", Rigid: true, Value: func(f F) any { return f.Due }, Tint: overdueTint(today)},
 		{Key: "owed_by", Title: "Owes", Rigid: true, Value: func(f F) any { return string(f.OwedBy) }},
 		{Key: "contact", Value: func(f F) any { return numberOrNil(f.Who.ID) }},
-		{Key: "name", Title: "Who", Value: func(f F) any { return f.Who.Name }, Show: func(f F, _ render.Style) string { return f.Who.Label() }},
+		{Key: "name", Title: "Who", Value: func(f F) any { return f.Who.Name }, Show: showWhom},
 		{Key: "text", Title: "Follow-up", Below: true, Value: func(f F) any { return f.Text }, Show: showFollowUp},
 		{Key: "state", Title: "State", Rigid: true, Value: func(f F) any { return string(f.State) }, Show: showState},
 		{Key: "closed", Value: func(f F) any { return f.Closed }},
@@ -38,6 +38,8 @@ func overdueTint(today journal.Day) func(journal.FollowUp) render.Tint {
 		return render.Plain
 	}
 }
+
+func showWhom(f journal.FollowUp, _ render.Style) string { return f.Who.Label() }
 
 // showFollowUp is what is owed, marked where it is private.
 func showFollowUp(f journal.FollowUp, _ render.Style) string {

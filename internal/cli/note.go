@@ -30,7 +30,7 @@ answer (--tried) touch nobody; --touch says they do all the same.`,
 		Example: `  rel note
   rel note dana "Walked through the QRIS pilot." --via meeting --on yesterday
   rel note "dana w; luis" "On rates." --heard "luis: worries about them"
-  rel note luis "He will host a visit." --todo "send dates by friday" --owed "a list of sites"
+  rel note luis "He will host a visit." --todo "send dates by friday"
   rel note dana --tried --via call
   rel note "dana; Mei Tanaka" "Met at the hearing." --via encounter --add
   pbpaste | rel note dana -`,

@@ -23,7 +23,7 @@ func (s recordSheet) file() string { return s.name + ".csv" }
 var recordSheets = []recordSheet{
 	{"contacts", "contact", "people and organizations, as they are now", (*recordsExport).contacts},
 	{"notes", "note", "conversations, as they are now", (*recordsExport).notes},
-	{"follow-ups", "follow-up", "what was owed, and what became of it", (*recordsExport).followUps},
+	{"followups", "follow-up", "what was owed, and what became of it", (*recordsExport).followUps},
 	{"groups", "group", "kinds of stakeholders", (*recordsExport).groups},
 	{"wordings", "earlier wording", "what was there before, what took its place, when and by whom", (*recordsExport).wordings},
 	{"changes", "change", "who changed something, when, and by which command", (*recordsExport).changes},

@@ -45,7 +45,7 @@ note: rel note --todo, --owed.`,
 			return a.listFollowUps(cmd.Context(), args, filter, f)
 		},
 	}
-	f.bind(cmd, a)
+	f.bind(cmd)
 	cmd.Flags().BoolVar(&f.all, "all", false, "those that are done or dropped, too")
 	filter.bind(cmd, a, "columns", "limit", "deleted", "include-private")
 	cmd.Flags().BoolVar(&f.add, "add", false, "add whoever is not in the journal yet")
@@ -58,7 +58,7 @@ type followUpFlags struct {
 	me, them, open bool
 }
 
-func (f *followUpFlags) bind(cmd *cobra.Command, _ *app) {
+func (f *followUpFlags) bind(cmd *cobra.Command) {
 	fs := cmd.Flags()
 	fs.StringVar(&f.by, "by", "", "until which `day`: friday, \"in 2 weeks\", nov 30")
 	fs.BoolVar(&f.me, "me", false, "what you owe")
@@ -188,5 +188,5 @@ func (f *todoFlags) listed(ctx context.Context, a *app, args []string, filter fi
 
 // unnamed is the error of words that name nobody, where they may have been meant as something to do.
 func unnamed(err error, text string) error {
-	return journal.Missing("rel todo WHO "+quote(text)+" adds one, and - in place of WHO is for nobody; rel todo alone lists them", "%v", err)
+	return journal.Missing("rel todo WHO "+quote(text)+" adds one, and - in place of WHO is for nobody", "%v", err)
 }

@@ -83,7 +83,8 @@ func CleanFollowUp(s string) (string, error) {
 		return "", Bad(`say what is to be done, such as "send the memo by friday"`, "the follow-up is empty")
 	}
 	if n := utf8.RuneCountInString(text); n > MaxFollowUp {
-		return "", Bad("shorten it; a note has room for the rest", "the follow-up is %d characters long, and at most %d are taken", n, MaxFollowUp)
+		return "", Bad("shorten it; a note has room for the rest",
+			"the follow-up is %d characters long, and at most %d are taken", n, MaxFollowUp)
 	}
 	return text, nil
 }

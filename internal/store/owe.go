@@ -87,8 +87,8 @@ func (s *Store) EditFollowUp(ctx context.Context, id int64, p FollowUpPatch) (jo
 		a.set("state", journal.Open)
 		a.set("closed", nil)
 	}
-	batch := append([]db.Stmt{expect("EXISTS (SELECT 1 FROM followups WHERE id = ? AND deleted IS NULL)", id)}, a.update("followups", id)...)
-	if err := s.writeWith(ctx, entered, batch...); err != nil {
+	there := expect("EXISTS (SELECT 1 FROM followups WHERE id = ? AND deleted IS NULL)", id)
+	if err := s.writeWith(ctx, entered, append([]db.Stmt{there}, a.update("followups", id)...)...); err != nil {
 		return journal.FollowUp{}, err
 	}
 	return s.FollowUp(ctx, id)

@@ -188,7 +188,7 @@ func readAll[T any](ctx context.Context, s *Store, q db.Stmt, scan func(db.Row) 
 	out := make([]T, len(rows))
 	for i, row := range rows {
 		if out[i], err = scan(row); err != nil {
-			return nil, err
+			return nil, explain(err)
 		}
 	}
 	return out, nil

@@ -85,7 +85,9 @@ func scanWordings(row db.Row) ([]Wording, error) {
 }
 
 // entityWords are the tables of entities as a wording names them.
-var entityWords = map[string]string{"contacts": "contact", "notes": "note", "followups": "follow-up", "groups": "group", "settings": "settings"}
+var entityWords = map[string]string{
+	"contacts": "contact", "notes": "note", "followups": "follow-up", "groups": "group", "settings": "settings",
+}
 
 // ofThisComputer are the settings that say where things are kept here. They are no business of whoever records go to.
 var ofThisComputer = map[string]bool{"backup_folder": true, "backup_recipient": true}
