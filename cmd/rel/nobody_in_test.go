@@ -77,7 +77,8 @@ const (
 // life is a day with the journal: every command there is, the writing ones first. What stands before "<" is typed on
 // standard input.
 var life = []string{
-	"import people.csv", "Went over the pilot.<note dana -", "add Mei", "note mei Coffee. --heard nice", "edit 1 --phone 202-555-0199", "tag 1 board",
+	"import people.csv", "Went over the pilot.<note dana -", "add Mei", "note mei Coffee. --heard nice --todo call", "todo 1 memo --by friday",
+	"done t1", "drop t2", "edit t2 --open", "export follow-ups", "todo", "show t1", "edit 1 --phone 202-555-0199", "tag 1 board",
 	"group --new Providers", "group Providers mei", "snooze 2 2030-01-01", "rm n1", "undo", "redo", "undo", "config cadence quarterly",
 	"export contacts -o out.csv", "export contacts -o out.csv --force", "export notes", "export notes --format json",
 	"backup", "config backup-folder stick", "backup", "backup plain.db", "backup plain.db --force", "backup --list",
@@ -88,7 +89,7 @@ var life = []string{
 	"restore plain.db --yes", "restore sealed.age --identity key.txt --yes", "restore secret.age --yes",
 	"restore plain.db --yes --db broken.db", "restore secret.age --db new/journal.db", "config hold on", "config hold off",
 	"doctor", "doctor --fix",
-	"", "stale", "stale --never", "show 1", "show n1", "log", "log --heard", "list", "search pilot", "stats", "stats dana --format csv", "history", "config", "version", "completion bash", "completion zsh",
+	"", "stale", "stale --never", "brief", "brief 1", "show 1", "show n1", "log", "log --heard", "list", "search pilot", "stats", "stats dana --format csv", "history", "config", "version", "completion bash", "completion zsh",
 	"help", "help who", "demo sample", "__complete show m", "nonsense", "show nobody", "--help",
 }
 

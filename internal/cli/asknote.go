@@ -33,8 +33,9 @@ func (a *app) askParty(ctx context.Context, question string, meet stranger) (par
 	})
 }
 
-// askRest asks what the flags do not say: when, how, what was said, and what those present said.
-func (a *app) askRest(ctx context.Context, n *journal.Note, present []store.Who, f noteFlags) (err error) {
+// askRest asks what the flags do not say: when, how, what was said, what those present said, and what is to be done.
+func (a *app) askRest(ctx context.Context, d *draft, f noteFlags) (err error) {
+	n := &d.note
 	if f.on == "" {
 		if n.Day, err = a.askWhen(ctx); err != nil {
 			return err
@@ -48,7 +49,12 @@ func (a *app) askRest(ctx context.Context, n *journal.Note, present []store.Who,
 	if n.Body, err = a.askText(ctx); err != nil || ctx.Err() != nil {
 		return err // ^C pressed in the editor means something to the editor, and what it saved is noted
 	}
-	n.Heard, err = a.askHeard(ctx, present)
+	if n.Heard, err = a.askHeard(ctx, d.present); err == nil && len(f.todo)+len(f.owed) == 0 {
+		d.owed, err = a.askOwed(ctx, d.present)
+	}
+	if errors.Is(err, term.ErrNoAnswer) {
+		return nil // the note is there without the rest
+	}
 	return err
 }
 
@@ -89,14 +95,11 @@ func (a *app) askText(ctx context.Context) (string, error) {
 	})
 }
 
-// askHeard asks what those present said, until nothing more is.
+// askHeard asks what those present said, until nothing more is. The error is term.ErrNoAnswer where no more is typed at all.
 func (a *app) askHeard(ctx context.Context, present []store.Who) (all []journal.Heard, err error) {
 	for {
 		h, err := again(a, func() (journal.Heard, error) { return a.askSaying(ctx, present) })
-		switch {
-		case errors.Is(err, term.ErrNoAnswer), err == nil && h.Text == "":
-			return all, nil // the note is there without it
-		case err != nil:
+		if err != nil || h.Text == "" {
 			return all, err
 		}
 		all = append(all, h)
@@ -113,6 +116,30 @@ func (a *app) askSaying(ctx context.Context, present []store.Who) (journal.Heard
 		err = errAgain // which of several said it was left open
 	}
 	return h, err
+}
+
+// askOwed asks what is to be done, until nothing more is.
+func (a *app) askOwed(ctx context.Context, present []store.Who) (all []journal.FollowUp, err error) {
+	for {
+		f, err := again(a, func() (journal.FollowUp, error) { return a.askOwing(ctx, present) })
+		if err != nil || f.Text == "" {
+			return all, err
+		}
+		all = append(all, f)
+	}
+}
+
+func (a *app) askOwing(ctx context.Context, present []store.Who) (journal.FollowUp, error) {
+	text, err := a.ask(ctx, `What will you do? ("send the memo by friday"; Enter to go on)`, "")
+	if err != nil || text == "" {
+		return journal.FollowUp{}, err
+	}
+	f, err := a.owe(ctx, text, present)
+	f.OwedBy = journal.Me
+	if errors.Is(err, term.ErrNoAnswer) {
+		err = errAgain // whom it is with was left open
+	}
+	return f, err
 }
 
 // mostAsked is how often a question is put when its answers cannot be understood.

@@ -26,14 +26,47 @@ func (a *app) completeContacts(cmd *cobra.Command, args []string, typed string) 
 	}, 0)(cmd, args, typed)
 }
 
-// completeRefs completes contacts, and notes once the letter of notes is typed.
+// completeRefs completes contacts, and notes or follow-ups once their letter is typed.
 func (a *app) completeRefs(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	out, directive := a.completeContacts(cmd, args, typed)
-	if r, ok := journal.ParseRef(typed + "1"); !ok || r.Letter != journal.RefNote {
+	lists := map[byte]lister{journal.RefNote: latestNotes, journal.RefFollowUp: followUps}
+	r, _ := journal.ParseRef(typed + "1")
+	list, ok := lists[r.Letter]
+	if !ok {
 		return out, directive
 	}
-	notes, directive := a.fromJournal(latestNotes, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
-	return append(notes, out...), directive
+	refs, directive := a.fromJournal(list, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
+	return append(refs, out...), directive
+}
+
+// completeFollowUps completes the follow-ups that are open, but for those that are named already.
+func (a *app) completeFollowUps(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
+		all, err := openFollowUps(ctx, s, typed, journal.Open)
+		return slices.DeleteFunc(all, func(c string) bool {
+			ref, _, _ := strings.Cut(c, "\t")
+			return slices.Contains(args, ref)
+		}), err
+	}, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
+}
+
+// followUps is the follow-ups whose reference begins as typed, the open ones first, each with what it says.
+func followUps(ctx context.Context, s *store.Store, typed string) (out []string, err error) {
+	return openFollowUps(ctx, s, typed)
+}
+
+// openFollowUps is the follow-ups of these states, or all, whose reference begins as typed, each with what it says.
+func openFollowUps(ctx context.Context, s *store.Store, typed string, states ...journal.State) (out []string, err error) {
+	for f, err := range s.FollowUps(ctx, store.FollowUpFilter{States: states, Private: true, Limit: mostCompleted}) {
+		if err != nil {
+			return nil, err
+		}
+		if ref := followUpRef(f.ID); strings.HasPrefix(ref, strings.ToLower(typed)) {
+			what := strings.TrimPrefix(f.Who.Label()+": "+journal.AsTyped(f.Text), ": ")
+			out = append(out, cobra.CompletionWithDesc(ref, render.Safe(what)))
+		}
+	}
+	return out, nil
 }
 
 // completeShown completes whatever can be looked at: references, and changes once the letter of changes is typed.

@@ -26,12 +26,17 @@ func TestJSONContract(t *testing.T) {
 	d := newDesk(t)
 	d.rel(t, people, "import", "-")
 	d.rel(t, "", "note", "dana", "Sample.", "--via", "call", "--on", "2026-11-02", "--heard", "dana: sample", "--tag", "sample", "--about", "luis")
+	d.rel(t, "", "todo", "dana", "Sample.", "--by", "2026-11-02")
+	d.rel(t, "", "todo", "-", "Sample.")
 	for what, args := range map[string][]string{
 		"contacts": {"export", "contacts", "--format", "json"},
 		"notes":    {"export", "notes", "--format", "json"},
 		"list":     {"list", "--format", "json"},
 		"log":      {"log", "--format", "json"},
 		"heard":    {"log", "--heard", "--format", "json"},
+		"brief":    {"brief", "dana", "--format", "json"},
+		"today":    {"--format", "json"},
+		"todo":     {"todo", "--format", "json"},
 		"search":   {"search", "sample", "--format", "json"},
 		"stats":    {"stats", "--format", "json"},
 		"doctor":   {"doctor", "--format", "json"},

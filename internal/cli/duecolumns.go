@@ -23,6 +23,7 @@ func dueColumns(never bool) []render.Column[store.Due] {
 		{Key: "every", Title: "Every", Rigid: true, Value: func(d D) any { return d.Every }},
 		{Key: "due", Title: "Due", Rigid: true, Value: func(d D) any { return d.Due }},
 		{Key: "phone", Title: "Phone", Rigid: true, Value: func(d D) any { return d.Phone }},
+		{Key: "open", Title: "Open", Right: true, Rigid: true, Value: func(d D) any { return d.Owed }},
 		{Key: "written", Value: func(d D) any { return d.Written }},
 	}
 	if never {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -10,16 +12,18 @@ func newEdit(a *app) *cobra.Command {
 	var e editing
 	cmd := &cobra.Command{
 		Use: "edit REF",
-		Long: `Change a contact (by number or name) or a note (n841). What no flag names stays as it is.
+		Long: `Change a contact (by number or name), a note (n841) or a follow-up (t7). What no flag names stays as it is.
 
 For a contact, --email, --phone, --web, --address, --alias, --group and --tag add one more; --remove takes one away,
 named by its value. --title and --org correct the position they hold now. --every default leaves the cadence to the
 groups and the journal. For a note, --with, --about and --without say who took part, --text gives it another text,
-and --remove takes away a tag, or a line of what was heard, named by its text or the beginning of it.`,
+and --remove takes away a tag, or a line of what was heard, named by its text or the beginning of it. For a
+follow-up, --by none takes the day away, --who none the contact.`,
 		Example: `  rel edit dana --phone "work: 202-555-0199" --every monthly
   rel edit 12 --name "Dana Whitcomb-Ortega" --remove 202-555-0142
   rel edit n841 --on friday --with "Mei Tanaka" --without luis
-  rel edit n841 --remove "providers will walk"`,
+  rel edit n841 --remove "providers will walk"
+  rel edit t7 --by "in 2 weeks"`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: a.completeFirst(a.completeRefs),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -40,12 +44,17 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 	case t.change != 0:
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be edited")
 	case t.note != 0:
-		if err := checkFlags(cmd, text, "note", contactOnly); err != nil {
+		if err := checkFlags(cmd, text, "note", contactOnly, followUpOnly); err != nil {
 			return err
 		}
 		return a.editNote(cmd.Context(), t.note, e)
+	case t.followUp != 0:
+		if err := checkFlags(cmd, text, "follow-up", contactOnly, noteOnly, forEither); err != nil {
+			return err
+		}
+		return a.editFollowUp(cmd.Context(), t.followUp, e)
 	default:
-		if err := checkFlags(cmd, text, "contact", noteOnly); err != nil {
+		if err := checkFlags(cmd, text, "contact", noteOnly, forText, followUpOnly); err != nil {
 			return err
 		}
 		return a.editContact(cmd.Context(), t.who, e)
@@ -53,10 +62,10 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 }
 
 // checkFlags refuses flags that what is edited does not have, flags without a value, and no flag at all.
-func checkFlags(cmd *cobra.Command, ref, what string, misplaced []string) error {
-	for _, name := range misplaced {
+func checkFlags(cmd *cobra.Command, ref, what string, misplaced ...[]string) error {
+	for _, name := range slices.Concat(misplaced...) {
 		if cmd.Flags().Changed(name) {
-			return journal.Bad("rel help edit says which flags are for a contact and which for a note", "a %s has no --%s", what, name)
+			return journal.Bad("rel help edit says which flags are for what", "a %s has no --%s", what, name)
 		}
 	}
 	if len(said(cmd)) == 0 {

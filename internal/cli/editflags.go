@@ -23,6 +23,8 @@ type editing struct {
 	retext                          bool   // text was given
 	with, without                   []string
 	notTried, notPrivate, notATouch bool
+
+	due followUpFlags
 }
 
 // none is what a flag says to take a note's time or channel away.
@@ -35,10 +37,12 @@ var (
 		"stage", "every", "birthday", "date", "alias", "group", "field",
 	}
 	noteOnly = []string{
-		"text", "with", "without", "on", "at", "via", "began", "about", "heard",
+		"with", "without", "on", "at", "via", "began", "about", "heard", "todo", "owed",
 		"tried", "not-tried", "private", "not-private", "touch", "no-touch", "add",
 	}
-	forEither = []string{"tag", "remove"}
+	followUpOnly = []string{"by", "who", "me", "them", "open"}
+	forEither    = []string{"tag", "remove"}
+	forText      = []string{"text"}
 )
 
 func (e *editing) bind(cmd *cobra.Command, a *app) {
@@ -46,19 +50,27 @@ func (e *editing) bind(cmd *cobra.Command, a *app) {
 	e.contact.bind(cmd, a)
 	listVar(cmd.Flags(), &e.remove, "remove",
 		"take away the e-mail, phone, alias, tag, group, field or the like of this `value`; of a note, a tag or what was heard")
+	cmd.Flags().StringVar(&e.text, "text", "", "another `text`; of a note, - reads it from standard input")
 	e.bindNote(cmd, a)
+	e.due.bind(cmd)
+	cmd.Flags().StringVar(&e.due.who, "who", "", "`who` it is with")
+	cmd.Flags().BoolVar(&e.due.open, "open", false, "it is open again")
+	complete(cmd, "who", a.completeContacts)
 	headFlags(cmd, "Flags for a contact", contactOnly)
 	headFlags(cmd, "Flags for a note", noteOnly)
 	headFlags(cmd, "Flags for either", forEither)
+	headFlags(cmd, "Flags for a note or a follow-up", forText)
+	headFlags(cmd, "Flags for a follow-up", followUpOnly)
 }
 
 func (e *editing) bindNote(cmd *cobra.Command, a *app) {
 	fs, f := cmd.Flags(), &e.note
-	fs.StringVar(&e.text, "text", "", "another `text`; - reads it from standard input")
 	listVar(fs, &e.with, "with", "`who` was present, too")
 	listVar(fs, &e.without, "without", "`who` was not there after all")
 	listVar(fs, &f.about, "about", "`who` it was about, too")
 	listVar(fs, &f.heard, "heard", "what they `said`, too")
+	listVar(fs, &f.todo, "todo", "what you `owe` out of it, too")
+	listVar(fs, &f.owed, "owed", "what they `owe` you, too")
 	fs.StringVar(&f.on, "on", "", "another `day`")
 	fs.StringVar(&f.at, "at", "", "another `time` of day; none takes it away")
 	fs.StringVar(&f.via, "via", "", "another `channel`: "+joinWords(journal.Channels)+"; none takes it away")

@@ -51,6 +51,9 @@ func (a *app) notePatch(ctx context.Context, was journal.Note, e editing) (p sto
 	if p.Heard, err = a.heard(ctx, e.note.heard, presentAfter(was, p)); err != nil {
 		return p, nil, err
 	}
+	if p.Owed, err = a.owed(ctx, e.note, presentAfter(was, p)); err != nil {
+		return p, nil, err
+	}
 	return p, fresh, saysSomething(was, p)
 }
 

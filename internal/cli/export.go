@@ -18,15 +18,15 @@ type exportFlags struct {
 }
 
 // What can be exported.
-var exports = []string{"contacts", "notes", "records"}
+var exports = []string{"contacts", "notes", "follow-ups", "records"}
 
 func newExport(a *app) *cobra.Command {
 	var filter filterFlags
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use: "export WHAT [WHO]",
-		Long: `Export contacts or notes to standard output, or with -o to a file, whole or not at all. CSV unless --format json, or
-a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a cell that a spreadsheet
+		Long: `Export contacts, notes or follow-ups to standard output, or with -o to a file, whole or not at all. CSV unless
+--format json, or a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a cell that a spreadsheet
 would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
 
 Private notes stay out unless --include-private; how many is said. --since and --until are the days of notes, and of
@@ -56,10 +56,14 @@ rel help records.`,
 			if err := a.exportFormat(cmd, f.file); err != nil {
 				return err
 			}
-			if what == "notes" {
+			switch what {
+			case "notes":
 				return a.exportNotes(cmd, filter, f)
+			case "follow-ups":
+				return a.exportFollowUps(cmd, filter, f)
+			default:
+				return a.exportContacts(cmd, filter, f)
 			}
-			return a.exportContacts(cmd, filter, f)
 		},
 	}
 	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
@@ -136,6 +140,31 @@ func (a *app) exportNotes(cmd *cobra.Command, filter filterFlags, f exportFlags)
 	_, private, err := s.CountNotes(ctx, n)
 	if private > 0 {
 		a.leftOut(private)
+	}
+	return err
+}
+
+func (a *app) exportFollowUps(cmd *cobra.Command, filter filterFlags, f exportFlags) error {
+	ctx := cmd.Context()
+	if name := misplacedFlag(cmd, "kind", "group", "tag", "stage", "field", "via", "since", "until", "sort"); name != "" {
+		return journal.Bad("rel export follow-ups --who --columns --limit; contacts and notes are exported by more",
+			"follow-ups are not exported by --%s", name)
+	}
+	n, err := filter.notes(ctx, a)
+	if err != nil {
+		return err
+	}
+	x := store.FollowUpFilter{Who: n.Who, Private: n.Private, Limit: n.Limit, ByNumber: true}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	if err := export(a, f, "follow-up", followUpColumns(a.today()), filter.columns, s.FollowUps(ctx, x)); err != nil {
+		return err
+	}
+	_, private, err := s.CountFollowUps(ctx, x)
+	if private > 0 {
+		a.leftOutOf(private, "follow-up")
 	}
 	return err
 }

@@ -43,36 +43,57 @@ func (a *app) hear(ctx context.Context, text string, present []store.Who) (h jou
 	return h, nil
 }
 
-// speaker is who of those present is named before a colon, and what follows it; nil when nobody is. A number there
-// is the beginning of a time of day, and names nobody.
+// speaker is who of those present is named before a colon, and what follows it; nil when nobody is.
 func (a *app) speaker(ctx context.Context, text string, present []store.Who) (*store.Who, string, error) {
-	name, said, ok := strings.Cut(text, ":")
-	if _, number := journal.ParseNumber(name); !ok || number {
+	l, err := a.leading(ctx, text, present)
+	switch {
+	case err != nil:
+		return nil, "", err
+	case l.here != nil:
+		return l.here, l.rest, nil
+	case len(l.elsewhere) > 0:
+		return nil, "", absent(l.name, l.elsewhere[0])
+	default:
 		return nil, text, nil
+	}
+}
+
+// leading is whom the words before a colon name.
+type leading struct {
+	name, rest string
+	here       *store.Who  // who of those present
+	elsewhere  []store.Who // or else those who bear the name and were not
+}
+
+// leading reads who is named before a colon. A number there is the beginning of a time of day, and names nobody.
+func (a *app) leading(ctx context.Context, text string, present []store.Who) (l leading, err error) {
+	name, rest, ok := strings.Cut(text, ":")
+	if _, number := journal.ParseNumber(name); !ok || number {
+		return l, nil
 	}
 	s, err := a.reading(ctx)
 	if err != nil {
-		return nil, "", err
+		return l, err
 	}
 	found, err := s.Find(ctx, name)
 	if err != nil {
-		return nil, "", err
+		return l, err
 	}
 	named := begins
-	if len(present) == 1 { // who said it is plain, and "no: not before June" is no word of Noor's name
+	if len(present) == 1 { // who is meant is plain, and "no: not before June" is no word of Noor's name
 		named = bears
 	}
 	here := slices.DeleteFunc(slices.Clone(present), func(w store.Who) bool {
 		return !named(w, name) && !slices.ContainsFunc(found, func(f store.Who) bool { return f.UID == w.UID })
 	})
+	l.name, l.rest = name, strings.TrimSpace(rest)
 	if len(here) > 0 {
 		w, err := a.oneOfThem(ctx, name, here)
-		return &w, strings.TrimSpace(said), err
+		l.here = &w
+		return l, err
 	}
-	if i := slices.IndexFunc(found, func(w store.Who) bool { return bears(w, name) }); i >= 0 {
-		return nil, "", absent(name, found[i])
-	}
-	return nil, text, nil
+	l.elsewhere = slices.DeleteFunc(found, func(w store.Who) bool { return !bears(w, name) })
+	return l, nil
 }
 
 // begins reports whether the words of name begin words of the contact's.

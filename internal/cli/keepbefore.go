@@ -45,14 +45,5 @@ func (a *app) keepBefore(ctx context.Context, s *store.Store, why backups.Why) (
 	return kept.File, err
 }
 
-// mentionBackups says that there is no copy of the journal anywhere else, until there is one.
-func (a *app) mentionBackups(ctx context.Context, s *store.Store) error {
-	if a.machine() || a.quiet {
-		return nil
-	}
-	unguarded, err := s.Unguarded(ctx)
-	if err == nil && unguarded {
-		a.talk("No copy of the journal is kept off this computer: rel config backup-folder PATH sees to it.")
-	}
-	return err
-}
+// noCopyElsewhere is said by rel alone until a folder is set.
+const noCopyElsewhere = "No copy of the journal is kept off this computer: rel config backup-folder PATH sees to it."

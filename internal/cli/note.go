@@ -22,11 +22,15 @@ the text; empty lines belong to it. WHO is a number, a name, the beginnings of i
 address; several are parted by ; or a comma. TEXT is taken as it is; - reads it from standard input. For --via, phone,
 coffee, zoom and the like do as well: rel help who.
 
+What follows from it goes with it: --todo for what you owe, --owed for what they owe you, "luis: send the memo by friday";
+rel todo lists them.
+
 A note touches those present: their clock begins anew. A forum, more than twelve people and an attempt without an
 answer (--tried) touch nobody; --touch says they do all the same.`,
 		Example: `  rel note
   rel note dana "Walked through the QRIS pilot." --via meeting --on yesterday
   rel note "dana w; luis" "On rates." --heard "luis: worries about them"
+  rel note luis "He will host a visit." --todo "send dates by friday"
   rel note dana --tried --via call
   rel note "dana; Mei Tanaka" "Met at the hearing." --via encounter --add
   pbpaste | rel note dana -`,
@@ -52,30 +56,41 @@ func (a *app) note(ctx context.Context, args []string, f noteFlags) error {
 	if n.Heard, err = a.heard(ctx, f.heard, with.everyone()); err != nil {
 		return err
 	}
-	noted, err := a.finishNote(ctx, args, &n, with.everyone(), append(with.fresh, about.fresh...), f)
+	owed, err := a.owed(ctx, f, with.everyone())
+	if err != nil {
+		return err
+	}
+	d := draft{note: n, present: with.everyone(), fresh: append(with.fresh, about.fresh...), owed: owed}
+	noted, err := a.finishNote(ctx, args, &d, f)
 	if err != nil {
 		if len(args) < 2 { // the text was typed in answer to a question, and is nowhere else
-			err = givingBack(err, typedOf(n))
+			err = givingBack(err, typedOf(d.note, d.owed))
 		}
 		return err
 	}
 	return a.answerNoted("Noted", noted)
 }
 
+// draft is a note in the making, who was present, who is to be added, and what is owed from then on.
+type draft struct {
+	note    journal.Note
+	present []store.Who
+	fresh   []journal.Contact
+	owed    []journal.FollowUp
+}
+
 // finishNote finds out what was not said yet, and writes.
-func (a *app) finishNote(
-	ctx context.Context, args []string, n *journal.Note, present []store.Who, fresh []journal.Contact, f noteFlags,
-) (store.Noted, error) {
-	if err := a.noteRest(ctx, args, n, present, f); err != nil {
+func (a *app) finishNote(ctx context.Context, args []string, d *draft, f noteFlags) (store.Noted, error) {
+	if err := a.noteRest(ctx, args, d, f); err != nil {
 		return store.Noted{}, err
 	}
-	n.Touch = f.touch || journal.Touches(n.Channel, n.Tried, len(present))
+	d.note.Touch = f.touch || journal.Touches(d.note.Channel, d.note.Tried, len(d.present))
 	ctx = context.WithoutCancel(ctx) // what was typed is not lost because ^C was pressed in the editor it was typed in
 	s, err := a.writing(ctx)
 	if err != nil {
 		return store.Noted{}, err
 	}
-	return s.AddNote(ctx, *n, fresh)
+	return s.AddNote(ctx, d.note, d.fresh, d.owed...)
 }
 
 // noteWho is who was present, as named or as asked for, and whom else it was about.
@@ -114,13 +129,14 @@ func (f *noteFlags) missing(args []string, err error) error {
 }
 
 // noteRest is the text, and on a terminal what else was not said.
-func (a *app) noteRest(ctx context.Context, args []string, n *journal.Note, present []store.Who, f noteFlags) (err error) {
+func (a *app) noteRest(ctx context.Context, args []string, d *draft, f noteFlags) (err error) {
+	n := &d.note
 	switch {
 	case len(args) == 2:
 		n.Body, err = a.text(ctx, args[1])
 	case f.tried || len(f.heard) > 0:
 	case a.env.Interactive():
-		err = a.askRest(ctx, n, present, f)
+		err = a.askRest(ctx, d, f)
 	default:
 		err = journal.Bad("rel note "+quote(args[0])+` "what was said"; - in its place reads it from standard input`,
 			"what was said is missing")

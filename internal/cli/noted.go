@@ -53,6 +53,8 @@ func (a *app) sayMoved(noted store.Noted, unheard []journal.Heard) error {
 		{"Developing again", noted.Returned},
 		{"Snooze ended", noted.Awake},
 		{"Heard", each(briefly(noted.Note.Heard), heardBy(noted.Note))},
+		{"To do", a.owedBy(noted.Owed, journal.Me)},
+		{"Owed to you", a.owedBy(noted.Owed, journal.Them)},
 		{"No longer heard", each(briefly(unheard), heardBy(noted.Note))},
 		{"Attributed to nobody now", each(briefly(noted.Unattributed), func(h journal.Heard) string { return h.Text })},
 		{unmoved(noted), noted.Still},
@@ -66,6 +68,16 @@ func (a *app) sayMoved(noted store.Noted, unheard []journal.Heard) error {
 		}
 	}
 	return nil
+}
+
+// owedBy is what one side owes from now on.
+func (a *app) owedBy(all []journal.FollowUp, side journal.Initiator) (out []string) {
+	for _, f := range all {
+		if f.OwedBy == side {
+			out = append(out, followUpLine(f, a.today()))
+		}
+	}
+	return out
 }
 
 // unmoved is what to say before the clocks that did not move: none, or some of several.

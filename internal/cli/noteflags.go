@@ -16,6 +16,7 @@ import (
 type noteFlags struct {
 	on, at, via, began    string
 	about, heard, tags    []string
+	todo, owed            []string
 	tried, private, touch bool
 	add                   bool
 }
@@ -28,6 +29,8 @@ func (f *noteFlags) bind(cmd *cobra.Command, a *app) {
 	fs.StringVar(&f.began, "began", "", "`who` began it: me or them")
 	listVar(fs, &f.about, "about", "`who` it was about; may be given again")
 	listVar(fs, &f.heard, "heard", "what was `said`, \"luis: worries about rates\"; may be given again")
+	listVar(fs, &f.todo, "todo", "what you `owe`, \"luis: send the memo by friday\"; may be given again")
+	listVar(fs, &f.owed, "owed", "what they `owe` you, said the same way; may be given again")
 	listVar(fs, &f.tags, "tag", "`tag`; may be given again")
 	fs.BoolVar(&f.tried, "tried", false, "an attempt, without an answer yet")
 	fs.BoolVar(&f.private, "private", false, "stays out of exports and reports unless asked for by name")

@@ -152,6 +152,8 @@ func theirs(t *testing.T) *room {
 		{"note", "1", whole, "--heard", whole, "--tag", outside[0], "--on", "2026-01-05"},
 		{"note", "2", whole, "--private", "--heard", "x: " + whole, "--about", "3", "--on", "2026-01-06"},
 		{"note", "1; 2; 4", whole, "--tried", "--via", "call"},
+		{"todo", "1", whole},
+		{"todo", "2", whole, "--them", "--by", "2026-11-20"},
 		{"edit", "1", "--name", "Eva" + outside[4], "--every", "monthly"},
 		{"edit", "n1", "--text", "other " + whole},
 		{"tag", "1", outside[5]},

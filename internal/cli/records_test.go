@@ -68,6 +68,11 @@ var typedCommands = []func(*typist) []string{
 	func(h *typist) []string { return []string{"group", "zygroup", "--drop"} },
 	func(h *typist) []string { return []string{"tag", h.some(), h.word("tag")} },
 	func(h *typist) []string { return []string{"tag", "n" + h.some(), h.word("tag")} },
+	func(h *typist) []string { return []string{"todo", h.some(), h.word("todo")} },
+	func(h *typist) []string {
+		return []string{"edit", "t" + h.some(), "--text", h.word("text"), "--who", h.some()}
+	},
+	func(h *typist) []string { return []string{"rm", "t" + h.some()} },
 	func(h *typist) []string { return []string{"config", "author", h.name()} },
 	func(h *typist) []string { return []string{"rm", h.some()} },
 	func(h *typist) []string { return []string{"rm", "n" + h.some()} },
@@ -92,7 +97,7 @@ func TestRecordsHaveAllThatWasTyped(t *testing.T) {
 					done[args[0]]++
 				}
 			}
-			if len(h.words) < 100 || len(done) != 9 {
+			if len(h.words) < 100 || len(done) != 10 {
 				t.Fatalf("only %d words were typed, by %v", len(h.words), done)
 			}
 			folder := filepath.Join(t.TempDir(), "records")
@@ -138,6 +143,8 @@ func TestRecordsContract(t *testing.T) {
 	d.rel(t, "", "note", "dana", "Sample.", "--via", "call", "--on", "2026-11-02", "--heard", "dana: sample", "--tag", "sample", "--about", "luis")
 	d.rel(t, "", "edit", "n2", "--text", "Another.")
 	d.rel(t, "", "rm", "n2")
+	d.rel(t, "", "todo", "dana", "Sample.", "--by", "2026-11-02")
+	d.rel(t, "", "todo", "-", "Sample.")
 	folder := filepath.Join(t.TempDir(), "records")
 	d.rel(t, "", "export", "records", "-o", folder)
 	text, _ := recordsIn(t, folder)

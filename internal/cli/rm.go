@@ -13,8 +13,9 @@ func newRm(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:        "rm REF",
 		SuggestFor: []string{"remove", "delete", "del"},
-		Long: `Remove a contact (by number or name) or a note (n841). What is removed is hidden, not erased: rel undo brings it
-back, and rel list --deleted and rel log --deleted show it. The notes of a contact who is removed stay.`,
+		Long: `Remove a contact (by number or name), a note (n841) or a follow-up (t7). What is removed is hidden, not erased: rel
+undo brings it back, and rel list, rel log and rel todo show it with --deleted. The notes of a contact who is removed
+stay, and so do follow-ups with them; those that came out of a note go with it.`,
 		Example: `  rel rm n841
   rel rm "dana w"`,
 		Args:              slots(1, 1),
@@ -32,6 +33,8 @@ func (a *app) rm(ctx context.Context, text string) error {
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be removed")
 	case t.note != 0:
 		return a.rmNote(ctx, t.note)
+	case t.followUp != 0:
+		return a.rmFollowUp(ctx, t.followUp)
 	default:
 		return a.rmContact(ctx, t.who)
 	}
@@ -45,7 +48,29 @@ func (a *app) rmContact(ctx context.Context, w store.Who) error {
 	if err := s.RemoveContact(ctx, w.ID); err != nil {
 		return err
 	}
-	return a.say("Removed %s (%d)   (rel undo to take back)", w.Name, w.ID)
+	if err := a.say("Removed %s (%d)   (rel undo to take back)", w.Name, w.ID); err != nil {
+		return err
+	}
+	open, _, err := s.CountFollowUps(ctx, store.FollowUpFilter{Who: []int64{w.ID}, States: []journal.State{journal.Open}, Private: true})
+	if open > 0 {
+		a.talk("%s with them stay open (rel todo).", countOf(open, "follow-up"))
+	}
+	return err
+}
+
+func (a *app) rmFollowUp(ctx context.Context, id int64) error {
+	s, err := a.writing(ctx)
+	if err != nil {
+		return err
+	}
+	f, err := keptFollowUp(ctx, s, id)
+	if err != nil {
+		return err
+	}
+	if err := s.RemoveFollowUp(ctx, id); err != nil {
+		return err
+	}
+	return a.say("Removed %s: %s   (rel undo to take back)", followUpRef(id), journal.AsTyped(f.Text))
 }
 
 func (a *app) rmNote(ctx context.Context, id int64) error {
@@ -57,10 +82,18 @@ func (a *app) rmNote(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
+	owed, _, err := s.CountFollowUps(ctx, store.FollowUpFilter{Note: id, Private: true})
+	if err != nil {
+		return err
+	}
 	if err := s.RemoveNote(ctx, id); err != nil {
 		return err
 	}
-	return a.say("Removed %s   (rel undo to take back)", noteLine(n))
+	what := noteLine(n)
+	if owed > 0 {
+		what += ", and " + countOf(owed, "follow-up") + " out of it"
+	}
+	return a.say("Removed %s   (rel undo to take back)", what)
 }
 
 // keptNote is the note of this number, unless it was removed.

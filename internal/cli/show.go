@@ -17,10 +17,12 @@ const shownNotes = 10
 func newShow(a *app) *cobra.Command {
 	var private bool
 	cmd := &cobra.Command{
-		Use:  "show REF",
-		Long: `Everything about a contact (by number or name), with their latest notes, about a note (n841), or a change (c12).`,
+		Use: "show REF",
+		Long: `Everything about a contact (by number or name), with their open follow-ups and latest notes, about a note (n841), a
+follow-up (t7) or a change (c12).`,
 		Example: `  rel show dana
   rel show n841
+  rel show t7
   rel show 12 --format json`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: a.completeFirst(a.completeShown),
@@ -28,7 +30,7 @@ func newShow(a *app) *cobra.Command {
 			return a.show(cmd.Context(), args[0], private)
 		},
 	}
-	cmd.Flags().BoolVar(&private, "include-private", false, "a private note too, in other formats than a table")
+	cmd.Flags().BoolVar(&private, "include-private", false, "a private note or follow-up too, in other formats than a table")
 	return cmd
 }
 
@@ -45,6 +47,8 @@ func (a *app) show(ctx context.Context, text string, private bool) error {
 		return a.showChange(ctx, t.change)
 	case t.note != 0:
 		return a.showNote(ctx, t.note, private)
+	case t.followUp != 0:
+		return a.showFollowUp(ctx, t.followUp, private)
 	default:
 		return a.showContact(ctx, t.who.ID)
 	}
@@ -71,7 +75,15 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	if err := render.Card(a.env.Out, style, contactCard(c, back, style)); err != nil {
+	promises, err := s.Promises(ctx, id)
+	if err != nil {
+		return err
+	}
+	lines := append(contactCard(c, back, style), render.Line{Label: "Kept", Text: keptLine(promises)})
+	if err := render.Card(a.env.Out, style, lines); err != nil {
+		return err
+	}
+	if err := a.showOwed(ctx, s, id); err != nil {
 		return err
 	}
 	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes})
@@ -118,7 +130,11 @@ func (a *app) showNote(ctx context.Context, id int64, private bool) error {
 	if err != nil {
 		return err
 	}
-	return render.Card(a.env.Out, style, noteCard(n, back))
+	owed, err := owedLines(ctx, s, n, style.Today)
+	if err != nil {
+		return err
+	}
+	return render.Card(a.env.Out, style, append(noteCard(n, back), owed...))
 }
 
 // printNote prints a note for a program, unless it is private and was not asked for as such.

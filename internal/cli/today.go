@@ -3,80 +3,257 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// todayDue is how many of those who are due rel alone lists.
-const todayDue = 10
+// How much rel alone shows of each thing, so that it fits one screen.
+const (
+	todayDue       = 5
+	todayFollowUps = 4
+	todayOccasions = 3
+	todayProspects = 3
+)
 
-// addToday makes rel alone say who is due today.
+// aheadDays is how many days ahead rel alone looks for birthdays and the like.
+const aheadDays = 14
+
+// addToday makes rel alone say what today has.
 func addToday(a *app, root *cobra.Command) {
-	var exitCode bool
+	var exitCode, private bool
 	root.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			return unknownCommand(cmd, args[0])
 		}
 		return nil
 	}
-	root.RunE = func(cmd *cobra.Command, _ []string) error { return a.todayCommand(cmd.Context(), exitCode) }
+	root.RunE = func(cmd *cobra.Command, _ []string) error { return a.todayCommand(cmd.Context(), exitCode, private) }
 	root.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 10 when somebody is due")
+	root.Flags().BoolVar(&private, "include-private", false, "follow-ups of private notes too, in other formats than a table")
 }
 
-func (a *app) todayCommand(ctx context.Context, exitCode bool) error {
+// dayView is what a day has. Of what is cut short for a screen it knows how many there are.
+type dayView struct {
+	due       store.Stale
+	followUps []journal.FollowUp // those due
+	owed      int                // how many are due
+	secret    int                // how many more came of private notes, and are left out
+	occasions []store.Occasion
+	prospects []store.Who
+	waiting   int // how many prospects there are
+}
+
+func (a *app) todayCommand(ctx context.Context, exitCode, private bool) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
 	}
-	f := store.StaleFilter{Long: a.machine()}
-	if !a.machine() {
-		if s.Absent() {
-			return a.welcome()
-		}
-		f.Limit = todayDue
+	if s.Absent() && !a.machine() {
+		return a.welcome()
 	}
-	due, err := s.Stale(ctx, f)
+	view, err := a.dayView(ctx, s, private)
 	if err != nil {
 		return err
 	}
-	if err := a.printToday(due); err != nil {
-		return err
+	if a.machine() {
+		err = a.printAgenda(view)
+	} else {
+		err = a.printDay(ctx, s, view)
 	}
-	if err := a.mentionBackups(ctx, s); err != nil {
-		return err
-	}
-	if exitCode && a.anyDue(due, 0) {
+	if err == nil && exitCode && a.anyDue(view.due, 0) {
 		return errDue
 	}
-	return nil
+	return err
 }
 
-// printToday lists those who are due, for people below a heading and above what to do about it.
-func (a *app) printToday(due store.Stale) error {
-	if n := len(due.List) + due.More + due.Long; !a.machine() && n > 0 {
-		heading := fmt.Sprintf("%s: %s %s due.", a.today().Format("Monday, 2 January 2006"), countOf(n, "contact"), are(n))
-		if len(due.List) > 0 {
-			heading += "\n" // parts it from the list
+// dayView asks the journal what today has: a screenful for a person, all of it for a program.
+func (a *app) dayView(ctx context.Context, s *store.Store, private bool) (v dayView, err error) {
+	stale := store.StaleFilter{Long: a.machine()}
+	owed := store.FollowUpFilter{States: []journal.State{journal.Open}, Until: a.today(), Private: private || !a.machine()}
+	prospects := 0
+	if !a.machine() {
+		stale.Limit, owed.Limit, prospects = todayDue, todayFollowUps, todayProspects
+	}
+	if v.due, err = s.Stale(ctx, stale); err != nil {
+		return v, err
+	}
+	if v.followUps, err = store.All(s.FollowUps(ctx, owed)); err != nil {
+		return v, err
+	}
+	if v.owed, v.secret, err = s.CountFollowUps(ctx, owed); err != nil {
+		return v, err
+	}
+	if v.occasions, err = s.Occasions(ctx, store.OccasionFilter{Since: a.today(), Until: a.today().Add(aheadDays)}); err != nil {
+		return v, err
+	}
+	v.prospects, v.waiting, err = s.Prospects(ctx, prospects)
+	return v, err
+}
+
+// printDay is the day on one screen.
+func (a *app) printDay(ctx context.Context, s *store.Store, v dayView) error {
+	if err := a.say("%s", a.dayHeading(v)); err != nil {
+		return err
+	}
+	if _, err := printList(a, todayColumns(), nil, render.Rows(v.due.List)); err != nil {
+		return err
+	}
+	if v.due.More > 0 && len(v.due.List) > 0 {
+		a.talk("%d more: rel stale", v.due.More)
+	}
+	a.alsoDue(v.due)
+	style, err := a.style()
+	if err != nil {
+		return err
+	}
+	if lines := a.dayLines(v); len(lines) > 0 {
+		if err := a.say(""); err != nil {
+			return err
 		}
-		if err := a.say("%s", heading); err != nil {
+		if err := render.Card(a.env.Out, style, lines); err != nil {
 			return err
 		}
 	}
-	if _, err := printList(a, dueColumns(false), nil, render.Rows(due.List)); err != nil || a.machine() {
-		return err
+	suggestion, err := a.suggestion(ctx, s, v.due)
+	if err == nil && suggestion != "" {
+		a.talk("%s", suggestion)
 	}
-	a.aboutDue(due, false)
-	for _, left := range notListed(due, "rel stale ") {
-		a.talk("%s", left)
+	return err
+}
+
+// dayHeading says which day it is and how many are due, and parts itself from the list that follows.
+func (a *app) dayHeading(v dayView) string {
+	day := a.today().Format("Monday, 2 January 2006")
+	n := len(v.due.List) + v.due.More + v.due.Long
+	switch {
+	case n == 0:
+		return day + ". " + a.nobodyDue(v.due, false)
+	case len(v.due.List) == 0:
+		return fmt.Sprintf("%s: %s %s due.", day, countOf(n, "contact"), are(n))
 	}
-	a.alsoDue(due)
-	if len(due.List) > 0 {
-		a.talk("rel note WHO TEXT after a conversation; rel snooze WHO UNTIL lets somebody rest.")
+	return fmt.Sprintf("%s: %s %s due.\n", day, countOf(n, "contact"), are(n))
+}
+
+// todayColumns are as few as a call needs, so that each contact is one line.
+func todayColumns() []render.Column[store.Due] {
+	return slices.DeleteFunc(dueColumns(false), func(c render.Column[store.Due]) bool { return c.Below || c.Title == "Every" })
+}
+
+// dayLines are the follow-ups due, the days coming up and the prospects who wait.
+func (a *app) dayLines(v dayView) []render.Line {
+	var lines []render.Line
+	for _, f := range v.followUps {
+		line := render.Line{Label: "To do", Text: a.followUpLine(f)}
+		if f.Overdue(a.today()) {
+			line.Tint = render.Yellow
+		}
+		lines = append(lines, line)
 	}
-	return nil
+	if more := v.owed - len(v.followUps); more > 0 {
+		lines = append(lines, render.Line{Text: fmt.Sprintf("%d more: rel todo", more)})
+	}
+	for i, o := range v.occasions {
+		if i == todayOccasions {
+			lines = append(lines, render.Line{Text: fmt.Sprintf("%d more until %s",
+				len(v.occasions)-i, a.today().Add(aheadDays).Format("Mon 2 Jan"))})
+			break
+		}
+		lines = append(lines, render.Line{Label: "Coming up", Text: occasionLine(o, a.today())})
+	}
+	if v.waiting > 0 {
+		names := strings.Join(each(v.prospects, func(w store.Who) string { return w.Name }), "; ")
+		if more := v.waiting - len(v.prospects); more > 0 {
+			names += fmt.Sprintf(" and %d more", more)
+		}
+		lines = append(lines, render.Line{Label: "Prospects", Text: names + ": rel list --stage prospect"})
+	}
+	return eachLabelOnce(lines)
+}
+
+// eachLabelOnce takes a label away where the line before has it, too.
+func eachLabelOnce(lines []render.Line) []render.Line {
+	last := ""
+	for i, l := range lines {
+		if l.Label == last {
+			lines[i].Label = ""
+		} else if l.Label != "" {
+			last = l.Label
+		}
+	}
+	return lines
+}
+
+// followUpLine is a follow-up as one line: "t7 Luis Ortega: send the memo, due today".
+func (a *app) followUpLine(f journal.FollowUp) string {
+	who := f.Who.Label()
+	switch {
+	case who != "" && f.OwedBy == journal.Them:
+		who += " owes: "
+	case who != "":
+		who += ": "
+	case f.OwedBy == journal.Them:
+		who = "they owe: "
+	}
+	f.Text = who + f.Text
+	return a.owedLine(f)
+}
+
+// owedLine is what is owed, and until when: "t7 send the memo, due today".
+func (a *app) owedLine(f journal.FollowUp) string {
+	text := followUpRef(f.ID) + " " + showFollowUp(f, render.Style{})
+	switch {
+	case f.Due.IsZero():
+		return text
+	case f.Overdue(a.today()):
+		return text + ", overdue since " + nearDay(f.Due, a.today())
+	default:
+		return text + ", due " + nearDay(f.Due, a.today())
+	}
+}
+
+// nearDay is a day as one says it: "today", "Fri 27 Nov", with the year where it is another.
+func nearDay(d, today journal.Day) string {
+	switch {
+	case d == today:
+		return "today"
+	case d.Year != today.Year:
+		return d.Format("Mon 2 Jan 2006")
+	}
+	return d.Format("Mon 2 Jan")
+}
+
+// occasionLine is an occasion as one line: "Sat 28 Nov: Dana Whitcomb, birthday".
+func occasionLine(o store.Occasion, today journal.Day) string {
+	return nearDay(o.Day, today) + ": " + o.Name + ", " + o.What
+}
+
+// suggestion is the one thing that rel suggests today, or nothing.
+func (a *app) suggestion(ctx context.Context, s *store.Store, due store.Stale) (string, error) {
+	unguarded, err := s.Unguarded(ctx)
+	if err != nil || unguarded {
+		return noCopyElsewhere, err
+	}
+	for _, d := range due.List {
+		if d.Written {
+			return fmt.Sprintf("The last three touches with %s were all in writing; a call may do more.", d.Name), nil
+		}
+	}
+	last, err := s.LastNoted(ctx)
+	switch {
+	case err != nil:
+		return "", err
+	case !last.IsZero() && a.today().Sub(last) >= aheadDays:
+		return fmt.Sprintf("Nothing was noted since %s; rel note takes a line.", last.Format("Mon 2 Jan 2006")), nil
+	case len(due.List) > 0:
+		return "rel brief shows whom to call first, and what they last told you.", nil
+	}
+	return "", nil
 }
 
 const welcome = `rel keeps the relationships your work runs on: whom you met, what was said, and

@@ -33,11 +33,17 @@ func (a *app) giveBack(text string) {
 	fmt.Fprintln(a.env.Err, render.SafeLines(text))
 }
 
-// typedOf is what was typed of a note: its text, and what was heard, in lines as --heard takes them.
-func typedOf(n journal.Note) string {
+// typedOf is what was typed of a note: its text, and what was heard and is owed, in lines as --heard and --todo take them.
+func typedOf(n journal.Note, owed []journal.FollowUp) string {
 	text := n.Body
 	for _, h := range n.Heard {
 		text += "\n" + heardLine(h)
+	}
+	for _, f := range owed {
+		text += "\n" + heardLine(journal.Heard{Speaker: f.Who.Name, Text: f.Text})
+		if !f.Due.IsZero() {
+			text += " by " + f.Due.String()
+		}
 	}
 	return text
 }

@@ -15,6 +15,16 @@ type Row struct {
 // Clone is a row of its own with the same values.
 func (r Row) Clone() Row { return Row{slices.Clone(r.values)} }
 
+// Misread is the error of a column that holds what it should not, as in a file in which something was changed past us.
+type Misread struct {
+	Column int // counted from 1
+	Err    error
+}
+
+func (m *Misread) Error() string { return fmt.Sprintf("scan: column %d: %v", m.Column, m.Err) }
+
+func (m *Misread) Unwrap() error { return m.Err }
+
 // Scan copies the columns of the row, in their order, to where dest points: one destination for each
 // column. A destination points to a string, a whole number, a float or a bool (stored as 0 and 1), or
 // to a named type of these; to any, for the value as it is; or is an encoding.TextUnmarshaler. NULL
@@ -26,7 +36,7 @@ func (r Row) Scan(dest ...any) error {
 	}
 	for i, d := range dest {
 		if err := assign(d, r.values[i]); err != nil {
-			return fmt.Errorf("scan: column %d: %w", i+1, err)
+			return &Misread{i + 1, err}
 		}
 	}
 	return nil

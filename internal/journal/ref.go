@@ -16,8 +16,9 @@ type Ref struct {
 
 // The letters of references.
 const (
-	RefNote   = 'n'
-	RefChange = 'c'
+	RefNote     = 'n'
+	RefFollowUp = 't'
+	RefChange   = 'c'
 )
 
 // refLetters are the letters that references begin with: assessment, change, fact, note, review, follow-up.

@@ -53,6 +53,14 @@ func ago(d, today journal.Day, u units) string {
 	}
 }
 
+// Span is the time between two days, of which the second is later, in words: "1 day", "3 weeks".
+func Span(from, to journal.Day) string {
+	if to.Sub(from) == 1 {
+		return "1 day"
+	}
+	return span(from, to, longUnits)
+}
+
 // span tells the time between two days, at least two apart, in the largest unit of which there are two.
 func span(from, to journal.Day, u units) string {
 	days, months := to.Sub(from), months(from, to)

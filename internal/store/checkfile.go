@@ -53,7 +53,7 @@ func (s *Store) checkReferences(ctx context.Context) (Finding, error) {
 		}
 		var n int
 		n, _, err = readOne(ctx, s, db.S("SELECT count(*) FROM "+quoted(r.table)+
-			" WHERE "+quoted(r.column)+" NOT IN (SELECT id FROM "+r.parent+")"), scanOne[int])
+			" WHERE "+quoted(r.column)+" IS NOT NULL AND "+quoted(r.column)+" NOT IN (SELECT id FROM "+r.parent+")"), scanOne[int])
 		if n > 0 {
 			f.Found = append(f.Found, fmt.Sprintf("%s: %d naming %s that are not there", words(r.table), n, r.parent))
 		}

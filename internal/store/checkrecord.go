@@ -65,14 +65,14 @@ var undoRules = []rule{
 
 // rules are what must hold of the lines about an entity, and of its rows.
 func (e entity) rules() []rule {
-	list := []rule{{"said to have changed " + e.table + " that are not there", fmt.Sprintf(`
+	list := []rule{{"said to have changed " + words(e.table) + " that are not there", fmt.Sprintf(`
 		SELECT DISTINCT 'c' || r.change_id AS name FROM change_rows r
 		WHERE r.tbl = '%[1]s' AND r.op = 'edited' AND NOT EXISTS (SELECT 1 FROM %[1]s x WHERE x.id = r.first)`, e.table)}}
 	if e.single {
 		return list
 	}
 	return append(list,
-		rule{"said to have made " + e.table + " that are not there", fmt.Sprintf(`
+		rule{"said to have made " + words(e.table) + " that are not there", fmt.Sprintf(`
 			SELECT DISTINCT 'c' || r.change_id AS name FROM change_rows r WHERE r.tbl = '%[1]s' AND r.op = 'made'
 			AND (SELECT count(*) FROM %[1]s x WHERE x.id BETWEEN r.first AND r.last) <> r.last - r.first + 1`, e.table)},
 		rule{"removed by a change that is not about them", fmt.Sprintf(`
@@ -82,7 +82,12 @@ func (e entity) rules() []rule {
 }
 
 // words is a table's name as it is read.
-func words(table string) string { return strings.ReplaceAll(table, "_", " ") }
+func words(table string) string {
+	if word, ok := entityWords[table]; ok && table != "settings" {
+		return word + "s"
+	}
+	return strings.ReplaceAll(table, "_", " ")
+}
 
 // name is the SQL of the name that people know a row x of the entity by.
 func (e entity) name() string {
@@ -91,6 +96,8 @@ func (e entity) name() string {
 		return "'" + e.table + "'"
 	case e.table == "notes":
 		return "'n' || x.id"
+	case e.table == "followups":
+		return "'t' || x.id"
 	case e.table == "groups":
 		return "'group ' || x.name"
 	default:

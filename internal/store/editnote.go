@@ -26,6 +26,7 @@ type NotePatch struct {
 	Unheard []journal.Heard // not heard after all
 	Tag     []string
 	Untag   []string
+	Owed    []journal.FollowUp // owed from now on
 }
 
 // EditNote changes a note, making the contacts of add first, and tells what that moved.
@@ -56,7 +57,9 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	batch = append(batch, p.columns(was, next).update("notes", id)...)
 	batch = append(batch, p.details(was)...)
 	batch = append(batch, moveAlong(was.UID, touchedAnew(was, next))...)
-	entered := slices.Concat(participants(p.With, journal.Present), participants(p.About, journal.About))
+	made, owe := s.owe(was.UID, p.Owed)
+	batch = append(batch, owe...)
+	entered := slices.Concat(participants(p.With, journal.Present), participants(p.About, journal.About), withWhom(p.Owed))
 	if err := s.writeWith(ctx, entered, batch...); err != nil {
 		return Noted{}, err
 	}
@@ -66,6 +69,9 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	}
 	noted, err := s.noted(ctx, now, before, add)
 	noted.Unattributed = p.unattributed(was)
+	if err == nil {
+		noted.Owed, err = s.followUpsByUID(ctx, made)
+	}
 	return noted, err
 }
 

@@ -42,7 +42,7 @@ func (s *Store) Effects(ctx context.Context, c Change) ([]Effect, error) {
 // making is the effect of a line that made rows.
 func (s *Store) making(ctx context.Context, r recorded) ([]Effect, error) {
 	if n := r.last - r.first + 1; n > mostNamed {
-		return []Effect{{Did: r.op, Record: fmt.Sprintf("%d %s", n, r.table)}}, nil
+		return []Effect{{Did: r.op, Record: fmt.Sprintf("%d %s", n, words(r.table))}}, nil
 	}
 	var out []Effect
 	for id := r.first; id <= r.last; id++ {
@@ -69,19 +69,39 @@ func (s *Store) editing(ctx context.Context, r recorded) ([]Effect, error) {
 			continue // a key made of another column
 		case column == "deleted" && r.now[column] != nil:
 			e.Did, e.What = "removed", ""
-		case column != "body":
-			e.From, e.To = columnText(column, r.was[column]), columnText(column, r.now[column])
 		default:
-			if e.Hidden, err = s.everPrivate(ctx, r.first); err != nil {
+			if err := s.fillValues(ctx, &e, r, column); err != nil {
 				return nil, err
-			}
-			if !e.Hidden {
-				e.From, e.To = columnText(column, r.was[column]), columnText(column, r.now[column])
 			}
 		}
 		out = append(out, e)
 	}
 	return out, nil
+}
+
+// fillValues puts what a column held before and after into the effect, unless it is, or was, nobody else's business.
+func (s *Store) fillValues(ctx context.Context, e *Effect, r recorded, column string) (err error) {
+	switch {
+	case r.table == "notes" && column == "body":
+		e.Hidden, err = s.everPrivate(ctx, r.first)
+	case r.table == "followups" && column == "text":
+		e.Hidden, err = s.fromPrivate(ctx, r.first)
+	}
+	if e.Hidden || err != nil {
+		return err
+	}
+	if e.From, err = s.valueText(ctx, column, r.was[column]); err == nil {
+		e.To, err = s.valueText(ctx, column, r.now[column])
+	}
+	return err
+}
+
+// valueText is columnText, with the name of a contact where the column has a number.
+func (s *Store) valueText(ctx context.Context, column string, value any) (string, error) {
+	if id, ok := value.(int64); ok && column == "contact_id" {
+		return s.subject(ctx, "contacts", id)
+	}
+	return columnText(column, value), nil
 }
 
 // linking is the effect of a line that gave a row a detail, or took one away.
@@ -112,6 +132,15 @@ func (s *Store) linking(ctx context.Context, r recorded) ([]Effect, error) {
 	return []Effect{e}, nil
 }
 
+// fromPrivate reports whether a follow-up came from a note that is private or has been.
+func (s *Store) fromPrivate(ctx context.Context, followUp int64) (bool, error) {
+	note, ok, err := readOne(ctx, s, db.S("SELECT note_id FROM followups WHERE id = ? AND note_id IS NOT NULL", followUp), scanOne[int64])
+	if err != nil || !ok {
+		return false, err
+	}
+	return s.everPrivate(ctx, note)
+}
+
 // everPrivate reports whether a note is private or has been: what it said then stays out of the history.
 func (s *Store) everPrivate(ctx context.Context, note int64) (bool, error) {
 	yes, _, err := readOne(ctx, s, db.S(`SELECT private OR EXISTS (SELECT 1 FROM change_rows r
@@ -120,10 +149,13 @@ func (s *Store) everPrivate(ctx context.Context, note int64) (bool, error) {
 	return yes, err
 }
 
-// recordName is a row as a line of a change names it: a note by its number alone.
+// recordName is a row as a line of a change names it: a note or a follow-up by its number alone.
 func (s *Store) recordName(ctx context.Context, table string, id int64) (string, error) {
-	if table == "notes" {
+	switch table {
+	case "notes":
 		return fmt.Sprintf("n%d", id), nil
+	case "followups":
+		return fmt.Sprintf("t%d", id), nil
 	}
 	return s.subject(ctx, table, id)
 }

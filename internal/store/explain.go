@@ -41,6 +41,14 @@ func explain(err error) error {
 			Hint: "nothing was changed; look at it again with rel show, and rel history",
 		}
 	}
+	if misread, ok := errors.AsType[*db.Misread](err); ok {
+		return &journal.Problem{
+			Code: journal.Failure,
+			What: "the journal holds something that cannot be read",
+			Hint: "copy the file before anything else; rel doctor looks it over, and rel backup --list shows what can be restored",
+			Err:  misread,
+		}
+	}
 	var failure *db.Failure
 	if !errors.As(err, &failure) {
 		return err

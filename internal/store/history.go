@@ -35,11 +35,12 @@ func (c Change) Purged() bool { return c.Records == 0 && !c.Purge() }
 
 // HistoryFilter narrows the history; what is empty does not narrow.
 type HistoryFilter struct {
-	Contact int64
-	Note    int64
-	Change  int64       // only this one, and what undid it
-	Since   journal.Day // in the zone of the clock
-	Limit   int
+	Contact  int64
+	Note     int64
+	FollowUp int64
+	Change   int64       // only this one, and what undid it
+	Since    journal.Day // in the zone of the clock
+	Limit    int
 }
 
 const selectChanges = `SELECT c.id, c.uid, c.at, c.author, c.command, c.undoes, c.undone,
@@ -72,10 +73,14 @@ func (s *Store) Change(ctx context.Context, id int64) (Change, error) {
 func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) {
 	q := newQuery(selectChanges + "true")
 	if f.Contact != 0 {
-		q.add(touchedBy("contacts", "contact_id", noteMade), f.Contact, f.Contact, f.Contact)
+		q.add(touchedBy("contacts", "contact_id", noteMade+owedSince("contact_id")), f.Contact, f.Contact, f.Contact, f.Contact)
 	}
 	if f.Note != 0 {
-		q.add(touchedBy("notes", "note_id", ""), f.Note, f.Note)
+		q.add(touchedBy("notes", "note_id", owedSince("note_id")), f.Note, f.Note, f.Note)
+	}
+	if f.FollowUp != 0 {
+		q.add(` AND EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id)
+			AND r.tbl = 'followups' AND ? BETWEEN r.first AND r.last)`, f.FollowUp)
 	}
 	if f.Change != 0 {
 		q.add(" AND (c.id = ? OR c.undoes = ?)", f.Change, f.Change)
@@ -105,6 +110,11 @@ func touchedBy(table, key, more string) string {
 // theirs.
 const noteMade = ` OR r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FROM participants p
   WHERE p.contact_id = ? AND p.note_id BETWEEN r.first AND r.last)`
+
+// owedSince is the SQL that passes a record of follow-ups, one of them with the contact, or out of the note, ?.
+func owedSince(key string) string {
+	return ` OR r.tbl = 'followups' AND EXISTS (SELECT 1 FROM followups t WHERE t.` + key + ` = ? AND t.id BETWEEN r.first AND r.last)`
+}
 
 // LastChange is what rel undo would take back: the last change still in force of which anything is left. ok is false
 // when there is none.

@@ -75,6 +75,21 @@ var operations = []operation{
 		return h.withNote(func(n journal.Note) error { return h.s.RemoveNote(h.Context(), n.ID) })
 	}},
 
+	{"owe", func(h *history) error { return h.owe(pick(h, journal.Initiators)) }},
+	{"note what is owed", func(h *history) error { return h.editNote(NotePatch{Owed: h.owed()}) }},
+	{"close follow-ups", func(h *history) error { return h.closeFollowUps(pick(h, journal.States[1:])) }},
+	{"edit a follow-up", func(h *history) error {
+		return h.editFollowUp(FollowUpPatch{Text: new(h.text()), Due: new(h.day(60)), OwedBy: new(pick(h, journal.Initiators))})
+	}},
+	{"give a follow-up to somebody else", func(h *history) error {
+		whos := append(h.whos(2), Who{}) // or to nobody
+		return h.editFollowUp(FollowUpPatch{Who: &whos[h.rand.IntN(len(whos))]})
+	}},
+	{"open a follow-up again", func(h *history) error { return h.editFollowUp(FollowUpPatch{Reopen: true}) }},
+	{"remove a follow-up", func(h *history) error {
+		return h.withFollowUp(func(f journal.FollowUp) error { return h.s.RemoveFollowUp(h.Context(), f.ID) })
+	}},
+
 	{"add a group", func(h *history) error {
 		return h.s.AddGroup(h.Context(), journal.Group{Name: h.groupName(), Every: h.cadence()}, h.contactIDs(3))
 	}},
@@ -119,6 +134,53 @@ func (h *history) withGroup(do func(journal.Group) error) error {
 		return errNotNow
 	}
 	return do(pick(h, h.world.Groups))
+}
+
+func (h *history) withFollowUp(do func(journal.FollowUp) error) error {
+	if len(h.world.FollowUps) == 0 {
+		return errNotNow
+	}
+	return do(pick(h, h.world.FollowUps))
+}
+
+// owe makes a follow-up, now and then with somebody new.
+func (h *history) owe(by journal.Initiator) error {
+	f := journal.FollowUp{OwedBy: by, Text: h.text(), Due: h.day(60)}
+	if h.chance(4) {
+		c := h.contact(journal.Person)
+		f.Who = journal.Someone{UID: c.UID, Name: c.Name}
+		_, err := h.s.AddFollowUps(h.Context(), []journal.FollowUp{f}, []journal.Contact{c})
+		return err
+	}
+	_, err := h.s.AddFollowUps(h.Context(), append(h.owed(), f), nil)
+	return err
+}
+
+// owed is a follow-up with somebody, or with nobody.
+func (h *history) owed() []journal.FollowUp {
+	f := journal.FollowUp{OwedBy: pick(h, journal.Initiators), Text: h.text()}
+	for _, w := range h.whos(1) {
+		f.Who = journal.Someone{ID: w.ID, UID: w.UID, Name: w.Name}
+	}
+	return []journal.FollowUp{f}
+}
+
+// closeFollowUps closes one or two that are open.
+func (h *history) closeFollowUps(to journal.State) error {
+	ids := []int64{}
+	for _, f := range h.world.FollowUps {
+		if f.State == journal.Open && len(ids) < 2 && h.chance(2) {
+			ids = append(ids, f.ID)
+		}
+	}
+	return h.s.CloseFollowUps(h.Context(), ids, to, h.day(0))
+}
+
+func (h *history) editFollowUp(p FollowUpPatch) error {
+	return h.withFollowUp(func(f journal.FollowUp) error {
+		_, err := h.s.EditFollowUp(h.Context(), f.ID, p)
+		return err
+	})
 }
 
 func (h *history) edit(p ContactPatch) error {
@@ -213,7 +275,11 @@ func (h *history) note(with []journal.Participant, add []journal.Contact) error 
 		n.Heard, n.Tags = h.heard(), []string{pick(h, tags)}
 	}
 	n.Touch = journal.Touches(n.Channel, n.Tried, len(n.Present()))
-	_, err := h.s.AddNote(h.Context(), n, add)
+	var owed []journal.FollowUp
+	if h.chance(3) {
+		owed = h.owed()
+	}
+	_, err := h.s.AddNote(h.Context(), n, add, owed...)
 	return err
 }
 

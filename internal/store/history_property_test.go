@@ -19,7 +19,7 @@ var histories = flag.Int("histories", usualHistories, "how many random histories
 
 // enoughHistories is how many it takes for everything to happen. The race detector, which finds little in them, goes
 // through fewer: each takes it some ten times as long.
-const enoughHistories = 12
+const enoughHistories = 16
 
 // stepsOfHistory is how many changes, undos and redos a history has.
 const stepsOfHistory = 90
@@ -43,7 +43,7 @@ func TestHistories(t *testing.T) {
 			t.Errorf("%s never happened", o.name)
 		}
 	}
-	for _, what := range []string{"undo", "redo", "undo out of order", "undo out of order, left so", "undo out of order, refused", "to no effect", "purge a contact", "purge a note", "purge before a day", "purge of a whole change"} {
+	for _, what := range []string{"undo", "redo", "undo out of order", "undo out of order, left so", "undo out of order, refused", "to no effect", "purge a contact", "purge a note", "purge before a day", "purge a follow-up", "purge of a whole change"} {
 		if done[what] == 0 {
 			t.Errorf("%s never happened", what)
 		}

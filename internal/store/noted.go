@@ -17,6 +17,8 @@ type Noted struct {
 	Awake      []string // whose snooze it ended
 	Still      []string // why a clock did not move, a clause each; empty when all moved
 
+	Owed []journal.FollowUp // what is owed from now on
+
 	Unattributed []journal.Heard // words of those who were not there after all, attributed to nobody from now on
 }
 

@@ -107,6 +107,12 @@ func (s *Store) Notes(ctx context.Context, f NoteFilter) iter.Seq2[journal.Note,
 	return stream(ctx, s, q.stmt(), scanNote)
 }
 
+// LastNoted is the day of the latest note; zero when there is none.
+func (s *Store) LastNoted(ctx context.Context) (journal.Day, error) {
+	day, _, err := readOne(ctx, s, db.S("SELECT day FROM notes WHERE deleted IS NULL ORDER BY day DESC LIMIT 1"), scanOne[journal.Day])
+	return day, err
+}
+
 // MostCounted is how far notes are counted behind a list that was cut: to count a million takes longer than to list twenty.
 const MostCounted = 1000
 
@@ -174,8 +180,9 @@ func (f NoteFilter) query(head string) *query {
 }
 
 // AddNote writes a note down, making the contacts of add first. Participants and speakers go by uid; a contact of
-// add gets its uid from the caller (see NewUID). Whether it touches those present is the note's own to say.
-func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Contact) (Noted, error) {
+// add gets its uid from the caller (see NewUID). Whether it touches those present is the note's own to say. What is owed
+// from then on goes with it.
+func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Contact, owed ...journal.FollowUp) (Noted, error) {
 	if err := journal.Held(n.Day, s.Today()); err != nil {
 		return Noted{}, err
 	}
@@ -192,7 +199,8 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 	if n.Touch {
 		batch = append(batch, moveAlong(n.UID, n.Present())...)
 	}
-	if err := s.writeWith(ctx, n.Participants, batch...); err != nil {
+	made, owe := s.owe(n.UID, owed)
+	if err := s.writeWith(ctx, n.Participants, append(batch, owe...)...); err != nil {
 		return Noted{}, err
 	}
 	written, ok, err := readOne(ctx, s, db.S(selectNotes+"n.uid = ?", n.UID), scanNote)
@@ -202,7 +210,11 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 	if err != nil {
 		return Noted{}, err
 	}
-	return s.noted(ctx, written, before, add)
+	noted, err := s.noted(ctx, written, before, add)
+	if err == nil {
+		noted.Owed, err = s.followUpsByUID(ctx, made)
+	}
+	return noted, err
 }
 
 // writeWith is write for what makes these contacts take part in a note, each of whom has to be in the journal still: since
@@ -266,9 +278,10 @@ func linkNoteTag(note, tag string) db.Stmt {
 	return db.S("INSERT INTO note_tags(note_id, tag) SELECT id, ? FROM notes WHERE uid = ? ON CONFLICT DO NOTHING", tag, note)
 }
 
-// RemoveNote hides a note; the clocks it moved go back.
+// RemoveNote hides a note, and the follow-ups that came from it; the clocks it moved go back.
 func (s *Store) RemoveNote(ctx context.Context, id int64) error {
 	return s.write(ctx,
 		db.S("UPDATE notes SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id),
-		expect("changes() = 1"))
+		expect("changes() = 1"),
+		db.S("UPDATE followups SET deleted = "+current+" WHERE note_id = ? AND deleted IS NULL", id))
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// Purge is what is to be erased for good, as a person is shown it beforehand: a contact, a note, or the notes dated
-// before a day. Erasing does just that, or nothing.
+// Purge is what is to be erased for good, as a person is shown it beforehand: a contact, a note, the notes dated before a
+// day, or a follow-up. Erasing does just that, or nothing.
 type Purge struct {
 	Who    []Who       // the contact, and whoever was merged into them; nobody where notes alone go
 	Notes  int         // how many notes go, removed ones too
@@ -18,7 +18,9 @@ type Purge struct {
 	Kept   []int64     // notes of others that the contact takes part in, or once did: they stay, without the contact
 	Before journal.Day // the notes dated before this day go
 
-	uids []string  // of the contacts, or else of the note
+	FollowUps []int64 // the numbers of those that go: alone, or as they are the contact's or came from notes that go
+
+	uids []string  // of the contacts, or else of the note, or else of the follow-up
 	born time.Time // when the first of it came into the journal
 }
 
@@ -61,6 +63,9 @@ func (s *Store) PurgeContact(ctx context.Context, id int64) (p Purge, err error)
 		}
 	}
 	p.Notes = len(p.Erased)
+	if p, err = s.withFollowUps(ctx, p); err != nil {
+		return p, err
+	}
 	if p, err = s.bornWith(ctx, p, "contacts", id); err != nil || p.Notes == 0 {
 		return p, err
 	}
@@ -84,7 +89,11 @@ func (s *Store) PurgeNote(ctx context.Context, id int64) (Purge, error) {
 	if err != nil {
 		return Purge{}, err
 	}
-	return s.bornWith(ctx, Purge{Notes: 1, Erased: []int64{id}, uids: []string{n.UID}}, "notes", id)
+	p, err := s.withFollowUps(ctx, Purge{Notes: 1, Erased: []int64{id}, uids: []string{n.UID}})
+	if err != nil {
+		return p, err
+	}
+	return s.bornWith(ctx, p, "notes", id)
 }
 
 // PurgeBefore is what erasing the notes dated before a day, removed or not, would erase.
@@ -94,6 +103,9 @@ func (s *Store) PurgeBefore(ctx context.Context, day journal.Day) (Purge, error)
 	_, _, err := readOne(ctx, s, db.S("SELECT count(*), coalesce(min(id), 0) FROM notes WHERE day < ?", day),
 		func(row db.Row) (struct{}, error) { return struct{}{}, row.Scan(&p.Notes, &first) })
 	if err != nil {
+		return p, err
+	}
+	if p, err = s.withFollowUps(ctx, p); err != nil {
 		return p, err
 	}
 	return s.bornWith(ctx, p, "notes", first)
@@ -150,14 +162,11 @@ func (s *Store) CanPurge(ctx context.Context) error {
 
 // batch is the batch that erases.
 func (p Purge) batch() []db.Stmt {
-	notes, who := db.S("SELECT value FROM json_each(?)", toJSON(p.Erased)), db.S("SELECT value FROM json_each(?)", toJSON(p.contacts()))
-	if !p.Before.IsZero() {
-		notes = db.S("SELECT id FROM notes WHERE day < ?", p.Before)
-	}
+	who, owed := db.S("SELECT value FROM json_each(?)", toJSON(p.contacts())), db.S("SELECT value FROM json_each(?)", toJSON(p.FollowUps))
 	return slices.Concat(
 		p.guards(),
-		unrecorded(slices.Concat(erase("notes", notes), p.unsay(), erase("contacts", who))),
-		forget("notes"), forget("contacts"),
+		unrecorded(slices.Concat(erase("followups", owed), erase("notes", p.notes()), p.unsay(), erase("contacts", who))),
+		forget("followups"), forget("notes"), forget("contacts"),
 		[]db.Stmt{
 			// The index keeps the words of what was deleted from it, each with a mark, until it is made anew.
 			db.S("INSERT INTO notes_fts(notes_fts) VALUES ('rebuild')"),
@@ -165,9 +174,22 @@ func (p Purge) batch() []db.Stmt {
 		})
 }
 
+// notes is the query for the notes that go.
+func (p Purge) notes() db.Stmt {
+	if !p.Before.IsZero() {
+		return db.S("SELECT id FROM notes WHERE day < ?", p.Before)
+	}
+	return db.S("SELECT value FROM json_each(?)", toJSON(p.Erased))
+}
+
 // guards hold the journal to what was shown: whatever is not as it was is not erased unseen.
 func (p Purge) guards() []db.Stmt {
 	batch := []db.Stmt{expect("NOT hold FROM settings")}
+	if len(p.Who)+p.Notes == 0 && p.Before.IsZero() {
+		return append(batch, expect("EXISTS (SELECT 1 FROM followups WHERE uid = ?)", p.uids[0]))
+	}
+	owed := p.owed()
+	batch = append(batch, db.S("INSERT INTO expect(ok) SELECT ("+owed.SQL+") = ?", append(owed.Args, toJSON(p.FollowUps))...))
 	switch {
 	case !p.Before.IsZero():
 		return append(batch, expect("count(*) = ? FROM notes WHERE day < ?", p.Notes, p.Before))
@@ -256,8 +278,14 @@ func forget(table string) []db.Stmt {
 				FROM change_rows r JOIN ` + table + ` t ON t.id BETWEEN r.first AND r.last WHERE ` + broken + `)
 			GROUP BY change_id, line, piece ORDER BY line, piece`),
 		db.S("DELETE FROM change_rows AS r WHERE " + broken),
-		db.S("DELETE FROM change_rows WHERE tbl = '" + table + "' AND op = 'edited' AND (" + gone("first") +
-			" OR " + gone("json_extract(was, '$.merged_into')") + " OR " + gone("json_extract(now, '$.merged_into')") + ")"),
+		db.S("DELETE FROM change_rows WHERE tbl = '" + table + "' AND op = 'edited' AND " + gone("first")),
+	}
+	for _, e := range entities {
+		for _, l := range e.leans {
+			if l.on == table {
+				batch = append(batch, e.unname(l)...)
+			}
+		}
 	}
 	for _, d := range details {
 		if d.owner == table {
@@ -268,4 +296,14 @@ func forget(table string) []db.Stmt {
 		}
 	}
 	return batch
+}
+
+// unname takes out of the record of an entity, where it says which row another was that is there no more, that it was any.
+// What else the line says stays, and so does the way back over it.
+func (e entity) unname(l lean) (batch []db.Stmt) {
+	for _, image := range []string{"was", "now"} {
+		batch = append(batch, db.S("UPDATE change_rows SET "+image+" = json_set("+image+", '$."+l.column+"', NULL) WHERE tbl = '"+e.table+
+			"' AND op = 'edited' AND json_extract("+image+", '$."+l.column+"') NOT IN (SELECT id FROM "+l.on+")"))
+	}
+	return append(batch, db.S("DELETE FROM change_rows WHERE tbl = '"+e.table+"' AND op = 'edited' AND was = now"))
 }

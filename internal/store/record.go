@@ -5,7 +5,11 @@ type entity struct {
 	table   string
 	columns []string // recorded when they change
 	single  bool     // one row, made by the migration
+	leans   []lean   // of the columns: those that name rows of entities, which cannot be unmade while this stands
 }
+
+// lean is a column that names a row of an entity.
+type lean struct{ column, on string }
 
 // detail is a table whose rows hang off an entity. They are inserted and deleted, never updated.
 type detail struct {
@@ -23,9 +27,18 @@ type detail struct {
 // migrations/*_record.sql what differs from the schema before it; undo and redo read the record with the same lists.
 var (
 	entities = []entity{
-		{table: "contacts", columns: []string{"kind", "name", "name_key", "stage", "every", "snooze", "added", "merged_into", "deleted"}},
+		{
+			table:   "contacts",
+			columns: []string{"kind", "name", "name_key", "stage", "every", "snooze", "added", "merged_into", "deleted"},
+			leans:   []lean{{"merged_into", "contacts"}},
+		},
 		{table: "groups", columns: []string{"name", "name_key", "wanted", "every", "deleted"}},
 		{table: "notes", columns: []string{"day", "time", "channel", "body", "touch", "tried", "private", "author", "began", "deleted"}},
+		{
+			table:   "followups",
+			columns: []string{"contact_id", "note_id", "owed_by", "text", "due", "state", "closed", "added", "deleted"},
+			leans:   []lean{{"contact_id", "contacts"}, {"note_id", "notes"}},
+		},
 		{table: "settings", columns: []string{"every", "date_order", "author", "backup_folder", "backup_recipient", "hold"}, single: true},
 	}
 	details = []detail{

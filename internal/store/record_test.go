@@ -14,7 +14,7 @@ import (
 
 var update = flag.Bool("update", false, "write generated files anew")
 
-const recordFile = "migrations/0002_2_record.sql"
+const recordFile = "migrations/0003_9_record.sql"
 
 const recordHead = `-- Generated from the lists in record.go: go test ./internal/store -run TestRecordTriggers -update
 -- The triggers that record what a change does, as far as they are others than those of the schema before.
@@ -69,6 +69,7 @@ var derived = map[string][]string{
 	"contacts":     {"id", "uid", "last_touched", "cadence", "cadence_from", "due"},
 	"groups":       {"id", "uid"},
 	"notes":        {"id", "uid", "heard_text"},
+	"followups":    {"id", "uid"},
 	"settings":     {"id"},
 	"participants": {"day", "counts"},
 }

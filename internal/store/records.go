@@ -14,8 +14,8 @@ import (
 // RecordsFilter says whose records are asked for, and of which days; what is empty does not narrow. Unlike the lists,
 // records are whole: private ones, removed ones and what was undone are among them.
 //
-// Of Who it passes the contacts themselves, and the notes they take part in, once did or are heard in. Since and Until
-// are days of notes; without Who, they pass the contacts of those notes too.
+// Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, and the follow-ups with
+// them or out of those notes. Since and Until are days of notes; without Who, they pass the contacts of those notes too.
 type RecordsFilter struct {
 	Who   []int64
 	Since journal.Day
@@ -74,6 +74,19 @@ func (s *Store) HeldNotes(ctx context.Context, f RecordsFilter) iter.Seq2[Held[j
 	})
 }
 
+// HeldFollowUps are the follow-ups asked for, by number, streamed.
+func (s *Store) HeldFollowUps(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.FollowUp], error] {
+	q := newQuery(strings.Replace(selectFollowUps, "\nFROM followups t LEFT JOIN contacts c ON c.id = t.contact_id WHERE ",
+		", t.deleted, d.at FROM followups t LEFT JOIN contacts c ON c.id = t.contact_id LEFT JOIN changes d ON d.id = t.deleted WHERE ", 1))
+	f.followUps(q)
+	q.add(" ORDER BY t.id")
+	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.FollowUp], err error) {
+		var at string
+		h.Record, err = scanFollowUpAnd(row, &h.RemovedBy, &at)
+		return h.scanHeld(at, err)
+	})
+}
+
 // HeldGroups are all groups, or those that the contacts asked for are in.
 func (s *Store) HeldGroups(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Group], error] {
 	q := newQuery(`SELECT g.id, g.uid, g.name, g.wanted, g.every, (SELECT count(*) FROM contact_groups WHERE group_id = g.id),
@@ -103,6 +116,8 @@ func (s *Store) HeldChanges(ctx context.Context, f RecordsFilter) iter.Seq2[Chan
 		f.contacts(q)
 		q.add(`) OR r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FROM notes n WHERE n.id BETWEEN r.first AND r.last AND `)
 		f.notes(q)
+		q.add(`) OR r.tbl = 'followups' AND r.op = 'made' AND EXISTS (SELECT 1 FROM followups t WHERE t.id BETWEEN r.first AND r.last AND `)
+		f.followUps(q)
 		q.add(")))")
 	}
 	q.add(" ORDER BY c.id")
@@ -144,6 +159,29 @@ func (f RecordsFilter) days(q *query) {
 	}
 }
 
+// followUps adds the condition on a follow-up t: with those asked for, or once so, or out of a note that is; and of the
+// days of its note, or of the day on which it was added where it came from none.
+func (f RecordsFilter) followUps(q *query) {
+	q.add("true")
+	if f.Who != nil {
+		who := toJSON(f.Who)
+		q.add(` AND (t.contact_id IN (SELECT c.id FROM contacts c WHERE `)
+		f.contacts(q)
+		q.add(`) OR EXISTS (SELECT 1 FROM change_rows r, json_each(?) w WHERE r.tbl = 'followups' AND r.op = 'edited' AND r.first = t.id
+			AND w.value IN (json_extract(r.was, '$.contact_id'), json_extract(r.now, '$.contact_id')))
+			OR t.note_id IN (SELECT n.id FROM notes n WHERE `, who)
+		f.notes(q)
+		q.add("))")
+	}
+	const day = "coalesce((SELECT n.day FROM notes n WHERE n.id = t.note_id), t.added)"
+	if !f.Since.IsZero() {
+		q.add(" AND "+day+" >= ?", f.Since)
+	}
+	if !f.Until.IsZero() {
+		q.add(" AND "+day+" <= ?", f.Until)
+	}
+}
+
 // contacts adds the condition on a contact c.
 func (f RecordsFilter) contacts(q *query) {
 	switch {
@@ -157,21 +195,27 @@ func (f RecordsFilter) contacts(q *query) {
 		f.notes(q)
 		q.add(") UNION SELECT speaker FROM heard WHERE note_id IN (SELECT n.id FROM notes n WHERE ")
 		f.notes(q)
-		q.add("))")
+		q.add(") UNION SELECT t.contact_id FROM followups t WHERE ")
+		f.followUps(q)
+		q.add(")")
 	}
 }
 
 // lines adds the condition on a line r of the record of changes, that it is of one row, or one detail, of what is asked
 // for.
 func (f RecordsFilter) lines(q *query) {
-	for i, table := range []string{"contacts", "notes"} {
+	for i, table := range []string{"contacts", "notes", "followups"} {
 		if i > 0 {
 			q.add(" OR ")
 		}
 		q.add("r.tbl = '" + table + "' AND r.first IN (")
 		f.numbers(q, table)
+		q.add(")")
 		hung, key := detailsOf(table)
-		q.add(") OR r.tbl IN (SELECT value FROM json_each(?)) AND json_extract(r.was, '$."+key+"') IN (", toJSON(hung))
+		if hung == nil {
+			continue
+		}
+		q.add(" OR r.tbl IN (SELECT value FROM json_each(?)) AND json_extract(r.was, '$."+key+"') IN (", toJSON(hung))
 		f.numbers(q, table)
 		q.add(")")
 	}
@@ -187,13 +231,17 @@ func detailsOf(table string) (hung []string, key string) {
 	return hung, key
 }
 
-// numbers adds the query for the numbers of the contacts, or of the notes, that are asked for.
+// numbers adds the query for the numbers of the contacts, notes or follow-ups that are asked for.
 func (f RecordsFilter) numbers(q *query, table string) {
-	if table == "contacts" {
+	switch table {
+	case "contacts":
 		q.add("SELECT c.id FROM contacts c WHERE ")
 		f.contacts(q)
-		return
+	case "notes":
+		q.add("SELECT n.id FROM notes n WHERE ")
+		f.notes(q)
+	default:
+		q.add("SELECT t.id FROM followups t WHERE ")
+		f.followUps(q)
 	}
-	q.add("SELECT n.id FROM notes n WHERE ")
-	f.notes(q)
 }

@@ -72,6 +72,13 @@ func (r recorded) touchedSince(change int64) []db.Stmt {
 // that lean on them.
 func (r recorded) namedSince(change int64) []db.Stmt {
 	out := []db.Stmt{db.S(laterLines+"r.tbl = ? AND r.op = 'edited' AND r.first BETWEEN ? AND ?", change, r.table, r.first, r.last)}
+	for _, e := range entities {
+		for _, l := range e.leans {
+			if l.on == r.table {
+				out = append(out, r.leantOnSince(change, e, l)...)
+			}
+		}
+	}
 	for _, d := range details {
 		detail := func(column string) db.Stmt {
 			return db.S(laterLines+"r.tbl = ? AND json_extract(r.was, '$."+column+"') BETWEEN ? AND ?", change, d.table, r.first, r.last)
@@ -85,6 +92,17 @@ func (r recorded) namedSince(change int64) []db.Stmt {
 		}
 	}
 	return out
+}
+
+// leantOnSince is queries for the later changes that made rows of an entity which name the rows made, or had others name
+// them, or name them no more.
+func (r recorded) leantOnSince(change int64, e entity, l lean) []db.Stmt {
+	return []db.Stmt{
+		db.S(laterLines+`r.tbl = ? AND r.op = 'made' AND EXISTS (SELECT 1 FROM `+e.table+` x
+			WHERE x.id BETWEEN r.first AND r.last AND x.`+l.column+` BETWEEN ? AND ?)`, change, e.table, r.first, r.last),
+		db.S(laterLines+`r.tbl = ? AND r.op = 'edited' AND (json_extract(r.now, '$.`+l.column+`') BETWEEN ?3 AND ?4
+			OR json_extract(r.was, '$.`+l.column+`') BETWEEN ?3 AND ?4)`, change, e.table, r.first, r.last),
+	}
 }
 
 // refusal says why a change could not be taken back or done again, and names what stands in the way: the

@@ -38,7 +38,8 @@ func (p Purge) Remains(ctx context.Context, copies []Copy) (r Remains, err error
 	return r, nil
 }
 
-// heldBy reports whether the journal at path has something of it: a contact or a note that goes, or one before the day.
+// heldBy reports whether the journal at path has something of it: a contact, a note or a follow-up that goes, or a note
+// before the day.
 func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
 	lite, err := db.Open(ctx, path, db.Options{Still: true})
 	if err != nil {
@@ -49,5 +50,19 @@ func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
 	held, _, err = readOne(ctx, s, db.S(`SELECT EXISTS (SELECT 1 FROM contacts WHERE uid IN (SELECT value FROM json_each(?1)))
 		OR EXISTS (SELECT 1 FROM notes WHERE uid IN (SELECT value FROM json_each(?1))) OR EXISTS (SELECT 1 FROM notes WHERE day < ?2)`,
 		toJSON(p.uids), p.Before), scanOne[bool])
+	if err != nil || held {
+		return held, err
+	}
+	return p.owedIn(ctx, s)
+}
+
+// owedIn reports whether a journal, which may be of a time before there were any, has a follow-up that goes.
+func (p Purge) owedIn(ctx context.Context, s *Store) (held bool, err error) {
+	there, _, err := readOne(ctx, s, db.S("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'followups')"), scanOne[bool])
+	if err != nil || !there {
+		return false, err
+	}
+	held, _, err = readOne(ctx, s, db.S("SELECT EXISTS (SELECT 1 FROM followups WHERE uid IN (SELECT value FROM json_each(?)))",
+		toJSON(p.uids)), scanOne[bool])
 	return held, err
 }

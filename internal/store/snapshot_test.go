@@ -12,11 +12,12 @@ import (
 
 // world is everything a person can see of a journal.
 type world struct {
-	Contacts []journal.Contact
-	Groups   []journal.Group
-	Notes    []journal.Note
-	Tags     []TagCount
-	Settings Settings
+	Contacts  []journal.Contact
+	Groups    []journal.Group
+	Notes     []journal.Note
+	FollowUps []journal.FollowUp
+	Tags      []TagCount
+	Settings  Settings
 }
 
 func readWorld(t testing.TB, s *Store) (w world) {
@@ -24,6 +25,7 @@ func readWorld(t testing.TB, s *Store) (w world) {
 	var err error
 	w.Contacts = contacts(t, s, ContactFilter{Sort: SortNumber})
 	w.Notes = notes(t, s, NoteFilter{Private: true})
+	w.FollowUps = followUps(t, s, FollowUpFilter{Private: true})
 	if w.Groups, err = s.Groups(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -58,6 +60,15 @@ func notes(t testing.TB, s *Store, f NoteFilter) (out []journal.Note) {
 	return out
 }
 
+func followUps(t testing.TB, s *Store, f FollowUpFilter) (out []journal.FollowUp) {
+	t.Helper()
+	for x, err := range s.FollowUps(t.Context(), f) {
+		do(t, err)
+		out = append(out, x)
+	}
+	return out
+}
+
 // snapshot is the world in words, told by uid: numbers are left out.
 func (w world) snapshot(t testing.TB) string {
 	t.Helper()
@@ -75,6 +86,12 @@ func (w world) snapshot(t testing.TB) string {
 			n.Participants[j].ContactID = 0
 		}
 	}
+	w.FollowUps = slices.Clone(w.FollowUps)
+	for i := range w.FollowUps {
+		f := &w.FollowUps[i]
+		f.ID, f.Who.ID, f.Note = 0, 0, min(f.Note, 1)
+	}
+	slices.SortFunc(w.FollowUps, func(a, b journal.FollowUp) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Contacts, func(a, b journal.Contact) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Groups, func(a, b journal.Group) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Notes, func(a, b journal.Note) int { return cmp.Compare(a.UID, b.UID) })

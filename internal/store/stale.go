@@ -29,6 +29,7 @@ type Due struct {
 	Due          journal.Day // zero when no cadence makes them due
 	Phone        string
 	Written      bool // the last three touches were all in writing, so that a call may do more
+	Owed         int  // how many follow-ups with them are open
 }
 
 // Stale is who is due, and how many are not in the list.
@@ -56,7 +57,8 @@ const selectDue = `SELECT c.id, c.uid, c.name,
   (SELECT value FROM points WHERE contact_id = c.id AND kind = 'phone' ORDER BY id LIMIT 1),
   (SELECT count(*) = 3 AND sum(channel IN ('email', 'message', 'letter')) = 3 FROM (
     SELECT n.channel FROM participants p JOIN notes n ON n.id = p.note_id
-    WHERE p.contact_id = c.id AND p.counts ORDER BY p.day DESC, p.note_id DESC LIMIT 3))
+    WHERE p.contact_id = c.id AND p.counts ORDER BY p.day DESC, p.note_id DESC LIMIT 3)),
+  (SELECT count(*) FROM followups WHERE contact_id = c.id AND state = 'open' AND deleted IS NULL)
 FROM list CROSS JOIN contacts c ON c.id = list.id
 LEFT JOIN positions h ON h.id = (SELECT id FROM positions
   WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1)
@@ -64,7 +66,7 @@ ORDER BY list.place`
 
 func scanDue(row db.Row) (d Due, err error) {
 	err = row.Scan(&d.ID, &d.UID, &d.Name, &d.Position, &d.LastTouched, &d.Title, &d.Organization,
-		&d.Channel, &d.Tried, &d.Every, &d.EveryFrom, &d.Due, &d.Phone, &d.Written)
+		&d.Channel, &d.Tried, &d.Every, &d.EveryFrom, &d.Due, &d.Phone, &d.Written, &d.Owed)
 	return d, err
 }
 

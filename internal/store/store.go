@@ -188,7 +188,7 @@ func readAll[T any](ctx context.Context, s *Store, q db.Stmt, scan func(db.Row) 
 	out := make([]T, len(rows))
 	for i, row := range rows {
 		if out[i], err = scan(row); err != nil {
-			return nil, err
+			return nil, explain(err)
 		}
 	}
 	return out, nil
@@ -206,6 +206,18 @@ func readOne[T any](ctx context.Context, s *Store, q db.Stmt, scan func(db.Row) 
 // stream reads rows of any number, one at a time, in one snapshot.
 func stream[T any](ctx context.Context, s *Store, q db.Stmt, scan func(db.Row) (T, error)) iter.Seq2[T, error] {
 	return scanned(s.db.Pages(ctx, q), scan)
+}
+
+// All is the rows of a list that is known to be short, in one piece.
+func All[T any](rows iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for row, err := range rows {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, row)
+	}
+	return all, nil
 }
 
 // scanned is what is made of rows.

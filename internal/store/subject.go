@@ -38,8 +38,8 @@ func (s *Store) what(ctx context.Context, c Change) (string, error) {
 		if table == "settings" {
 			return s.settingsSet(ctx, c)
 		}
-		if n > mostNamed || n > 1 && table != "contacts" {
-			return fmt.Sprintf("%d %s", n, table), nil
+		if n > mostNamed || n > 1 && table != "contacts" && table != "followups" {
+			return fmt.Sprintf("%d %s", n, words(table)), nil
 		}
 		return s.subjects(ctx, table, ranges)
 	})
@@ -106,9 +106,20 @@ func (s *Store) subject(ctx context.Context, table string, id int64) (string, er
 		return name, err
 	case "notes":
 		return s.noteSubject(ctx, id)
+	case "followups":
+		return s.followUpSubject(ctx, id)
 	default:
 		return table, nil
 	}
+}
+
+// followUpSubject names a follow-up by whom it is owed to, or by: "t7 for Luis Ortega", "t8 from Luis Ortega". Its text may
+// be private.
+func (s *Store) followUpSubject(ctx context.Context, id int64) (string, error) {
+	name, _, err := readOne(ctx, s, db.S(`SELECT 't' || t.id || CASE WHEN c.id IS NULL THEN ''
+		ELSE CASE t.owed_by WHEN 'me' THEN ' for ' ELSE ' from ' END || c.name END
+		FROM followups t LEFT JOIN contacts c ON c.id = t.contact_id WHERE t.id = ?`, id), scanOne[string])
+	return name, err
 }
 
 // noteSubject names a note by whom it was with and its day; its text may be private.

@@ -13,8 +13,9 @@ type Hidden string
 
 // What can be hidden.
 const (
-	HiddenContact Hidden = "contacts"
-	HiddenNote    Hidden = "notes"
+	HiddenContact  Hidden = "contacts"
+	HiddenNote     Hidden = "notes"
+	HiddenFollowUp Hidden = "followups"
 )
 
 // WayBack is the command that brings back what was hidden: it undoes the change that hid it or, where that was itself

@@ -150,12 +150,15 @@ func (s *Store) matching(ctx context.Context, text, state string) ([]int64, erro
 	return ids, nil
 }
 
-// Has reports whether there is a note, or a change, of this letter and number.
+// Has reports whether there is a note, a follow-up, or a change, of this letter and number.
 func (s *Store) Has(ctx context.Context, r journal.Ref) bool {
 	var err error
-	if r.Letter == journal.RefNote {
+	switch r.Letter {
+	case journal.RefNote:
 		_, err = s.Note(ctx, r.Number)
-	} else {
+	case journal.RefFollowUp:
+		_, err = s.FollowUp(ctx, r.Number)
+	default:
 		_, err = s.Change(ctx, r.Number)
 	}
 	return err == nil

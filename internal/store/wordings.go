@@ -17,8 +17,8 @@ type Wording struct {
 	Command string
 	Undone  bool // whether the change is undone, so that From is what the record has
 
-	Record string // contact, note, group or settings
-	Number int64  // of the contact, note or group
+	Record string // contact, note, follow-up, group or settings
+	Number int64  // of the contact, note, follow-up or group
 	Did    string // changed, linked or unlinked
 	What   string // the column or the sort of detail, in words
 	From   string // what was there before; empty when nothing was
@@ -26,11 +26,13 @@ type Wording struct {
 }
 
 // selectWordings reads the lines of the record of changes but for what was made, each with the name of the row that a
-// detail leans on.
+// detail leans on, or a follow-up before and after.
 const selectWordings = `SELECT c.id, c.at, c.author, c.command, c.undone, r.tbl, r.op, r.first, r.last, r.was, r.now, CASE r.tbl
     WHEN 'contact_groups' THEN (SELECT name FROM groups WHERE id = json_extract(r.was, '$.group_id'))
     WHEN 'participants' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
-    WHEN 'heard' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.speaker')) END
+    WHEN 'heard' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.speaker'))
+    WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id')) END,
+    CASE r.tbl WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id')) END
   FROM change_rows r JOIN changes c ON c.id = r.change_id WHERE r.op <> 'made'`
 
 // Wordings are the earlier values of what is asked for, in the order of the changes, streamed. Those of groups and
@@ -62,8 +64,8 @@ func (s *Store) Wordings(ctx context.Context, f RecordsFilter) iter.Seq2[Wording
 func scanWordings(row db.Row) ([]Wording, error) {
 	var w Wording
 	var r recorded
-	var at, was, now, leans string
-	err := row.Scan(&w.Change, &at, &w.Author, &w.Command, &w.Undone, &r.table, &r.op, &r.first, &r.last, &was, &now, &leans)
+	var at, was, now, leans, leant string
+	err := row.Scan(&w.Change, &at, &w.Author, &w.Command, &w.Undone, &r.table, &r.op, &r.first, &r.last, &was, &now, &leans, &leant)
 	if err == nil {
 		w.At, err = time.Parse(time.RFC3339, at)
 	}
@@ -77,23 +79,29 @@ func scanWordings(row db.Row) ([]Wording, error) {
 		return nil, err
 	}
 	if r.op == "edited" {
-		return w.edited(r), nil
+		return w.edited(r, leans, leant), nil
 	}
 	return []Wording{w.linked(r, leans)}, nil
 }
 
 // entityWords are the tables of entities as a wording names them.
-var entityWords = map[string]string{"contacts": "contact", "notes": "note", "groups": "group", "settings": "settings"}
+var entityWords = map[string]string{
+	"contacts": "contact", "notes": "note", "followups": "follow-up", "groups": "group", "settings": "settings",
+}
 
 // ofThisComputer are the settings that say where things are kept here. They are no business of whoever records go to.
 var ofThisComputer = map[string]bool{"backup_folder": true, "backup_recipient": true}
 
-// edited is the wordings of a line that changed columns of one row.
-func (w Wording) edited(r recorded) (out []Wording) {
+// edited is the wordings of a line that changed columns of one row. leans is the row that it named before, leant the one
+// that it names after.
+func (w Wording) edited(r recorded, leans, leant string) (out []Wording) {
 	w.Record, w.Number, w.Did = entityWords[r.table], r.first, "changed"
 	for _, column := range sortedKeys(r.now) {
 		if w.What = columnWords[column]; w.What != "" && !ofThisComputer[column] { // else a key made of another column
 			w.From, w.To = columnText(column, r.was[column]), columnText(column, r.now[column])
+			if column == "contact_id" {
+				w.From, w.To = leans, leant
+			}
 			out = append(out, w)
 		}
 	}

@@ -533,6 +533,62 @@ CREATE TRIGGER note_tags_unlinked AFTER DELETE ON note_tags WHEN (SELECT recorde
   INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'note_tags', 'unlinked', json_object('note_id', OLD.note_id, 'tag', OLD.tag) FROM change;
 END;
 
+CREATE UNIQUE INDEX participants_note ON participants(note_id, contact_id, role);
+
+CREATE INDEX notes_private ON notes(day) WHERE private = 1;
+
+CREATE TABLE followups (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid        TEXT NOT NULL UNIQUE,
+  contact_id INTEGER REFERENCES contacts,
+  note_id    INTEGER REFERENCES notes,
+  owed_by    TEXT NOT NULL CHECK (owed_by IN ('me', 'them')),
+  text       TEXT NOT NULL CHECK (text <> ''),
+  due        TEXT CHECK (due IS date(due)),
+  state      TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')),
+  closed     TEXT CHECK (closed IS date(closed)),
+  added      TEXT NOT NULL CHECK (added IS date(added)),
+  deleted    INTEGER REFERENCES changes,
+  CHECK ((state = 'open') = (closed IS NULL))
+) STRICT;
+
+CREATE INDEX followups_contact ON followups(contact_id) WHERE contact_id IS NOT NULL;
+
+CREATE INDEX followups_note ON followups(note_id) WHERE note_id IS NOT NULL;
+
+CREATE INDEX followups_open ON followups(due) WHERE state = 'open' AND deleted IS NULL;
+
+CREATE VIRTUAL TABLE note_words USING fts5vocab(notes_fts, instance);
+
+CREATE TRIGGER changes_stamp AFTER INSERT ON changes BEGIN
+  UPDATE state SET before = stamp, stamp = NEW.uid;
+END;
+
+CREATE INDEX yearly_dates_in_year ON yearly_dates(month, day);
+
+CREATE INDEX positions_started ON positions(started) WHERE started IS NOT NULL;
+
+CREATE INDEX positions_ended ON positions(ended) WHERE ended IS NOT NULL;
+
+CREATE TRIGGER followups_edited AFTER UPDATE OF contact_id, note_id, owed_by, text, due, state, closed, added, deleted ON followups WHEN (SELECT recorded FROM change) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
+    SELECT (SELECT id FROM change), 'followups', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
+      SELECT 'contact_id' AS k, OLD.contact_id AS o, NEW.contact_id AS n WHERE OLD.contact_id IS NOT NEW.contact_id UNION ALL
+      SELECT 'note_id' AS k, OLD.note_id AS o, NEW.note_id AS n WHERE OLD.note_id IS NOT NEW.note_id UNION ALL
+      SELECT 'owed_by' AS k, OLD.owed_by AS o, NEW.owed_by AS n WHERE OLD.owed_by IS NOT NEW.owed_by UNION ALL
+      SELECT 'text' AS k, OLD.text AS o, NEW.text AS n WHERE OLD.text IS NOT NEW.text UNION ALL
+      SELECT 'due' AS k, OLD.due AS o, NEW.due AS n WHERE OLD.due IS NOT NEW.due UNION ALL
+      SELECT 'state' AS k, OLD.state AS o, NEW.state AS n WHERE OLD.state IS NOT NEW.state UNION ALL
+      SELECT 'closed' AS k, OLD.closed AS o, NEW.closed AS n WHERE OLD.closed IS NOT NEW.closed UNION ALL
+      SELECT 'added' AS k, OLD.added AS o, NEW.added AS n WHERE OLD.added IS NOT NEW.added UNION ALL
+      SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER followups_made AFTER INSERT ON followups WHEN (SELECT recorded FROM change) BEGIN
+  UPDATE change_rows SET last = NEW.id WHERE change_id = (SELECT id FROM change) AND tbl = 'followups' AND op = 'made' AND last = NEW.id - 1;
+  INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'followups', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
+END;
+
 CREATE TRIGGER settings_edited AFTER UPDATE OF every, date_order, author, backup_folder, backup_recipient, hold ON settings WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'settings', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
@@ -542,14 +598,4 @@ CREATE TRIGGER settings_edited AFTER UPDATE OF every, date_order, author, backup
       SELECT 'backup_folder' AS k, OLD.backup_folder AS o, NEW.backup_folder AS n WHERE OLD.backup_folder IS NOT NEW.backup_folder UNION ALL
       SELECT 'backup_recipient' AS k, OLD.backup_recipient AS o, NEW.backup_recipient AS n WHERE OLD.backup_recipient IS NOT NEW.backup_recipient UNION ALL
       SELECT 'hold' AS k, OLD.hold AS o, NEW.hold AS n WHERE OLD.hold IS NOT NEW.hold) HAVING count(*) > 0;
-END;
-
-CREATE UNIQUE INDEX participants_note ON participants(note_id, contact_id, role);
-
-CREATE INDEX notes_private ON notes(day) WHERE private = 1;
-
-CREATE VIRTUAL TABLE note_words USING fts5vocab(notes_fts, instance);
-
-CREATE TRIGGER changes_stamp AFTER INSERT ON changes BEGIN
-  UPDATE state SET before = stamp, stamp = NEW.uid;
 END;

@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+func newBrief(a *app) *cobra.Command {
+	var private bool
+	cmd := &cobra.Command{
+		Use:        "brief [WHO]",
+		SuggestFor: []string{"prepare", "prep", "briefing"},
+		Long: `One page before a meeting: who they are and since when you have been in touch, what they last told you, what is open
+between you, the last three notes, whom you both know, and the days coming up. Without WHO, it is about the one to call
+next, who stands first in rel stale.
+
+The page may lie on the table: private notes, and the follow-ups that came of them, are left out and counted, unless
+--include-private asks for them. --format markdown makes it a document, --format json is for programs.`,
+		Example: `  rel brief
+  rel brief "dana w"
+  rel brief dana --format markdown`,
+		Args:              slots(0, 1),
+		ValidArgsFunction: a.completeFirst(a.completeContacts),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.brief(cmd.Context(), args, private)
+		},
+	}
+	cmd.Flags().BoolVar(&private, "include-private", false, "private notes, and follow-ups that came of them, too")
+	return cmd
+}
+
+func (a *app) brief(ctx context.Context, args []string, private bool) error {
+	if a.format == string(render.CSV) {
+		return journal.Bad("--format markdown or --format json; rel export contacts makes a sheet", "a brief is no table, so it cannot be csv")
+	}
+	id, err := a.briefWhom(ctx, args)
+	if err != nil || id == 0 {
+		return err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	b, err := s.Brief(ctx, id, private)
+	if err != nil {
+		return err
+	}
+	if a.format == string(render.JSON) {
+		_, err = printList(a, a.briefColumns(), nil, render.Rows([]store.Brief{b}))
+	} else {
+		err = a.printBrief(b)
+	}
+	if err == nil && b.Secret > 0 {
+		a.leftOut(b.Secret)
+	}
+	return err
+}
+
+// briefWhom is the contact the brief is about: the one named, else the one to call next. It is zero, and said why, when
+// nobody is to be called.
+func (a *app) briefWhom(ctx context.Context, args []string) (int64, error) {
+	if len(args) > 0 {
+		who, err := a.who(ctx, args[0])
+		return who.ID, err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return 0, err
+	}
+	due, err := s.Stale(ctx, store.StaleFilter{ContactFilter: store.ContactFilter{Limit: 1}})
+	if err == nil && due.Long > 0 && len(due.List) == 0 {
+		due, err = s.Stale(ctx, store.StaleFilter{ContactFilter: store.ContactFilter{Limit: 1}, Long: true})
+	}
+	if err != nil {
+		return 0, err
+	}
+	if len(due.List) > 0 {
+		return due.List[0].ID, nil
+	}
+	if a.format == string(render.JSON) {
+		_, err = printList(a, a.briefColumns(), nil, render.Rows[store.Brief](nil))
+		return 0, err
+	}
+	a.talk("%s", a.nobodyDue(due, false))
+	return 0, nil
+}
+
+// briefColumns are what a brief holds for a program.
+func (a *app) briefColumns() []render.Column[store.Brief] {
+	type B = store.Brief
+	return []render.Column[B]{
+		{Key: "number", Value: func(b B) any { return b.Contact.ID }},
+		{Key: "uid", Value: func(b B) any { return b.Contact.UID }},
+		{Key: "name", Value: func(b B) any { return b.Contact.Name }},
+		{Key: "positions", Value: func(b B) any { return b.Contact.Positions }},
+		{Key: "points", Value: func(b B) any { return b.Contact.Points }},
+		{Key: "stage", Value: func(b B) any { return string(b.Contact.Stage) }},
+		{Key: "last_touched", Value: func(b B) any { return b.Contact.LastTouched }},
+		{Key: "due", Value: func(b B) any { return b.Contact.Due }},
+		{Key: "first", Value: func(b B) any { return b.First }},
+		{Key: "conversations", Value: func(b B) any { return b.Conversations }},
+		{Key: "told", Value: func(b B) any { return each(b.Told, toldJSON) }},
+		{Key: "follow_ups", Value: func(b B) any { return each(b.FollowUps, openJSON) }},
+		{Key: "notes", Value: func(b B) any { return each(b.Notes, briefNoteJSON) }},
+		{Key: "met_with", Value: func(b B) any { return each(b.Met, metJSON) }},
+		{Key: "occasions", Value: func(b B) any { return each(b.Occasions, occasionJSON) }},
+		{Key: "private_left_out", Value: func(b B) any { return b.Secret }},
+	}
+}
+
+type briefTold struct {
+	Note int64       `json:"note"`
+	Day  journal.Day `json:"day"`
+	Text string      `json:"text"`
+}
+
+func toldJSON(t store.Told) briefTold { return briefTold{t.Note, t.Day, t.Text} }
+
+type briefFollowUp struct {
+	Number int64             `json:"number"`
+	OwedBy journal.Initiator `json:"owed_by"`
+	Text   string            `json:"text"`
+	Due    journal.Day       `json:"due"`
+}
+
+func openJSON(f journal.FollowUp) briefFollowUp { return briefFollowUp{f.ID, f.OwedBy, f.Text, f.Due} }
+
+type briefNote struct {
+	Number  int64           `json:"number"`
+	Day     journal.Day     `json:"day"`
+	Channel journal.Channel `json:"channel"`
+	Present []string        `json:"present"`
+	Body    string          `json:"body"`
+}
+
+func briefNoteJSON(n journal.Note) briefNote {
+	return briefNote{n.ID, n.Day, n.Channel, plainNames(n.Present()), n.Body}
+}
+
+type briefMet struct {
+	Number int64       `json:"number"`
+	Name   string      `json:"name"`
+	Times  int         `json:"times"`
+	Last   journal.Day `json:"last"`
+}
+
+func metJSON(m store.Met) briefMet { return briefMet{m.ID, m.Name, m.Times, m.Last} }
+
+type briefOccasion struct {
+	Day  journal.Day `json:"day"`
+	What string      `json:"what"`
+}
+
+func occasionJSON(o store.Occasion) briefOccasion { return briefOccasion{o.Day, o.What} }

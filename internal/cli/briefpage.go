@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// printBrief prints the page.
+func (a *app) printBrief(b store.Brief) error {
+	style, err := a.style()
+	if err != nil {
+		return err
+	}
+	return render.Page(a.env.Out, style, b.Contact.Name, []render.Section{
+		{Lines: a.briefWho(b, style)},
+		{Title: "What they last told you", Lines: each(b.Told, toldLine)},
+		{Title: "Open between you", Lines: a.openLines(b)},
+		{Title: "The last notes", Lines: each(b.Notes, noteLineOf(b.Contact.ID))},
+		{Title: "Whom you both know", Lines: each(b.Met, metLine)},
+		{Title: "Coming up", Lines: each(b.Occasions, func(o store.Occasion) render.Line {
+			return render.Line{Label: nearDay(o.Day, a.today()), Text: o.What}
+		})},
+	})
+}
+
+// briefWho is who they are: their positions, how to reach them, and since when you have been in touch.
+func (a *app) briefWho(b store.Brief, s render.Style) []render.Line {
+	c := b.Contact
+	var lines []render.Line
+	add := func(label string, texts ...string) {
+		for _, text := range texts {
+			lines = append(lines, render.Line{Label: label, Text: text})
+			label = ""
+		}
+	}
+	var held []string
+	for _, p := range c.Positions {
+		if p.Current(a.today()) {
+			held = append(held, positionLine(p, a.today()))
+		}
+	}
+	add("Position", held...)
+	add("Phone", each(pointsOf(c, journal.PointPhone), pointLine)...)
+	add("E-mail", each(pointsOf(c, journal.PointEmail), pointLine)...)
+	add("Groups", strings.Join(c.Groups, "; "))
+	add("Stage", string(c.Stage))
+	add("In touch", inTouch(b))
+	add("Last touched", lastTouched(c, s))
+	return append(lines, dueLine(c, s))
+}
+
+// inTouch is since when there have been conversations, and how many.
+func inTouch(b store.Brief) string {
+	if b.Conversations == 0 {
+		return ""
+	}
+	return fmt.Sprintf("since %s, %s", b.First.Format("January 2006"), countOf(b.Conversations, "conversation"))
+}
+
+func toldLine(t store.Told) render.Line {
+	return render.Line{Label: t.Day.Format("2 Jan 2006"), Text: t.Text + " (" + noteRef(t.Note) + ")"}
+}
+
+// openLines are the open follow-ups, mine before theirs, and how promises were kept so far.
+func (a *app) openLines(b store.Brief) []render.Line {
+	var lines []render.Line
+	for _, side := range []struct {
+		by    journal.Initiator
+		label string
+	}{{journal.Me, "You owe"}, {journal.Them, "They owe"}} {
+		label := side.label
+		for _, f := range b.FollowUps {
+			if f.OwedBy == side.by {
+				f.Who = journal.Someone{} // the page says who
+				lines = append(lines, render.Line{Label: label, Text: a.owedLine(f)})
+				label = ""
+			}
+		}
+	}
+	return lines
+}
+
+// noteLineOf makes a note of a contact a paragraph: how it was and with whom else, what was written and heard.
+func noteLineOf(contact int64) func(journal.Note) render.Line {
+	return func(n journal.Note) render.Line {
+		n.Participants = slices.DeleteFunc(slices.Clone(n.Participants), func(p journal.Participant) bool { return p.ContactID == contact })
+		return render.Line{Label: n.Day.Format("2 Jan 2006"), Text: strings.Join(noteParts(n), "\n")}
+	}
+}
+
+func noteParts(n journal.Note) []string {
+	head := noteRef(n.ID)
+	if h := how(n); h != "" {
+		head += ", " + h
+	}
+	if len(n.Participants) > 0 {
+		head += ": " + with(n)
+	}
+	parts := []string{head}
+	if body := strings.TrimSpace(n.Body); body != "" {
+		parts = append(parts, body)
+	}
+	return append(parts, each(n.Heard, heardBy(n))...)
+}
+
+func metLine(m store.Met) render.Line {
+	text := m.Name
+	if m.Position != "" {
+		text += ", " + m.Position
+	}
+	times := countOf(m.Times, "time")
+	if m.Times == 1 {
+		times = "once"
+	}
+	return render.Line{Text: fmt.Sprintf("%s (%s, last on %s)", text, times, m.Last.Format("2 Jan 2006"))}
+}

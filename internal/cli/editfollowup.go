@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+func (a *app) editFollowUp(ctx context.Context, id int64, e editing) error {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	was, err := keptFollowUp(ctx, s, id)
+	if err != nil {
+		return err
+	}
+	p, err := a.followUpPatch(ctx, was, e)
+	if err != nil {
+		return err
+	}
+	if s, err = a.writing(ctx); err != nil {
+		return err
+	}
+	now, err := s.EditFollowUp(ctx, id, p)
+	if err != nil {
+		return err
+	}
+	verb := "Changed"
+	if now.OwedBy == journal.Them {
+		verb = "Changed, owed to you"
+	}
+	return a.answerFollowUps(verb, []journal.FollowUp{now})
+}
+
+// followUpPatch is the flags as a change of the follow-up that is there.
+func (a *app) followUpPatch(ctx context.Context, was journal.FollowUp, e editing) (p store.FollowUpPatch, err error) {
+	side, err := e.due.side()
+	if err != nil {
+		return p, err
+	}
+	setIf(&p.OwedBy, side, side != "")
+	if e.due.open && was.State == journal.Open {
+		a.talk("%s is open already.", followUpRef(was.ID))
+	}
+	p.Reopen = e.due.open && was.State != journal.Open
+	if e.retext {
+		text, err := journal.CleanFollowUp(e.text)
+		if err != nil {
+			return p, err
+		}
+		p.Text = &text
+	}
+	if e.due.by != "" {
+		var day journal.Day
+		if !cutNone(&e.due.by) {
+			if day, err = a.day(ctx, e.due.by, journal.Forward); err != nil {
+				return p, err
+			}
+		}
+		p.Due = &day
+	}
+	if e.due.who != "" {
+		var w store.Who
+		if !cutNone(&e.due.who) {
+			if w, err = a.who(ctx, e.due.who); err != nil {
+				return p, err
+			}
+		}
+		p.Who = &w
+	}
+	return p, nil
+}

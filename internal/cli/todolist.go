@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// listFollowUps lists follow-ups: all, or those with the contacts that args name.
+func (a *app) listFollowUps(ctx context.Context, args []string, filter filterFlags, flags todoFlags) error {
+	f, err := flags.listed(ctx, a, args, filter)
+	if err != nil {
+		return err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	overdue := 0
+	rows := func(yield func(journal.FollowUp, error) bool) {
+		for x, err := range s.FollowUps(ctx, f) {
+			if x.Overdue(a.today()) {
+				overdue++
+			}
+			if !yield(x, err) {
+				return
+			}
+		}
+	}
+	restore := a.page()
+	n, err := printList(a, followUpColumns(a.today()), filter.columns, rows)
+	if err := errors.Join(err, restore()); err != nil {
+		return err
+	}
+	return a.todoFooter(ctx, s, n, overdue, f)
+}
+
+// todoFooter says how many are overdue and what was left out, and of an empty list something kind.
+func (a *app) todoFooter(ctx context.Context, s *store.Store, n, overdue int, f store.FollowUpFilter) error {
+	all, private, err := s.CountFollowUps(ctx, f)
+	if err != nil {
+		return err
+	}
+	if private > 0 {
+		a.leftOutOf(private, "follow-up")
+	}
+	switch {
+	case a.machine():
+	case n == 0 && f.Deleted:
+		a.talk("No follow-up like that was removed.")
+	case n == 0 && f.States == nil:
+		a.talk("There is no follow-up like that. rel todo WHO TEXT adds one.")
+	case n == 0:
+		a.talk("No follow-up like that is open. rel todo WHO TEXT adds one.")
+	case all > n:
+		a.talk("%d more (--limit 0 lists all).", all-n)
+	}
+	if overdue > 0 && !a.machine() && a.env.Out.TTY {
+		a.talk("%d overdue. rel done t7 or rel drop t7 closes one.", overdue)
+	}
+	return nil
+}
+
+// leftOutOf says how many of what came from private notes are not in the answer, as leftOut does of notes.
+func (a *app) leftOutOf(private int, noun string) {
+	fmt.Fprintf(a.env.Err, "%s of private notes left out (--include-private).\n", countOf(private, noun))
+}
+
+// printFollowUps prints follow-ups for a program, but for those of private notes where they were not asked for.
+func (a *app) printFollowUps(all []journal.FollowUp, private bool) error {
+	var shown []journal.FollowUp
+	for _, f := range all {
+		if private || !f.Private {
+			shown = append(shown, f)
+		}
+	}
+	if left := len(all) - len(shown); left > 0 {
+		a.leftOutOf(left, "follow-up")
+	}
+	_, err := printList(a, followUpColumns(a.today()), nil, render.Rows(shown))
+	return err
+}

@@ -1,0 +1,127 @@
+package journal
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// FollowUp is something owed: by me to a contact, or by them to me.
+type FollowUp struct {
+	ID     int64
+	UID    string
+	Who    Someone
+	Note   int64 // the number of the note it came from; zero when it came from none
+	OwedBy Initiator
+	Text   string
+	Due    Day // until when; zero when that was not said
+	State  State
+	Closed Day // when it was done or dropped; zero while it is open
+	Added  Day
+
+	Private bool // as the note it came from
+	Deleted bool
+}
+
+// Someone is a contact that something has to do with; nobody where it is zero.
+type Someone struct {
+	ID     int64
+	UID    string
+	Name   string
+	Shared bool // another contact, not removed, bears the same name
+}
+
+// Label is the name, with the number where another contact bears the same; empty for nobody.
+func (p Someone) Label() string {
+	return Participant{ContactID: p.ID, Name: p.Name, Shared: p.Shared}.Label()
+}
+
+// State is what has become of a follow-up.
+type State string
+
+// The states of a follow-up.
+const (
+	Open    State = "open"
+	Done    State = "done"
+	Dropped State = "dropped" // let go: nobody waits for it any more
+)
+
+// States are all of them.
+var States = []State{Open, Done, Dropped}
+
+// Overdue reports whether a follow-up is open though its day is past.
+func (f FollowUp) Overdue(today Day) bool {
+	return f.State == Open && !f.Due.IsZero() && f.Due.Before(today)
+}
+
+// Late reports whether a follow-up was done after its day. What has no day cannot be late.
+func (f FollowUp) Late() bool { return f.State == Done && !f.Due.IsZero() && f.Closed.After(f.Due) }
+
+// Kept is how many promises of one side were kept, on time or late, and how many were let go.
+type Kept struct {
+	OnTime, Late, Dropped int
+}
+
+// Promises is how promises were kept between me and a contact.
+type Promises struct {
+	Mine, Theirs Kept
+}
+
+// MaxFollowUp is the most characters of a follow-up: it is a line, and a note holds the rest.
+const MaxFollowUp = 500
+
+// CleanFollowUp is the one form in which the text of a follow-up is kept: composed (Unicode NFC), on one line. The error,
+// a *Problem, says that it is empty, longer than MaxFollowUp or not text at all.
+func CleanFollowUp(s string) (string, error) {
+	if err := readable("follow-up", s); err != nil {
+		return "", err
+	}
+	text := norm.NFC.String(oneSpaced(s))
+	if text == "" {
+		return "", Bad(`say what is to be done, such as "send the memo by friday"`, "the follow-up is empty")
+	}
+	if n := utf8.RuneCountInString(text); n > MaxFollowUp {
+		return "", Bad("shorten it; a note has room for the rest",
+			"the follow-up is %d characters long, and at most %d are taken", n, MaxFollowUp)
+	}
+	return text, nil
+}
+
+// ParseFollowUp reads what is owed, and the day it is due behind the last "by": "send the memo by friday". What stands
+// there and is no date belongs to the text. A span of time is read there only with in or next, as things are also
+// delayed by 2 weeks. The error is a *Problem: of a text that cannot be kept, and of a day that could be two, or is none.
+func (g Dates) ParseFollowUp(s string) (text string, due Day, err error) {
+	if text, err = CleanFollowUp(s); err != nil {
+		return "", Day{}, err
+	}
+	at := max(strings.LastIndex(text, " by "), strings.LastIndex(text, " By "), strings.LastIndex(text, " BY "))
+	if at < 0 {
+		return text, Day{}, nil
+	}
+	due, err = g.until(strings.TrimRight(text[at+len(" by "):], ".! "))
+	if errors.Is(err, errOtherForm) {
+		return text, Day{}, nil
+	}
+	if err != nil {
+		return "", Day{}, err
+	}
+	text, err = CleanFollowUp(strings.TrimRight(text[:at], ",;: "))
+	return text, due, err
+}
+
+// until reads the day behind "by"; errOtherForm says that it is none.
+func (g Dates) until(words string) (Day, error) {
+	plain := plainDate(words)
+	readers := []func(string) (Day, error){g.named, g.weekday, g.calendar}
+	if strings.HasPrefix(plain, "in ") || strings.HasPrefix(plain, "next ") {
+		readers = append(readers, g.counted)
+	}
+	for _, read := range readers {
+		if day, err := read(plain); !errors.Is(err, errOtherForm) {
+			return day, err
+		}
+	}
+	return Day{}, errOtherForm
+}

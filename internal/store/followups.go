@@ -1,0 +1,135 @@
+package store
+
+import (
+	"context"
+	"iter"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// FollowUpFilter narrows a list of follow-ups; what is empty does not narrow.
+type FollowUpFilter struct {
+	Who      []int64 // with any of these contacts
+	Note     int64   // that came from this note
+	States   []journal.State
+	OwedBy   journal.Initiator
+	Until    journal.Day // due on this day or before it
+	Private  bool        // those of private notes, too
+	Deleted  bool        // those that were removed, instead of those that were not
+	ByNumber bool        // in the order of their numbers
+	Limit    int         // zero is all
+
+	secret bool // those of private notes, and no others
+}
+
+// fromPrivateNote is the SQL that a follow-up t came from a private note.
+const fromPrivateNote = "EXISTS (SELECT 1 FROM notes n WHERE n.id = t.note_id AND n.private = 1)"
+
+const selectFollowUps = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
+  EXISTS (SELECT 1 FROM contacts o WHERE o.name_key = c.name_key AND o.id <> c.id AND o.deleted IS NULL AND o.merged_into IS NULL),
+  t.note_id, t.owed_by, t.text, t.due, t.state, t.closed, t.added, ` + fromPrivateNote + `, t.deleted IS NOT NULL
+FROM followups t LEFT JOIN contacts c ON c.id = t.contact_id WHERE `
+
+func scanFollowUp(row db.Row) (journal.FollowUp, error) { return scanFollowUpAnd(row) }
+
+// scanFollowUpAnd reads a follow-up, and what the query selects behind it.
+func scanFollowUpAnd(row db.Row, more ...any) (f journal.FollowUp, err error) {
+	err = row.Scan(append([]any{&f.ID, &f.UID, &f.Who.ID, &f.Who.UID, &f.Who.Name, &f.Who.Shared,
+		&f.Note, &f.OwedBy, &f.Text, &f.Due, &f.State, &f.Closed, &f.Added, &f.Private, &f.Deleted}, more...)...)
+	return f, err
+}
+
+// followUpOrder is the order of follow-ups: the open ones first, the longest overdue before the rest and those without a day
+// last; of the others, what was closed last.
+const followUpOrder = " ORDER BY t.state <> 'open', t.closed DESC, t.due IS NULL, t.due, t.id"
+
+// FollowUp is the follow-up of this number, removed or not; the error is a *journal.Problem when there is none.
+func (s *Store) FollowUp(ctx context.Context, id int64) (journal.FollowUp, error) {
+	f, ok, err := readOne(ctx, s, db.S(selectFollowUps+"t.id = ?", id), scanFollowUp)
+	if err == nil && !ok {
+		err = journal.Missing("rel todo --all shows every follow-up with its number", "there is no follow-up t%d", id)
+	}
+	return f, err
+}
+
+// FollowUps are the follow-ups that pass the filter, streamed: those overdue first.
+func (s *Store) FollowUps(ctx context.Context, f FollowUpFilter) iter.Seq2[journal.FollowUp, error] {
+	q := f.query(selectFollowUps)
+	if f.ByNumber {
+		q.add(" ORDER BY t.id")
+	} else {
+		q.add(followUpOrder)
+	}
+	q.limit(f.Limit)
+	return stream(ctx, s, q.stmt(), scanFollowUp)
+}
+
+// CountFollowUps is how many follow-ups pass the filter, whatever its limit, and how many more would if those of private
+// notes were not left out.
+func (s *Store) CountFollowUps(ctx context.Context, f FollowUpFilter) (shown, private int, err error) {
+	const count = "SELECT count(*) FROM followups t WHERE "
+	secret := f
+	secret.secret = true
+	sets, err := s.db.Read(ctx, f.query(count).stmt(), secret.query(count).stmt())
+	if err != nil {
+		return 0, 0, explain(err)
+	}
+	err = firstError(sets[0][0].Scan(&shown), sets[1][0].Scan(&private))
+	if f.Private {
+		private = 0
+	}
+	return shown, private, err
+}
+
+// query is the filter as SQL behind head, which ends in WHERE.
+func (f FollowUpFilter) query(head string) *query {
+	q := newQuery(head)
+	if f.Deleted {
+		q.add("t.deleted IS NOT NULL")
+	} else {
+		q.add("t.deleted IS NULL")
+	}
+	switch {
+	case f.secret:
+		q.add(" AND " + fromPrivateNote)
+	case !f.Private:
+		q.add(" AND NOT " + fromPrivateNote)
+	}
+	if f.Who != nil {
+		q.add(" AND t.contact_id IN (SELECT value FROM json_each(?))", toJSON(f.Who))
+	}
+	if f.Note != 0 {
+		q.add(" AND t.note_id = ?", f.Note)
+	}
+	if f.States != nil {
+		q.add(" AND t.state IN (SELECT value FROM json_each(?))", toJSON(f.States))
+	}
+	if f.OwedBy != "" {
+		q.add(" AND t.owed_by = ?", f.OwedBy)
+	}
+	if !f.Until.IsZero() {
+		q.add(" AND t.due <= ?", f.Until)
+	}
+	return q
+}
+
+// Promises is how promises between me and a contact were kept.
+func (s *Store) Promises(ctx context.Context, contact int64) (p journal.Promises, err error) {
+	rows, err := s.read(ctx, db.S(`SELECT owed_by, coalesce(sum(state = 'done' AND (due IS NULL OR closed <= due)), 0),
+		coalesce(sum(state = 'done' AND closed > due), 0), coalesce(sum(state = 'dropped'), 0)
+		FROM followups WHERE contact_id = ? AND deleted IS NULL GROUP BY owed_by`, contact))
+	for _, row := range rows {
+		var by journal.Initiator
+		var k journal.Kept
+		if err = firstError(err, row.Scan(&by, &k.OnTime, &k.Late, &k.Dropped)); err != nil {
+			break
+		}
+		if by == journal.Me {
+			p.Mine = k
+		} else {
+			p.Theirs = k
+		}
+	}
+	return p, err
+}
