@@ -55,6 +55,7 @@ func makers() []maker {
 		{groupKeep, "config", newConfig},
 		{groupKeep, "demo", newDemo},
 		{groupKeep, "completion", newCompletion},
+		{groupKeep, "manual", newManual},
 		{groupKeep, "version", newVersion},
 	}
 }
@@ -97,13 +98,13 @@ func newRoot(a *app, names ...string) *cobra.Command {
 	help := newHelp(a)
 	root.SetHelpCommand(help)
 	for _, c := range makers() {
-		if slices.Contains(names, c.name) {
-			addAll(root, c.group, c.command(a))
+		if c.isCalled(names) {
+			addAll(root, c.group, c.make(a))
 		}
 	}
 	if !root.HasSubCommands() {
 		for _, c := range makers() {
-			addAll(root, c.group, c.command(a))
+			addAll(root, c.group, c.make(a))
 		}
 	}
 	addAll(root, groupKeep, help)

@@ -21,7 +21,7 @@ func newStale(a *app) *cobra.Command {
 	var exitCode bool
 	cmd := &cobra.Command{
 		Use:        "stale",
-		SuggestFor: []string{"due", "call", "today", "overdue", "who"},
+		SuggestFor: []string{"call", "today"},
 		Short:      "Who to call: the contacts who are due",
 		Long: `Who to call: the contacts who are due, those furthest past their cadence first.
 

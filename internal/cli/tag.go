@@ -15,7 +15,7 @@ func newTag(a *app) *cobra.Command {
 	var remove bool
 	cmd := &cobra.Command{
 		Use:        "tag [REF [TAG]]",
-		SuggestFor: []string{"tags", "label"},
+		SuggestFor: []string{"label"},
 		Short:      "Tag contacts or a note; alone, list the tags",
 		Long: `Tag contacts or a note with a free word; several tags are parted by commas. Alone, list the tags in use.
 

@@ -16,9 +16,9 @@ const todayDue = 10
 // addToday makes rel alone say who is due today.
 func addToday(a *app, root *cobra.Command) {
 	var exitCode bool
-	root.Args = func(cmd *cobra.Command, args []string) error {
+	root.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return unknownCommand(cmd, args[0])
+			return unknownCommand(a, args[0])
 		}
 		return nil
 	}

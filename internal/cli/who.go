@@ -150,11 +150,7 @@ func (a *app) nobody(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
-	hint := howToAdd(text)
-	if len(near) > 0 {
-		hint = "did you mean " + strings.Join(near, ", or ") + "? " + hint
-	}
-	return journal.Missing(hint, "no contact is called %q", journal.AsTyped(text))
+	return journal.Missing(journal.DidYouMean(near, howToAdd(text)), "no contact is called %q", journal.AsTyped(text))
 }
 
 // mostNear is how many names are offered in place of one that nobody has.

@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+)
+
+// alsoCalled is what people try in place of a command's name, as far as it has one obvious meaning here. It works, and
+// no help and no shell offers it: one word for one thing is what is taught. What could mean two things, or is a slip away
+// from another command, is not among them, nor what would erase; unknownCommand asks whether it was meant.
+func alsoCalled(name string) []string {
+	switch name {
+	case "add":
+		return []string{"new", "create"}
+	case "stale":
+		return []string{"due", "overdue"}
+	case "show":
+		return []string{"view"}
+	case "log":
+		return []string{"journal"}
+	case "search":
+		return []string{"find", "grep"}
+	case "list":
+		return []string{"ls", "contacts", "people"}
+	case "rm":
+		return []string{"remove", "delete", "del"}
+	case "tag":
+		return []string{"tags"}
+	case "group":
+		return []string{"groups"}
+	case "config":
+		return []string{"settings"}
+	default:
+		return nil
+	}
+}
+
+// isCalled reports whether one of words calls the command.
+func (m maker) isCalled(words []string) bool {
+	return slices.ContainsFunc(append(alsoCalled(m.name), m.name), func(name string) bool { return slices.Contains(words, name) })
+}
+
+// make makes the command, with all the names it goes by.
+func (m maker) make(a *app) *cobra.Command {
+	c := m.command(a)
+	c.Aliases = alsoCalled(m.name)
+	return c
+}
