@@ -14,8 +14,8 @@ type shell struct {
 }
 
 var shells = []shell{
-	{"bash", "rel.bash", func(root *cobra.Command, w io.Writer) error { return root.GenBashCompletionV2(w, true) }},
-	{"zsh", "_rel", (*cobra.Command).GenZshCompletion},
+	{"bash", "rel.bash", bashScript},
+	{"zsh", "_rel", zshScript},
 	{"fish", "rel.fish", func(root *cobra.Command, w io.Writer) error { return root.GenFishCompletion(w, true) }},
 	{"powershell", "rel.ps1", (*cobra.Command).GenPowerShellCompletionWithDesc},
 }
