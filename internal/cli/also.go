@@ -36,9 +36,25 @@ func alsoCalled(name string) []string {
 	}
 }
 
+// asMeant is a line as it is meant that other programs have taught people to type.
+func asMeant(args []string) []string {
+	if len(args) != 1 {
+		return args
+	}
+	switch args[0] {
+	case "--version", "-V":
+		return []string{"version"}
+	case "/?", "-?":
+		return []string{"help"}
+	default:
+		return args
+	}
+}
+
 // isCalled reports whether one of words calls the command.
 func (m maker) isCalled(words []string) bool {
-	return slices.ContainsFunc(append(alsoCalled(m.name), m.name), func(name string) bool { return slices.Contains(words, name) })
+	isWord := func(name string) bool { return slices.Contains(words, name) }
+	return isWord(m.name) || slices.ContainsFunc(alsoCalled(m.name), isWord)
 }
 
 // make makes the command, with all the names it goes by.

@@ -97,7 +97,7 @@ func (a *app) completeTags(cmd *cobra.Command, args []string, typed string) ([]s
 	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
 		tags, err := s.Tags(ctx, true)
 		return each(tags, func(t store.TagCount) string {
-			return cobra.CompletionWithDesc(render.Safe(t.Tag), countOf(int(t.Contacts), "contact")+", "+countOf(int(t.Notes), "note"))
+			return cobra.CompletionWithDesc(render.Safe(t.Tag), countOf(t.Contacts, "contact")+", "+countOf(t.Notes, "note"))
 		}), err
 	}, 0)(cmd, args, typed)
 }

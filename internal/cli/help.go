@@ -8,8 +8,9 @@ import (
 
 func newHelp(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "help [COMMAND or TOPIC]",
-		Short: "How a command is used, or a topic",
+		Use:        "help [COMMAND or TOPIC]",
+		SuggestFor: []string{"man", "topics", "commands"},
+		Short:      "How a command is used, or a topic",
 		Long: `How a command is used, with examples and all its flags; or a topic to read up on. Alone, all commands and
 topics there are.`,
 		Example: `  rel help

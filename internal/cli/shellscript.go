@@ -40,7 +40,8 @@ func bashScript(root *cobra.Command, w io.Writer) error {
 	if err := root.GenBashCompletionV2(&b, true); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, amended(b.String(), `compgen -W "${completions[*]}" -- "${cur}"`, `compgen -W "$(__rel_fitting)"`)+bashFitting)
+	script := amended(b.String(), `compgen -W "${completions[*]}" -- "${cur}"`, `compgen -W "$(__rel_fitting)"`)
+	_, err := io.WriteString(w, script+bashFitting)
 	return err
 }
 

@@ -143,18 +143,33 @@ func sequence(b []byte) (key rune, size int) {
 }
 
 func movement(numbers string, letter byte) rune {
-	switch {
-	case letter == 'A':
+	if letter == '~' {
+		return numbered(numbers)
+	}
+	switch letter {
+	case 'A':
 		return keyUp
-	case letter == 'B':
+	case 'B':
 		return keyDown
-	case letter == 'H' || letter == '~' && (numbers == "1" || numbers == "7"):
+	case 'H':
 		return keyHome
-	case letter == 'F' || letter == '~' && (numbers == "4" || numbers == "8"):
+	case 'F':
 		return keyEnd
-	case letter == '~' && numbers == "5":
+	default:
+		return keyOther
+	}
+}
+
+// numbered is the key of a sequence that ends with "~".
+func numbered(numbers string) rune {
+	switch numbers {
+	case "1", "7":
+		return keyHome
+	case "4", "8":
+		return keyEnd
+	case "5":
 		return keyPageUp
-	case letter == '~' && numbers == "6":
+	case "6":
 		return keyPageDown
 	default:
 		return keyOther
