@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -189,7 +190,9 @@ func (a *app) tagsAsked(ctx context.Context, texts []string) ([]string, error) {
 	all, err := s.Tags(ctx, true)
 	used := each(all, func(t store.TagCount) string { return t.Tag })
 	for _, tag := range unused {
-		a.talk("Nothing is tagged #%s: %s.", tag, journal.DidYouMean(journal.Nearest(tag, used, 2), "rel tag lists the tags"))
+		if near := journal.Nearest(tag, used, 2); len(near) > 0 {
+			a.talk("Nothing is tagged #%s; did you mean #%s?", tag, strings.Join(near, ", or #"))
+		}
 	}
 	return tags, err
 }

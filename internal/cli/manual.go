@@ -19,14 +19,15 @@ func newManual(a *app) *cobra.Command {
 		Short: "Man pages and completions, written into a folder",
 		Long: `Write a man page of every command and topic into a folder, and the scripts that complete commands and names in bash,
 zsh, fish and PowerShell: what a package of rel installs beside the program. They are made of what rel help says, and
-the same rel writes the same files.`,
-		Example: `  rel manual made
+the same rel writes the same files. On Linux they belong here:
+
   install -Dm644 -t /usr/local/share/man/man1 made/*.1
   install -Dm644 -t /usr/local/share/man/man7 made/*.7
   install -Dm644 made/rel.bash /usr/share/bash-completion/completions/rel
   install -Dm644 made/_rel /usr/share/zsh/site-functions/_rel
   install -Dm644 made/rel.fish /usr/share/fish/vendor_completions.d/rel.fish`,
-		Args: slots(1, 1),
+		Example: `  rel manual made`,
+		Args:    slots(1, 1),
 		ValidArgsFunction: a.completeFirst(func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		}),
