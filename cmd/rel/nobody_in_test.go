@@ -89,7 +89,7 @@ var life = []string{
 	"restore plain.db --yes", "restore sealed.age --identity key.txt --yes", "restore secret.age --yes",
 	"restore plain.db --yes --db broken.db", "restore secret.age --db new/journal.db", "config hold on", "config hold off",
 	"doctor", "doctor --fix",
-	"", "stale", "stale --never", "brief", "brief 1", "show 1", "show n1", "log", "log --heard", "list", "search pilot", "stats", "stats dana --format csv", "history", "config", "version", "completion bash", "completion zsh",
+	"", "stale", "stale --never", "brief", "brief 1", "show 1", "show n1", "log", "log --heard", "list", "search pilot", "stats", "stats dana --format csv", "history", "config", "version", "completion bash", "completion zsh", "manual made",
 	"help", "help who", "demo sample", "__complete show m", "nonsense", "show nobody", "--help",
 }
 
@@ -136,7 +136,7 @@ func checkLife(t *testing.T, completed string) {
 			known[args[0]] = true
 		}
 	}
-	topics := map[string]bool{"who": true, "dates": true, "formats": true, "records": true, "backups": true, "environment": true}
+	topics := map[string]bool{"who": true, "dates": true, "formats": true, "records": true, "backups": true, "environment": true, "json": true, "schedule": true}
 	found := 0
 	for _, m := range regexp.MustCompile(`(?m)^(\w+)\t`).FindAllStringSubmatch(completed, -1) {
 		found++

@@ -78,5 +78,6 @@ func oneOf[T ~string](what, text string, list []T) (T, error) {
 	if len(found) == 1 {
 		return found[0], nil
 	}
-	return "", journal.Bad("one of "+strings.Join(words, ", "), "%q is no %s", text, what)
+	hint := journal.DidYouMean(journal.Nearest(text, words, 1), "one of "+strings.Join(words, ", "))
+	return "", journal.Bad(hint, "%q is no %s", text, what)
 }

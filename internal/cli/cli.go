@@ -32,6 +32,7 @@ func Main(ctx context.Context, env *term.Env) int {
 	cobra.MousetrapHelpText = "" // linger answers a double click
 	cobra.EnableCommandSorting = false
 	a := &app{env: env, chosen: map[string]store.Who{}}
+	env.Args = asMeant(env.Args)
 	root := newTree(a, env.Args)
 	root.SetArgs(completable(env.Args))
 	root.SetIn(env.In)

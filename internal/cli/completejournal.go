@@ -21,9 +21,21 @@ func (a *app) completeContacts(cmd *cobra.Command, args []string, typed string) 
 	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
 		found, err := s.Complete(ctx, typed, mostCompleted)
 		return each(found, func(w store.Who) string {
-			return cobra.CompletionWithDesc(before+render.Safe(w.Name), render.Safe(w.Position))
+			return cobra.CompletionWithDesc(before+render.Safe(w.Name), render.Safe(a.apart(w)))
 		}), err
 	}, 0)(cmd, args, typed)
+}
+
+// apart is what tells a contact apart beside its name: the position, or when there was a conversation.
+func (a *app) apart(w store.Who) string {
+	switch {
+	case w.Position != "":
+		return w.Position
+	case w.LastTouched.IsZero():
+		return "no conversation yet"
+	default:
+		return "last touched " + render.Ago(w.LastTouched, a.today())
+	}
 }
 
 // completeRefs completes contacts, and notes or follow-ups once their letter is typed.
@@ -108,14 +120,18 @@ func (a *app) completeChanges(cmd *cobra.Command, args []string, typed string) (
 func (a *app) completeGroups(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
 		groups, err := s.Groups(ctx)
-		return each(groups, func(g journal.Group) string { return render.Safe(g.Name) }), err
+		return each(groups, func(g journal.Group) string {
+			return cobra.CompletionWithDesc(render.Safe(g.Name), countOf(g.Members, "contact"))
+		}), err
 	}, 0)(cmd, args, typed)
 }
 
 func (a *app) completeTags(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
 		tags, err := s.Tags(ctx, true)
-		return each(tags, func(t store.TagCount) string { return render.Safe(t.Tag) }), err
+		return each(tags, func(t store.TagCount) string {
+			return cobra.CompletionWithDesc(render.Safe(t.Tag), countOf(t.Contacts, "contact")+", "+countOf(t.Notes, "note"))
+		}), err
 	}, 0)(cmd, args, typed)
 }
 

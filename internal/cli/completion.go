@@ -1,13 +1,27 @@
 package cli
 
 import (
-	"github.com/spf13/cobra"
+	"io"
+	"slices"
 
-	"github.com/rel-journal/rel/internal/journal"
+	"github.com/spf13/cobra"
 )
 
+// shell is one that rel completes names in: the file its script is installed as, and what writes the script.
+type shell struct {
+	name, file string
+	script     func(root *cobra.Command, w io.Writer) error
+}
+
+var shells = []shell{
+	{"bash", "rel.bash", bashScript},
+	{"zsh", "_rel", zshScript},
+	{"fish", "rel.fish", func(root *cobra.Command, w io.Writer) error { return root.GenFishCompletion(w, true) }},
+	{"powershell", "rel.ps1", (*cobra.Command).GenPowerShellCompletionWithDesc},
+}
+
 func newCompletion(a *app) *cobra.Command {
-	shells := []string{"bash", "zsh", "fish", "powershell"}
+	names := each(shells, func(s shell) string { return s.name })
 	return &cobra.Command{
 		Use: "completion SHELL",
 		Long: `Print the script that makes your shell complete rel's commands, and names, groups and tags from the journal.
@@ -17,28 +31,13 @@ SHELL is bash, zsh, fish or powershell.`,
   rel completion fish > ~/.config/fish/completions/rel.fish
   rel completion powershell >> $PROFILE`,
 		Args:      slots(1, 1),
-		ValidArgs: shells,
+		ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			shell, err := oneOf("shell", args[0], shells)
+			name, err := oneOf("shell", args[0], names)
 			if err != nil {
 				return err
 			}
-			return a.printCompletion(cmd.Root(), shell)
+			return shells[slices.Index(names, name)].script(cmd.Root(), a.env.Out)
 		},
-	}
-}
-
-func (a *app) printCompletion(root *cobra.Command, shell string) error {
-	switch shell {
-	case "bash":
-		return root.GenBashCompletionV2(a.env.Out, true)
-	case "zsh":
-		return root.GenZshCompletion(a.env.Out)
-	case "fish":
-		return root.GenFishCompletion(a.env.Out, true)
-	case "powershell":
-		return root.GenPowerShellCompletionWithDesc(a.env.Out)
-	default:
-		return journal.Bad("bash, zsh, fish or powershell", "there is no completion for %s", shell)
 	}
 }

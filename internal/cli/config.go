@@ -181,7 +181,8 @@ func findSetting(name string) (setting, error) {
 		}
 		all = append(all, s.name)
 	}
-	return setting{}, journal.Bad("the settings are "+strings.Join(all, ", "), "there is no setting called %q", name)
+	hint := journal.DidYouMean(journal.Nearest(name, all, 2), "the settings are "+strings.Join(all, ", "))
+	return setting{}, journal.Bad(hint, "there is no setting called %q", name)
 }
 
 // listSettings lists the settings, and where the journal lies.

@@ -28,7 +28,19 @@ func TestJSONContract(t *testing.T) {
 	d.rel(t, "", "note", "dana", "Sample.", "--via", "call", "--on", "2026-11-02", "--heard", "dana: sample", "--tag", "sample", "--about", "luis")
 	d.rel(t, "", "todo", "dana", "Sample.", "--by", "2026-11-02")
 	d.rel(t, "", "todo", "-", "Sample.")
+	d.rel(t, "", "note", "dana", "Sample, later.", "--via", "email", "--tried", "--on", "2026-11-03")
+	d.rel(t, "", "add", "Mei Tanaka", "--every", "weekly")
+	d.rel(t, "", "tag", "mei", "sample")
+	d.rel(t, "", "undo")
+	d.rel(t, "", "backup")
 	for what, args := range map[string][]string{
+		"stale":    {"stale", "--within", "90d", "--format", "json"},
+		"tags":     {"tag", "--format", "json"},
+		"groups":   {"group", "--format", "json"},
+		"history":  {"history", "--format", "json"},
+		"change":   {"show", "c1", "--format", "json"},
+		"backups":  {"backup", "--list", "--format", "json"},
+		"settings": {"config", "--format", "json"},
 		"contacts": {"export", "contacts", "--format", "json"},
 		"notes":    {"export", "notes", "--format", "json"},
 		"list":     {"list", "--format", "json"},
@@ -47,6 +59,62 @@ func TestJSONContract(t *testing.T) {
 			golden(t, "json-"+what+".txt", shapeOf(t, out))
 		})
 	}
+}
+
+// TestJSONTopic holds what rel help json says of every list to its golden file. The words to say it are those that the
+// test gives when it fails.
+func TestJSONTopic(t *testing.T) {
+	page, err := topics.ReadFile("topics/json.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := strings.Join(strings.Fields(string(page)), " ")
+	files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "golden", "json-*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		what := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "json-"), ".txt")
+		shape, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if what == "records" {
+			continue // rel help records tells of it
+		}
+		if fields := fieldsOf(string(shape)); !strings.Contains(said, " "+fields+".") {
+			t.Errorf("rel help json does not say of %s: %s.", what, fields)
+		}
+	}
+}
+
+// fieldsOf is a shape as rel help json tells it: of a text the name alone, # after a number, ! after true or false, [] after a
+// list of texts, and what a list of objects holds.
+func fieldsOf(shape string) string {
+	var out []string
+	for line := range strings.Lines(shape) {
+		key, types, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		out = append(out, key+typesTold(types))
+	}
+	return strings.Join(out, ", ")
+}
+
+func typesTold(types string) string {
+	if inner, ok := strings.CutPrefix(strings.TrimPrefix(types, "[] or "), "[{"); ok {
+		var parts []string
+		for _, part := range strings.Split(strings.TrimSuffix(inner, "}]"), ", ") {
+			key, types, _ := strings.Cut(part, " ")
+			parts = append(parts, key+typesTold(types))
+		}
+		return " [{" + strings.Join(parts, ", ") + "}]"
+	}
+	told, orNull := map[string]string{
+		"string": "", "number": " #", "bool": " !", "[string]": " []", "[] or [string]": " []", "[]": " []", "null": "",
+	}[strings.TrimPrefix(types, "null or ")], ""
+	if strings.HasPrefix(types, "null") {
+		orNull = " or null"
+	}
+	return told + orNull
 }
 
 // shapeOf is the keys of the objects in an array of JSON, in their order, each with the types its values have.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -106,7 +107,7 @@ func (f *filterFlags) contacts(ctx context.Context, a *app) (out store.ContactFi
 	if out.Groups, err = a.groups(ctx, f.groups); err != nil {
 		return out, err
 	}
-	if out.Tags, err = readTags(f.tags); err != nil {
+	if out.Tags, err = a.tagsAsked(ctx, f.tags); err != nil {
 		return out, err
 	}
 	if out.Stages, err = allOf(f.stages, aStage); err != nil {
@@ -135,7 +136,7 @@ func (f *filterFlags) notes(ctx context.Context, a *app) (out store.NoteFilter, 
 	if out.Groups, err = a.groups(ctx, f.groups); err != nil {
 		return out, err
 	}
-	if out.Tags, err = readTags(f.tags); err != nil {
+	if out.Tags, err = a.tagsAsked(ctx, f.tags); err != nil {
 		return out, err
 	}
 	if out.Channels, err = allOf(f.channels, journal.ParseChannel); err != nil {
@@ -169,6 +170,31 @@ func readTags(texts []string) ([]string, error) {
 		out = append(out, tag)
 	}
 	return out, nil
+}
+
+// tagsAsked reads the tags that a list is to be narrowed to. A tag that nothing has makes an empty list, which a slip of
+// the finger would explain.
+func (a *app) tagsAsked(ctx context.Context, texts []string) ([]string, error) {
+	tags, err := readTags(texts)
+	if err != nil || len(tags) == 0 || a.machine() {
+		return tags, err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return nil, err
+	}
+	unused, err := s.UnusedTags(ctx, tags)
+	if err != nil || len(unused) == 0 {
+		return tags, err
+	}
+	all, err := s.Tags(ctx, true)
+	used := each(all, func(t store.TagCount) string { return t.Tag })
+	for _, tag := range unused {
+		if near := journal.Nearest(tag, used, 2); len(near) > 0 {
+			a.talk("Nothing is tagged #%s; did you mean #%s?", tag, strings.Join(near, ", or #"))
+		}
+	}
+	return tags, err
 }
 
 func aStage(text string) (journal.Stage, error) { return oneOf("stage", text, journal.Stages) }

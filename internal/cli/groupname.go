@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -59,10 +58,7 @@ func pickGroup(all []journal.Group, text string) (journal.Group, error) {
 			Hint: "type more of its name",
 		}
 	}
-	hint := "rel group " + quote(text) + " --new makes it"
-	if near := journal.Nearest(text, names, 2); len(near) > 0 {
-		hint = "did you mean " + strings.Join(near, ", or ") + "? " + hint
-	}
+	hint := journal.DidYouMean(journal.Nearest(text, names, 2), "rel group "+quote(text)+" --new makes it")
 	return journal.Group{}, journal.Missing(hint, "there is no group called %q", journal.AsTyped(text))
 }
 

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -10,8 +8,9 @@ import (
 
 func newHelp(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "help [COMMAND or TOPIC]",
-		Short: "How a command is used, or a topic",
+		Use:        "help [COMMAND or TOPIC]",
+		SuggestFor: []string{"man", "topics", "commands"},
+		Short:      "How a command is used, or a topic",
 		Long: `How a command is used, with examples and all its flags; or a topic to read up on. Alone, all commands and
 topics there are.`,
 		Example: `  rel help
@@ -34,14 +33,11 @@ func (a *app) help(root *cobra.Command, args []string) error {
 		return root.Help()
 	}
 	for _, c := range helped(root) {
-		if c.Name() == args[0] {
+		if c.Name() == args[0] || c.HasAlias(args[0]) {
 			return c.Help()
 		}
 	}
-	hint := "rel help lists the commands and topics"
-	if near := nearest(args[0], helped(root)); len(near) > 0 {
-		hint = "did you mean rel help " + strings.Join(near, ", or rel help ") + "? " + hint
-	}
+	hint := journal.DidYouMean(nearest("rel help ", args[0], helped(root)), "rel help lists the commands and topics")
 	return journal.Bad(hint, "there is no command or topic %q", args[0])
 }
 

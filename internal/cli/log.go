@@ -25,7 +25,8 @@ func newLog(a *app) *cobra.Command {
 	var sort string
 	var heard bool
 	cmd := &cobra.Command{
-		Use: "log [WHO]",
+		Use:        "log [WHO]",
+		SuggestFor: []string{"notes"},
 		Long: `Notes, newest first: all of them, or those with or about WHO. On a terminal they read as a journal does, day by day and
 through your pager; in a pipe, or with --columns, they are a table. CSV, JSON and Markdown leave private ones out, and count
 them, unless --include-private.

@@ -14,7 +14,8 @@ import (
 func newNote(a *app) *cobra.Command {
 	var f noteFlags
 	cmd := &cobra.Command{
-		Use: "note [WHO [TEXT]]",
+		Use:        "note [WHO [TEXT]]",
+		SuggestFor: []string{"notes", "met", "write", "call"},
 		Long: `Note a conversation: with whom, what was said, when and how.
 
 On a terminal rel asks for what is not given, so that rel note alone is enough. A line with just a dot, or ^D, ends

@@ -81,9 +81,10 @@ var looks = map[string][]look{
 		at("import", "visits.csv", "--as", "notes", "--map", outside[0]+"=day"), at("import", "visits.csv", "--as", "notes", "--map", "Day="+outside[0]),
 		at("import", "odd.csv", "--as", "notes"), at("import", "no"+outside[0], "--as", "notes"),
 	},
-	"brief": {at("brief"), at("brief", "1"), at("brief", "2", "--format", "markdown"), at("brief", "eve"), at("brief", outside[0]), at("brief", "1", outside[1])},
-	"list":  {at("list"), at("list", "--columns", outside[0]), at("list", "--sort", outside[0]), at("list", "--deleted"), at("list", "eve")},
-	"log":   {at("log"), at("log", "1"), at("log", "eve"), at("log", "--tag", outside[0]), at("log", "--columns", "body"), at("log", "--heard")},
+	"brief":  {at("brief"), at("brief", "1"), at("brief", "2", "--format", "markdown"), at("brief", "eve"), at("brief", outside[0]), at("brief", "1", outside[1])},
+	"list":   {at("list"), at("list", "--columns", outside[0]), at("list", "--sort", outside[0]), at("list", "--deleted"), at("list", "eve")},
+	"log":    {at("log"), at("log", "1"), at("log", "eve"), at("log", "--tag", outside[0]), at("log", "--columns", "body"), at("log", "--heard")},
+	"manual": {at("manual", "no"+outside[0]+"/x"), at("manual", "text"+strange), at("manual", "made"+outside[0])},
 	"note": {
 		at("note", "eve", "x"), at("note", "1", "x", "--todo", outside[0]+" by friday", "--owed", "x"+outside[0]+": x"), at("note", "1", whole), at("note", "1", "x", "--heard", outside[0]+": x"), at("note", "1", outside[0], "more"),
 		asking("eve\n\n", "note"), asking("nobody\x1b[45m\n4\n", "note"), asking("1\nwhen\x1b[45m\ntoday\nhow\x1b[45m\ncall\nsaid\x1b[45m\n.\n\x1b[45m: x\n\n", "note"),
@@ -129,6 +130,7 @@ var looks = map[string][]look{
 	"help formats": {at("help", "formats")}, // which explains the signs
 	"help who":     {blank("help", "who")}, "help dates": {blank("help", "dates")},
 	"help backups": {blank("help", "backups")}, "help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
+	"help json": {blank("help", "json")}, "help schedule": {blank("help", "schedule")},
 }
 
 // layOut lays the files out that the looks are at, beside the journal.

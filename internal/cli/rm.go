@@ -11,8 +11,7 @@ import (
 
 func newRm(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:        "rm REF",
-		SuggestFor: []string{"remove", "delete", "del"},
+		Use: "rm REF",
 		Long: `Remove a contact (by number or name), a note (n841) or a follow-up (t7). What is removed is hidden, not erased: rel
 undo brings it back, and rel list, rel log and rel todo show it with --deleted. The notes of a contact who is removed
 stay, and so do follow-ups with them; those that came out of a note go with it.`,

@@ -28,10 +28,10 @@ type maker struct {
 	command            func(*app) *cobra.Command
 }
 
-// whole is the command as it runs.
+// whole is the command as it runs, with all the names it goes by.
 func (m maker) whole(a *app) *cobra.Command {
 	c := m.command(a)
-	c.Short = m.short
+	c.Short, c.Aliases = m.short, alsoCalled(m.name)
 	return c
 }
 
@@ -72,6 +72,7 @@ func makers() []maker {
 		{groupKeep, "config", "How the journal is to be", newConfig},
 		{groupKeep, "demo", "A sample journal to play in", newDemo},
 		{groupKeep, "completion", "Complete commands and names in your shell", newCompletion},
+		{groupKeep, "manual", "Man pages and completions, written into a folder", newManual},
 		{groupKeep, "version", "Which rel this is", newVersion},
 	}
 }
@@ -79,7 +80,7 @@ func makers() []maker {
 // newTree is as much of the tree of commands as the words of a command line need: the commands among them, and of the others
 // an outline where none is, or where help or a shell asks. To make all of them takes longer than some of them run.
 func newTree(a *app, words []string) *cobra.Command {
-	named := func(m maker) bool { return slices.Contains(words, m.name) }
+	named := func(m maker) bool { return m.isCalled(words) }
 	listed := slices.Contains(words, "help") || slices.Contains(words, cobra.ShellCompRequestCmd) || !slices.ContainsFunc(makers(), named)
 	return makeTree(a, func(m maker) *cobra.Command {
 		switch {

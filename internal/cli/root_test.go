@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/term"
 )
 
@@ -31,6 +33,31 @@ func TestTreeHasTheCommand(t *testing.T) {
 		if tree := newTree(a, words); len(tree.Commands()) != len(all.Commands()) {
 			t.Errorf("%q has %d commands, the whole tree %d", words, len(tree.Commands()), len(all.Commands()))
 		}
+	}
+}
+
+// What people try leads to one command in a tree made for it, and is no slip away from another command or topic.
+func TestAlsoCalled(t *testing.T) {
+	a := &app{env: &term.Env{}}
+	var names []string
+	for _, c := range newRoot(a).Commands() {
+		names = append(names, c.Name())
+	}
+	seen := map[string]bool{}
+	for _, m := range makers() {
+		others := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == m.name })
+		for _, also := range alsoCalled(m.name) {
+			if got, _, err := newTree(a, []string{also}).Find([]string{also}); err != nil || got.Name() != m.name {
+				t.Errorf("rel %s leads to %q (%v), not to %s", also, got.Name(), err, m.name)
+			}
+			if near := journal.Nearest(also, others, 3); len(near) > 0 || seen[also] || slices.Contains(names, also) {
+				t.Errorf("rel %s for %s could also be %q", also, m.name, near)
+			}
+			seen[also] = true
+		}
+	}
+	if len(seen) == 0 {
+		t.Error("nothing else is tried")
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/term"
 )
@@ -110,13 +111,20 @@ func (a *app) confirm(ctx context.Context, question string) (bool, error) {
 	return a.env.Confirm(ctx, a.question(question), false)
 }
 
-// pick asks for one of several, and returns its index.
-func (a *app) pick(ctx context.Context, question string, options []string) (int, error) {
+// pick asks for one of several, and returns its index. Where the terminal lets the list be narrowed by typing, an option
+// stays whose key fits as a name does.
+func (a *app) pick(ctx context.Context, question string, options, keys []string) (int, error) {
 	number := len("    ") + len(strconv.Itoa(len(options))) // the columns before an option
 	below := "\n" + strings.Repeat(" ", number)
-	return a.env.Choose(ctx, a.question(question), each(options, func(option string) string {
+	shown := each(options, func(option string) string {
 		return strings.ReplaceAll(flowed(render.Safe(option), a.env.Err, number), "\n", below)
-	}))
+	})
+	if !a.env.TakesKeys() {
+		return a.env.Choose(ctx, a.question(question), shown)
+	}
+	return a.env.Pick(ctx, a.question(question), shown, func(option int, typed string) bool {
+		return journal.MatchKey(journal.NameKey(keys[option]), journal.NameKey(typed))
+	})
 }
 
 func (a *app) question(text string) string {

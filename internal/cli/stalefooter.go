@@ -30,9 +30,13 @@ func (a *app) aboutDue(due store.Stale, never bool) {
 
 // alsoDue names those who have been due for so long that the list leaves them out.
 func (a *app) alsoDue(due store.Stale) {
-	if due.Long == 0 {
-		return
+	if due.Long > 0 {
+		a.talk("%s", longDue(due))
 	}
+}
+
+// longDue is the names of those who have been due for long.
+func longDue(due store.Stale) string {
 	names := strings.Join(due.Longest, ", ")
 	if more := due.Long - len(due.Longest); more > 0 {
 		names += fmt.Sprintf(" and %d more", more)
@@ -41,7 +45,7 @@ func (a *app) alsoDue(due store.Stale) {
 	if len(due.List) == 0 {
 		lead = "Due"
 	}
-	a.talk("%s, for more than four cadences: %s (rel stale --long)", lead, names)
+	return fmt.Sprintf("%s, for more than four cadences: %s (rel stale --long)", lead, names)
 }
 
 // notListed is who is not in the list, and by which flag of the command they are.

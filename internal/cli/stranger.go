@@ -33,7 +33,8 @@ func (a *app) meet(ctx context.Context, p *party, name string, missing error) er
 		return retype()
 	}
 	ways = append(ways, wayOut{"type it again", retype})
-	i, err := a.pick(ctx, sentenceCase(missing.Error())+". Who is it?", each(ways, func(w wayOut) string { return w.says }))
+	says := each(ways, func(w wayOut) string { return w.says })
+	i, err := a.pick(ctx, sentenceCase(missing.Error())+". Who is it?", says, says)
 	if err != nil {
 		return err
 	}

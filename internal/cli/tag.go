@@ -15,7 +15,7 @@ func newTag(a *app) *cobra.Command {
 	var remove bool
 	cmd := &cobra.Command{
 		Use:        "tag [REF [TAG]]",
-		SuggestFor: []string{"tags", "label"},
+		SuggestFor: []string{"label"},
 		Long: `Tag contacts or a note with a free word; several tags are parted by commas. Alone, list the tags in use.
 
 A tag is written in small letters, with - for a space.`,

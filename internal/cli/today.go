@@ -27,9 +27,9 @@ const aheadDays = 14
 // addToday makes rel alone say what today has.
 func addToday(a *app, root *cobra.Command) {
 	var exitCode, private bool
-	root.Args = func(cmd *cobra.Command, args []string) error {
+	root.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return unknownCommand(cmd, args[0])
+			return unknownCommand(a, args[0])
 		}
 		return nil
 	}
@@ -98,6 +98,9 @@ func (a *app) dayView(ctx context.Context, s *store.Store, private bool) (v dayV
 
 // printDay is the day on one screen.
 func (a *app) printDay(ctx context.Context, s *store.Store, v dayView) error {
+	if a.quiet && v.empty() {
+		return nil // so that a clock that runs rel has nothing to send
+	}
 	if err := a.say("%s", a.dayHeading(v)); err != nil {
 		return err
 	}
@@ -107,7 +110,11 @@ func (a *app) printDay(ctx context.Context, s *store.Store, v dayView) error {
 	if v.due.More > 0 && len(v.due.List) > 0 {
 		a.talk("%d more: rel stale", v.due.More)
 	}
-	a.alsoDue(v.due)
+	if v.due.Long > 0 {
+		if err := a.say("%s", longDue(v.due)); err != nil {
+			return err
+		}
+	}
 	style, err := a.style()
 	if err != nil {
 		return err
@@ -125,6 +132,11 @@ func (a *app) printDay(ctx context.Context, s *store.Store, v dayView) error {
 		a.talk("%s", suggestion)
 	}
 	return err
+}
+
+// empty reports whether the day has nothing; prospects can wait.
+func (v dayView) empty() bool {
+	return len(v.due.List)+v.due.Long+v.owed+len(v.occasions) == 0
 }
 
 // dayHeading says which day it is and how many are due, and parts itself from the list that follows.

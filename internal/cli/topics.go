@@ -14,12 +14,16 @@ var topics embed.FS
 
 // addTopics adds a page of help for each topic.
 func addTopics(root *cobra.Command) {
-	for _, name := range []string{"who", "dates", "formats", "environment", "backups", "records"} {
-		page, err := topics.ReadFile("topics/" + name + ".txt")
-		if err != nil {
-			panic(err) // the pages are part of the program
-		}
-		short, long, _ := strings.Cut(string(page), "\n")
+	for _, name := range []string{"who", "dates", "formats", "json", "environment", "schedule", "backups", "records"} {
+		short, long, _ := strings.Cut(topicPage(name), "\n")
 		addAll(root, groupTopics, &cobra.Command{Use: name, Short: short, Long: strings.Trim(long, "\n")})
 	}
+}
+
+func topicPage(name string) string {
+	page, err := topics.ReadFile("topics/" + name + ".txt")
+	if err != nil {
+		panic(err) // the pages are part of the program
+	}
+	return string(page)
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,25 +12,25 @@ import (
 )
 
 // unknownCommand is the error of a command there is none of, with those that may be meant.
-func unknownCommand(root *cobra.Command, typed string) error {
-	hint := "rel help lists the commands"
-	if near := nearest(typed, root.Commands()); len(near) > 0 {
-		hint = "did you mean rel " + strings.Join(near, ", or rel ") + "? " + hint
-	}
-	return journal.Bad(hint, "there is no command %q", typed)
+func unknownCommand(a *app, typed string) error {
+	all := newRoot(a).Commands() // not only those that the line names
+	return journal.Bad(journal.DidYouMean(nearest("rel ", typed, all), "rel help lists the commands"), "there is no command %q", typed)
 }
 
-// nearest is the names of the commands that may be meant by what was typed: those that go by it elsewhere, or else
-// those spelled like it.
-func nearest(typed string, commands []*cobra.Command) []string {
-	var names []string
+// nearest is the commands that may be meant by what was typed, as they are typed after some words: those that go by it
+// elsewhere, or else those spelled like it.
+func nearest(before, typed string, commands []*cobra.Command) []string {
+	var names, elsewhere []string
 	for _, c := range commands {
 		if slices.Contains(c.SuggestFor, strings.ToLower(typed)) {
-			return []string{c.Name()}
+			elsewhere = append(elsewhere, c.Name())
 		}
 		names = append(names, c.Name())
 	}
-	return journal.Nearest(typed, names, 2)
+	if len(elsewhere) == 0 {
+		elsewhere = journal.Nearest(typed, names, 2)
+	}
+	return each(elsewhere, func(name string) string { return before + name })
 }
 
 // flagError is the error of a flag that is not there, or has a value it cannot have.
@@ -60,10 +59,8 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError, hint string) erro
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if near := journal.Nearest(typed, names, 2); len(near) > 0 {
-		hint = fmt.Sprintf("did you mean --%s? %s", strings.Join(near, ", or --"), hint)
-	}
-	return journal.Bad(hint, "%s has no flag --%s", cmd.CommandPath(), typed)
+	near := each(journal.Nearest(typed, names, 2), func(name string) string { return "--" + name })
+	return journal.Bad(journal.DidYouMean(near, hint), "%s has no flag --%s", cmd.CommandPath(), typed)
 }
 
 // dashed is a flag as it is typed.

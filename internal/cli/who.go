@@ -79,11 +79,11 @@ func (a *app) choose(ctx context.Context, text string, found []store.Who) (store
 	if asked && slices.ContainsFunc(found, func(w store.Who) bool { return w.UID == before.UID }) {
 		return before, nil
 	}
-	if !a.env.Interactive() || len(found) > mostChoices {
+	if !a.env.Interactive() || len(found) > a.mostAsked() {
 		return store.Who{}, &ambiguous{text, found}
 	}
-	options := options(found, a.today())
-	i, err := a.pick(ctx, fmt.Sprintf("Who is %q?", journal.AsTyped(text)), options)
+	names := each(found, func(w store.Who) string { return w.Name + " " + w.Position })
+	i, err := a.pick(ctx, fmt.Sprintf("Who is %q?", journal.AsTyped(text)), options(found, a.today()), names)
 	if err != nil {
 		return store.Who{}, err
 	}
@@ -122,8 +122,18 @@ func options(found []store.Who, today journal.Day) []string {
 	})
 }
 
-// mostChoices is how many contacts a person can be asked to choose from.
-const mostChoices = 20
+// How many contacts a person can be asked to choose from: by number, and where the list can be narrowed by typing.
+const (
+	mostChoices  = 20
+	mostNarrowed = 200
+)
+
+func (a *app) mostAsked() int {
+	if a.env.TakesKeys() {
+		return mostNarrowed
+	}
+	return mostChoices
+}
 
 // nobody is the error of a name that fits no contact: the nearest names, and the way to add them.
 func (a *app) nobody(ctx context.Context, text string) error {
@@ -140,11 +150,7 @@ func (a *app) nobody(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
-	hint := howToAdd(text)
-	if len(near) > 0 {
-		hint = "did you mean " + strings.Join(near, ", or ") + "? " + hint
-	}
-	return journal.Missing(hint, "no contact is called %q", journal.AsTyped(text))
+	return journal.Missing(journal.DidYouMean(near, howToAdd(text)), "no contact is called %q", journal.AsTyped(text))
 }
 
 // mostNear is how many names are offered in place of one that nobody has.

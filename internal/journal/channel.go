@@ -1,6 +1,10 @@
 package journal
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // otherChannels are what people also call the channels, by channelKey. rel help who shows the same table.
 var otherChannels = map[string]Channel{
@@ -48,7 +52,16 @@ func ParseChannel(text string) (Channel, error) {
 	if len(begun) == 1 {
 		return begun[0], nil
 	}
-	return "", Bad("one of "+channelNames(), "%q is no channel", AsTyped(text))
+	return "", Bad(DidYouMean(nearestChannel(text), "one of "+channelNames()), "%q is no channel", AsTyped(text))
+}
+
+// nearestChannel is the word for a channel that is most like what was typed.
+func nearestChannel(text string) []string {
+	words := slices.Collect(maps.Keys(otherChannels))
+	for _, channel := range Channels {
+		words = append(words, string(channel))
+	}
+	return Nearest(text, words, 1)
 }
 
 // channelKey is a word for a channel without what does not matter in it.

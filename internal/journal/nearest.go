@@ -33,6 +33,15 @@ func Nearest(text string, names []string, most int) []string {
 	return nearest
 }
 
+// DidYouMean is a hint that asks for one of those that are near what was typed, where there are any, and then says what
+// there is to say otherwise.
+func DidYouMean(near []string, otherwise string) string {
+	if len(near) == 0 {
+		return otherwise
+	}
+	return "did you mean " + strings.Join(near, ", or ") + "? " + otherwise
+}
+
 // spelling measures how far words are from one that was typed. It keeps its working space, because it
 // is asked of every name in the journal.
 type spelling struct {

@@ -83,10 +83,7 @@ func titleOf(key string) string {
 
 // unknown is the problem of a column that is not among keys.
 func unknown(typed string, keys []string) error {
-	hint := "the columns are " + strings.Join(keys, ", ")
-	if near := journal.Nearest(typed, keys, 1); len(near) > 0 {
-		hint = "did you mean " + near[0] + "? " + hint
-	}
+	hint := journal.DidYouMean(journal.Nearest(typed, keys, 1), "the columns are "+strings.Join(keys, ", "))
 	return journal.Bad(hint, "there is no column %q", typed)
 }
 

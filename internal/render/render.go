@@ -36,7 +36,8 @@ var Formats = []Format{Table, CSV, JSON, Markdown}
 func ParseFormat(s string) (Format, error) {
 	f := Format(strings.ToLower(strings.TrimSpace(s)))
 	if !slices.Contains(Formats, f) {
-		return "", journal.Bad("one of table, csv, json, markdown", "%q is not a format", s)
+		near := journal.Nearest(s, []string{string(Table), string(CSV), string(JSON), string(Markdown)}, 1)
+		return "", journal.Bad(journal.DidYouMean(near, "one of table, csv, json, markdown"), "%q is not a format", s)
 	}
 	return f, nil
 }

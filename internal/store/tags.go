@@ -27,6 +27,14 @@ func (s *Store) Tags(ctx context.Context, private bool) ([]TagCount, error) {
 		})
 }
 
+// UnusedTags is those of tags that nothing has, be it there or removed.
+func (s *Store) UnusedTags(ctx context.Context, tags []string) ([]string, error) {
+	return readAll(ctx, s, db.S(`SELECT value FROM json_each(?) AS asked
+		WHERE NOT EXISTS (SELECT 1 FROM contact_tags WHERE tag = asked.value)
+		AND NOT EXISTS (SELECT 1 FROM note_tags WHERE tag = asked.value)`, toJSON(tags)),
+		func(row db.Row) (tag string, err error) { return tag, row.Scan(&tag) })
+}
+
 // TagContacts gives contacts some tags and takes others from them.
 func (s *Store) TagContacts(ctx context.Context, contacts []int64, add, remove []string) error {
 	return s.write(ctx, retag("contact_tags", "contact_id", contacts, add, remove)...)

@@ -180,7 +180,7 @@ func (s *Store) Names(ctx context.Context) ([]string, error) {
 func (s *Store) Complete(ctx context.Context, typed string, most int) ([]Who, error) {
 	found, err := s.findWords(ctx, typed)
 	if journal.NameKey(typed) == "" {
-		found, err = s.findWho(ctx, "true")
+		found, err = s.findWho(ctx, "c.id IN (SELECT c.id FROM contacts c WHERE "+kept+" ORDER BY c.name_key, c.id LIMIT ?)", most)
 	}
 	return found[:min(len(found), most)], err
 }
