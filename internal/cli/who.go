@@ -79,7 +79,7 @@ func (a *app) choose(ctx context.Context, text string, found []store.Who) (store
 	if asked && slices.ContainsFunc(found, func(w store.Who) bool { return w.UID == before.UID }) {
 		return before, nil
 	}
-	if !a.env.Interactive() || len(found) > mostChoices {
+	if !a.env.Interactive() || a.unasked > 0 || len(found) > mostChoices {
 		return store.Who{}, &ambiguous{text, found}
 	}
 	options := options(found, a.today())
