@@ -43,7 +43,7 @@ func pageHead(what string) []string {
 
 // writeContact writes what was changed on a contact's page.
 func (a *app) writeContact(ctx context.Context, was journal.Contact, changes []document.Change) error {
-	e := contactEdit{app: a, was: was}
+	e := contactEdit{app: a, lines: lines{now: a.today()}, was: was}
 	for _, c := range changes {
 		e.take(ctx, c)
 	}

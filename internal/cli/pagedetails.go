@@ -22,9 +22,11 @@ func (e *contactEdit) takeList(ctx context.Context, c document.Change) {
 			g, err := e.group(ctx, text)
 			return g.Name, err
 		})
+		add.Groups, gone.Groups = without(add.Groups, gone.Groups), without(gone.Groups, add.Groups)
 	case document.Tags:
 		gone.Tags = texts(c.Gone)
 		add.Tags = readEach(&e.lines, c.New, journal.Tag)
+		add.Tags, gone.Tags = without(add.Tags, gone.Tags), without(gone.Tags, add.Tags)
 	case document.Positions:
 		e.positions(c)
 	case document.Dates:

@@ -11,6 +11,7 @@ import (
 
 // lines collects what is wrong with a page, line by line. An error that no other wording would mend ends the collecting.
 type lines struct {
+	now    journal.Day // today
 	wrong  document.Problems
 	broken error
 }
@@ -23,7 +24,7 @@ func (l *lines) wrongAt(line int, err error) bool {
 	case err == nil:
 		return false
 	case errors.As(err, &several):
-		l.wrong = append(l.wrong, document.Problem{Line: line, Err: several.inLines()})
+		l.wrong = append(l.wrong, document.Problem{Line: line, Err: several.inLines(l.now)})
 	case errors.As(err, &p) && p.Code != journal.Failure:
 		l.wrong = append(l.wrong, document.Problem{Line: line, Err: p})
 	case l.broken == nil:
@@ -45,7 +46,7 @@ func (l *lines) err() error {
 
 // refusedAt is an error of the whole page as one of a line, where another wording may mend it.
 func refusedAt(line int, err error) error {
-	if err == nil || errors.Is(err, store.ErrUnchanged) {
+	if errors.Is(err, store.ErrUnchanged) {
 		return err
 	}
 	var l lines
@@ -54,8 +55,8 @@ func refusedAt(line int, err error) error {
 }
 
 // inLines is the error with those who could be meant, a line each.
-func (e *ambiguous) inLines() *journal.Problem {
+func (e *ambiguous) inLines(today journal.Day) *journal.Problem {
 	shown := e.found[:min(len(e.found), mostChoices)]
-	who := each(shown, func(w store.Who) string { return "  " + describe(w, journal.Day{}) })
+	who := each(shown, func(w store.Who) string { return "  " + describe(w, today) })
 	return &journal.Problem{Code: journal.Ambiguous, What: strings.Join(append([]string{e.Error()}, who...), "\n"), Hint: e.hint()}
 }

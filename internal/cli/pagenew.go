@@ -55,7 +55,7 @@ func (a *app) draftOf(ctx context.Context, n journal.Note, fresh []journal.Conta
 
 // writeNewNote writes the note that a page has.
 func (a *app) writeNewNote(ctx context.Context, f noteFlags, changes []document.Change) (noted store.Noted, err error) {
-	e := noteEdit{app: a, add: f.add}
+	e := noteEdit{app: a, lines: lines{now: a.today()}, add: f.add}
 	e.takeAll(ctx, changes)
 	n := e.note()
 	if e.err() == nil {

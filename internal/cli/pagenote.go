@@ -30,7 +30,7 @@ func (a *app) notePage(ctx context.Context, id int64) error {
 
 // writeNote writes what was changed on a note's page.
 func (a *app) writeNote(ctx context.Context, was journal.Note, changes []document.Change) error {
-	e := noteEdit{app: a, was: was}
+	e := noteEdit{app: a, lines: lines{now: a.today()}, was: was}
 	e.takeAll(ctx, changes)
 	e.wrongAt(0, saysSomething(was, e.patch))
 	if e.err() != nil {

@@ -119,7 +119,7 @@ func (d *Document) name(key string, values []Value) {
 
 // Problem is what is wrong with a line of a document.
 type Problem struct {
-	Line int // from 1; zero is the document as a whole
+	Line int // from 1; zero is the document as a whole, and stands at its beginning
 	Err  error
 }
 

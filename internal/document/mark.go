@@ -19,13 +19,17 @@ const (
 func Mark(text string, problems Problems) string {
 	lines := strings.Split(text, "\n")
 	end := len(lines)
-	if front, ok := fence(lines); ok && front.closed {
+	front, ok := fence(lines)
+	if ok && front.closed {
 		end = front.end
 	}
 	under := map[int][]string{}
 	for _, p := range problems {
 		at, arrow := p.Line, above
-		if p.Line > end {
+		switch {
+		case p.Line == 0:
+			at, arrow = front.begin, below
+		case p.Line > end:
 			at, arrow = end, below
 		}
 		for _, line := range told(p.Err) {
