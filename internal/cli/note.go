@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,9 +21,10 @@ func newNote(a *app) *cobra.Command {
 		Long: `Note a conversation: with whom, what was said, when and how.
 
 On a terminal rel asks for what is not given, so that rel note alone is enough. A line with just a dot, or ^D, ends
-the text; empty lines belong to it. ^E at any question opens the editor with all there is to say about a note. WHO is a number, a name, the beginnings of its words, an alias or an e-mail
-address; several are parted by ; or a comma. TEXT is taken as it is; - reads it from standard input. For --via, phone,
-coffee, zoom and the like do as well: rel help who.
+the text; empty lines belong to it. ^E at the end of a line opens the editor, with all there is to say about a note.
+WHO is a number, a name, the beginnings of its words, an alias or an e-mail address; several are parted by ; or a
+comma. TEXT is taken as it is; - reads it from standard input. For --via, phone, coffee, zoom and the like do as well:
+rel help who.
 
 A note touches those present: their clock begins anew. A forum, more than twelve people and an attempt without an
 answer (--tried) touch nobody; --touch says they do all the same.`,
@@ -54,7 +56,7 @@ func (a *app) note(ctx context.Context, args []string, f noteFlags) error {
 	if n.Heard, err = a.heard(ctx, f.heard, with.everyone()); err != nil {
 		return err
 	}
-	fresh := append(with.fresh, about.fresh...)
+	fresh := slices.Concat(with.fresh, about.fresh)
 	noted, err := a.finishNote(ctx, args, &n, with.everyone(), fresh, f)
 	if errors.Is(err, term.ErrEditor) {
 		noted, err = a.newNotePage(ctx, &n, fresh, f)

@@ -127,7 +127,8 @@ func givenUp(wrong document.Problems) error {
 	if errors.As(wrong[0].Err, &p) {
 		code = p.Code
 	}
-	return &journal.Problem{Code: code, What: "nothing was changed: " + summary(wrong), Hint: "what was wrong is written there, at its lines"}
+	what := "nothing was changed: " + summary(wrong)
+	return &journal.Problem{Code: code, What: what, Hint: "what was wrong is written there, at its lines"}
 }
 
 // summary is the first of what is wrong, and how much more is.
@@ -141,7 +142,7 @@ func summary(wrong document.Problems) string {
 
 // takePage reads what was saved, and writes what is different.
 func (a *app) takePage(ctx context.Context, p page, text string) error {
-	now, problems := p.form.Read(text)
+	now, problems := p.form.Parse(text)
 	if len(problems) > 0 {
 		return problems
 	}
@@ -160,7 +161,7 @@ func (a *app) takePage(ctx context.Context, p page, text string) error {
 
 // asRead is a document as it is once it was written and read.
 func (p page) asRead(d document.Document) document.Document {
-	read, _ := p.form.Read(p.form.Write(d)) // what rel writes, it can read
+	read, _ := p.form.Parse(p.form.Write(d)) // what rel writes, it can read
 	return read
 }
 

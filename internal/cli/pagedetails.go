@@ -44,7 +44,8 @@ func texts(values []document.Value) []string {
 func readEach[T any](l *lines, values []document.Value, read func(string) (T, error)) (all []T) {
 	for _, v := range values {
 		if v.Name != "" {
-			l.wrongAt(v.Line, journal.Bad(`put all of it in double quotes: "…"`, "there is a name before this value, %q", journal.AsTyped(v.Name)))
+			l.wrongAt(v.Line, journal.Bad(`put all of it in double quotes: "…"`,
+				"there is a name before this value, %q", journal.AsTyped(v.Name)))
 			continue
 		}
 		if read, err := read(v.Text); !l.wrongAt(v.Line, err) {

@@ -37,7 +37,9 @@ func (a *app) groupNumbered(ctx context.Context, was journal.Group) (journal.Gro
 	}
 	if err == nil {
 		err = &journal.Problem{
-			Code: journal.Failure, What: "the group " + was.Name + " was taken away meanwhile", Hint: "rel history says by what; rel undo brings it back",
+			Code: journal.Failure,
+			What: "the group " + was.Name + " was taken away meanwhile",
+			Hint: "rel history says by what; rel undo brings it back",
 		}
 	}
 	return journal.Group{}, err

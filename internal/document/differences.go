@@ -10,7 +10,7 @@ type Change struct {
 	New  []Value // where the order tells something, values that moved are gone and new
 }
 
-// Text is the key of a change of the text below the front matter.
+// TextKey is the key of a change of the text below the front matter.
 const TextKey = "text"
 
 // Value is the text of the new value of a key that has one; empty when it was taken away.

@@ -1,6 +1,6 @@
 // Package document is a thing of the journal as a text file that people edit: YAML front matter between two lines of
 // three hyphens, with a key for all there is to say and a comment on each, and for a note its text below. Write makes the
-// file, Read reads it back, and both only know text: a value is what stands there, so that a phone number keeps its zero
+// file, Parse reads it back, and both only know text: a value is what stands there, so that a phone number keeps its zero
 // and somebody called Null their name. What cannot be read is a Problem of a line, and Mark writes it under that line.
 // Differences is what somebody changed; what they left as it was need not be understood.
 //

@@ -28,9 +28,9 @@ func some(r *rand.Rand) string {
 	return text
 }
 
-func several[T any](r *rand.Rand, make func() T) (all []T) {
+func several[T any](r *rand.Rand, one func() T) (all []T) {
 	for range r.IntN(4) {
-		all = append(all, make())
+		all = append(all, one())
 	}
 	return all
 }
@@ -97,7 +97,7 @@ func roundTrip(t *testing.T, f Form, d Document, head string) {
 		if strings.Contains(d.Text, "\r") && saved != text {
 			continue
 		}
-		back, problems := f.Read(Text([]byte(saved)))
+		back, problems := f.Parse(Text([]byte(saved)))
 		if len(problems) > 0 || !reflect.DeepEqual(bare(back), bare(d)) {
 			t.Fatalf("%+v\nis read as\n%+v\n%v\nout of\n%s", bare(d), bare(back), problems, text)
 		}
@@ -151,7 +151,7 @@ func TestCommentsNameWhatThereIs(t *testing.T) {
 	}
 }
 
-func TestRead(t *testing.T) {
+func TestParse(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string
 		key        string
@@ -169,7 +169,7 @@ func TestRead(t *testing.T) {
 		{"a quoted key", "\"tags\": a", Tags, []Value{{2, "", "a"}}},
 		{"a hash in a word", "tags: a#b", Tags, []Value{{2, "", "a#b"}}},
 	} {
-		d, problems := NoteForm().Read("---\n" + tt.text + "\n---\n")
+		d, problems := NoteForm().Parse("---\n" + tt.text + "\n---\n")
 		if tt.name == "comments" {
 			if len(problems) != 1 {
 				t.Errorf("%s: %v", tt.name, problems)

@@ -8,9 +8,9 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// FuzzRead: whatever an editor saves is read into something that is written and read back as the same, or refused at a
+// FuzzParse: whatever an editor saves is read into something that is written and read back as the same, or refused at a
 // line of it, with a way out; and the marks come out again.
-func FuzzRead(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	for _, text := range odd {
 		for _, form := range []string{"---\nday: %\n---\n", "---\ntags:\n  - %\n", "---\nheard:\n  - x: %\n---\n%", "%"} {
 			f.Add([]byte(replace(form, text)))
@@ -22,7 +22,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		text := Text(data)
 		for _, form := range []Form{NoteForm(), ContactForm(), GroupForm()} {
-			d, problems := form.Read(text)
+			d, problems := form.Parse(text)
 			for _, p := range problems {
 				var way *journal.Problem
 				if !errors.As(p.Err, &way) || way.Hint == "" || p.Line < 0 {
@@ -35,7 +35,7 @@ func FuzzRead(f *testing.F) {
 				}
 				continue
 			}
-			back, problems := form.Read(form.Write(d))
+			back, problems := form.Parse(form.Write(d))
 			if len(problems) > 0 || !reflect.DeepEqual(sorted(form, d), sorted(form, back)) {
 				t.Fatalf("%q is %+v, and then %+v, %v", text, bare(d), bare(back), problems)
 			}

@@ -32,7 +32,8 @@ func NoteForm() Form {
 		{Tags, Many, "tags, one to a line"},
 		{Tried, Plain, "yes: an attempt, and nobody answered"},
 		{Private, Plain, "yes: stays out of exports and reports unless asked for by name"},
-		{Touch, Plain, "yes: it counts as being in touch with those present; empty leaves that to rel, which counts no attempt, forum\nor gathering of more than twelve"},
+		{Touch, Plain, "yes: it counts as being in touch with those present; empty leaves that to rel, which counts no attempt,\n" +
+			"forum or gathering of more than twelve"},
 	}}
 }
 

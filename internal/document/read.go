@@ -8,9 +8,9 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// Read reads a document as Text gives it. The problems are all that is wrong with its form; what its values mean is not
+// Parse reads a document as Text gives it. The problems are all that is wrong with its form; what its values mean is not
 // looked at. A key that is missing has no values, as one that is empty.
-func (f Form) Read(text string) (d Document, problems Problems) {
+func (f Form) Parse(text string) (d Document, problems Problems) {
 	lines := strings.Split(text, "\n")
 	front, ok := fence(lines)
 	if !ok || f.blank(lines[front.begin:front.end]) {
@@ -139,7 +139,8 @@ func (f Form) readEntry(d *Document, problems *Problems, lines []string, at int)
 	case key.single() && len(e.Values) > 1:
 		problems.add(e.Values[1].Line, "leave one of them", "%s: has one value", e.Key)
 	case key.single() && len(e.Values) == 1 && e.Values[0].Name != "":
-		problems.add(e.Values[0].Line, "put it on the line of "+e.Key+":, in double quotes", "%s: has one value, without a name before it", e.Key)
+		problems.add(e.Values[0].Line, "put it on the line of "+e.Key+":, in double quotes",
+			"%s: has one value, without a name before it", e.Key)
 	default:
 		d.Entries = append(d.Entries, e)
 	}

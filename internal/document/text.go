@@ -11,7 +11,7 @@ import (
 
 // Text is the text of a file that an editor saved, its lines ended by LF, without a byte order mark and without what
 // Mark wrote. A mark decides the encoding, as Notepad writes it; without one, text with a NUL in every other byte is
-// UTF-16, and bytes that are no UTF-8 at all are Windows-1252. What is wrong with a text that is neither, Read tells.
+// UTF-16, and bytes that are no UTF-8 at all are Windows-1252. What is wrong with a text that is neither, Parse tells.
 func Text(data []byte) string {
 	text := decoded(data)
 	if strings.Contains(text, "\r") {

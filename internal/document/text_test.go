@@ -68,7 +68,7 @@ func TestRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := Text([]byte(tt.text))
-			_, problems := NoteForm().Read(text)
+			_, problems := NoteForm().Parse(text)
 			if len(problems) == 0 || problems[0].Line != tt.line || !strings.Contains(problems[0].Err.Error(), tt.says) {
 				t.Fatalf("refused with %v", problems)
 			}
@@ -82,7 +82,7 @@ func TestRefused(t *testing.T) {
 			}
 		})
 	}
-	if _, problems := NoteForm().Read(front + "---\n\n" + strings.Repeat("x", 10<<20)); len(problems) > 0 {
+	if _, problems := NoteForm().Parse(front + "---\n\n" + strings.Repeat("x", 10<<20)); len(problems) > 0 {
 		t.Errorf("a long text is for the journal to refuse: %v", problems)
 	}
 }

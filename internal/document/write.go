@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Write is the document as a file, with lines of comment at its head. Read gives the same values and text back.
+// Write is the document as a file, with lines of comment at its head. Parse gives the same values and text back.
 func (f Form) Write(d Document, head ...string) string {
 	var b bytes.Buffer
 	b.WriteString(hyphens + "\n")

@@ -111,7 +111,8 @@ func named(name, n *yaml.Node, problems *Problems) []Value {
 func lost(lines []string, n *yaml.Node) int {
 	for _, comments := range []string{n.HeadComment, n.LineComment, n.FootComment} {
 		for comment := range strings.SplitSeq(comments, "\n") {
-			if comment == "" || slices.ContainsFunc(lines, func(l string) bool { return strings.TrimSpace(l) == strings.TrimSpace(comment) }) {
+			alone := func(line string) bool { return strings.TrimSpace(line) == strings.TrimSpace(comment) }
+			if comment == "" || slices.ContainsFunc(lines, alone) {
 				continue
 			}
 			at := slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, comment) })
