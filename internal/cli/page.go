@@ -57,10 +57,18 @@ func (a *app) onPage(ctx context.Context, p page) error {
 		draft = ""
 	}
 	if asItWas {
-		a.talk("It was left as it was; nothing was %s.", map[bool]string{false: "changed", true: "noted"}[p.since == nil])
+		a.talk("It was left as it was; nothing was %s.", p.done())
 		return nil
 	}
 	return err
+}
+
+// done is what becomes of a page that is written.
+func (p page) done() string {
+	if p.since == nil {
+		return "noted"
+	}
+	return "changed"
 }
 
 // keepDraft keeps what somebody wrote on a page that was not written to the journal, and says where.
@@ -93,7 +101,7 @@ func (a *app) rounds(ctx context.Context, p page, sheet *term.Sheet, shown strin
 		case given && wrong == nil:
 			return errAsItWas
 		case given:
-			return givenUp(wrong)
+			return p.givenUp(wrong)
 		}
 		err = a.takePage(context.WithoutCancel(ctx), p, text) // ^C pressed in the editor meant something to the editor
 		if wrong = nil; !errors.As(err, &wrong) {
@@ -103,7 +111,7 @@ func (a *app) rounds(ctx context.Context, p page, sheet *term.Sheet, shown strin
 		*draft = shown
 		a.talk("Opened again, to be put right: %s", summary(wrong))
 	}
-	return givenUp(wrong)
+	return p.givenUp(wrong)
 }
 
 // again is the page as it is opened again, what is wrong with it at its lines. Where the front matter is gone, it is
@@ -121,13 +129,13 @@ func (p page) again(text string, wrong document.Problems) string {
 }
 
 // givenUp is the error of a page that somebody left with something wrong on it.
-func givenUp(wrong document.Problems) error {
+func (p page) givenUp(wrong document.Problems) error {
 	code := journal.Usage
-	var p *journal.Problem
-	if errors.As(wrong[0].Err, &p) {
-		code = p.Code
+	var first *journal.Problem
+	if errors.As(wrong[0].Err, &first) {
+		code = first.Code
 	}
-	what := "nothing was changed: " + summary(wrong)
+	what := "nothing was " + p.done() + ": " + summary(wrong)
 	return &journal.Problem{Code: code, What: what, Hint: "what was wrong is written there, at its lines"}
 }
 
