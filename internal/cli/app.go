@@ -78,7 +78,7 @@ func (a *app) open(ctx context.Context, create bool) (*store.Store, error) {
 		a.copyOff(ctx, s.File(), before) // only now is it known where to
 	}
 	for _, path := range term.SweepScratch(a.scratch()) {
-		a.tell("What was written in an editor, and never noted as rel was ended before, is kept in " + path)
+		a.tell("What you wrote in the editor when rel was ended is kept in " + path)
 	}
 	if create && s.Fresh() {
 		a.tellLost()

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rel-journal/rel/internal/document"
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
 	"github.com/rel-journal/rel/internal/term"
 )
 
@@ -53,7 +54,7 @@ func (a *app) onPage(ctx context.Context, p page) error {
 	defer func() { a.keepDraft(sheet, draft) }() // a fault in rel comes by here, too
 	err = a.rounds(ctx, p, sheet, shown, &draft)
 	asItWas := errors.Is(err, errAsItWas)
-	if err == nil || asItWas && !p.typed {
+	if err == nil || errors.Is(err, store.ErrUnchanged) || asItWas && !p.typed {
 		draft = ""
 	}
 	if asItWas {

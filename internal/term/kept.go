@@ -84,3 +84,17 @@ func moveOut(root *os.Root, path, name string) (string, error) {
 	}
 	return "", fs.ErrExist
 }
+
+// KeptSheets are the paths of what was kept of sheets in base, by a process that failed or for one that was killed.
+func KeptSheets(base string) (paths []string) {
+	entries, err := os.ReadDir(base)
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if e.Type().IsRegular() && filepath.Ext(e.Name()) == sheetEnding {
+			paths = append(paths, filepath.Join(base, e.Name()))
+		}
+	}
+	return paths
+}
