@@ -21,6 +21,9 @@ func at(args ...string) look { return look{args: args} }
 // asking is a look at a command that asks.
 func asking(typed string, args ...string) look { return look{args: args, typed: typed} }
 
+// inEditor is a look at a command that shows what is from outside in the editor alone.
+func inEditor(typed string, args ...string) look { return look{args: args, typed: typed, blank: true} }
+
 // blank is a look at a command that shows nothing from outside.
 func blank(args ...string) look { return look{args: args, blank: true} }
 
@@ -59,6 +62,7 @@ var looks = map[string][]look{
 	"edit": {
 		at("edit", "1", "--name", "New"+outside[0]), at("edit", "n1", "--text", whole), at("edit", "n1", "--with", "x"+outside[0]),
 		at("edit", "n1", "--remove", outside[0]), at("edit", "eve", "--stage", "dormant"), at("edit", "1", "--remove", outside[0]),
+		inEditor("\n", "edit", "1"), inEditor("\n", "edit", "n1"), inEditor("\n", "edit", "Group"+outside[0]), asking("2\n\n", "edit", "eve"),
 	},
 	"export": {
 		at("export", "contacts"), at("export", "notes"), at("export", outside[0]), at("export", "notes", "-o", "no"+outside[0]+"/x.csv"),
@@ -84,6 +88,7 @@ var looks = map[string][]look{
 		at("note", "eve", "x"), at("note", "1", whole), at("note", "1", "x", "--heard", outside[0]+": x"), at("note", "1", outside[0], "more"),
 		asking("eve\n\n", "note"), asking("nobody\x1b[45m\n4\n", "note"), asking("1\nwhen\x1b[45m\ntoday\nhow\x1b[45m\ncall\nsaid\x1b[45m\n.\n\x1b[45m: x\n\n", "note"),
 		asking("1\ntoday\n\nsaid\x1b[45m\n", "note"), asking("3\n", "note", "eve", "x", "--heard", "y"),
+		inEditor("said\x1b[45m\n\x05\n\n", "note", "1", "--via", "call", "--on", "today"),
 	},
 	"purge": {
 		at("purge", "1"), at("purge", "n1"), at("purge", "eve"), at("purge", outside[0]), at("purge", "1", "--confirm", outside[0]),
