@@ -46,7 +46,7 @@ func TestGoneIsJustThat(t *testing.T) {
 			t.Fatal(err)
 		}
 		want.Cadence, want.CadenceFrom, want.Due = got.Cadence, got.CadenceFrom, got.Due
-		if !reflect.DeepEqual(detailsOf(got), detailsOf(want)) {
+		if !reflect.DeepEqual(listsOf(got), listsOf(want)) {
 			t.Errorf("without %+v:\n%+v\nwant\n%+v", tt.gone, got, want)
 		}
 		was = got
@@ -56,8 +56,8 @@ func TestGoneIsJustThat(t *testing.T) {
 	}
 }
 
-// detailsOf is a contact's details, an empty list of them none.
-func detailsOf(c journal.Contact) [][]any {
+// listsOf is a contact's details, an empty list of them none.
+func listsOf(c journal.Contact) [][]any {
 	lists := []any{c.Aliases, c.Tags, c.Groups, c.Points, c.Positions, c.Dates, c.Fields}
 	out := make([][]any, len(lists))
 	for i, l := range lists {
