@@ -59,9 +59,17 @@ func (a *app) askRest(ctx context.Context, n *journal.Note, present []store.Who,
 func (a *app) askOrEdit(ctx context.Context, question, preset string) (string, error) {
 	text, err := a.ask(ctx, question, preset)
 	if err == nil && strings.HasSuffix(text, term.EditorKey) {
-		return "", term.ErrEditor
+		return "", editorWanted(a.env.WantsEditor())
 	}
 	return text, err
+}
+
+// editorWanted is the error of an editor that was asked for: with the way out, where there is none.
+func editorWanted(err error) error {
+	if errors.Is(err, term.ErrNoEditor) {
+		return journal.Bad("name one, EDITOR=nano, or type the text here", "%v", err)
+	}
+	return err
 }
 
 func (a *app) askWhen(ctx context.Context) (journal.Day, error) {
@@ -90,11 +98,8 @@ func (a *app) askText(ctx context.Context) (string, error) {
 		if errors.Is(err, term.ErrEditor) {
 			return text, err
 		}
-		if errors.Is(err, term.ErrNoEditor) {
-			err = journal.Bad("name one, EDITOR=nano, or type the text here", "%v", err)
-		}
 		if err != nil {
-			return "", givingBack(err, text)
+			return "", givingBack(editorWanted(err), text)
 		}
 		clean, err := journal.CleanText("note", text)
 		if clean == "" && err == nil {

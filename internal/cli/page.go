@@ -38,13 +38,24 @@ const mostRounds = 20
 // onPage opens a page in the editor, again until what it says can be written, and writes it. Whatever goes wrong, what was
 // written on it is kept.
 func (a *app) onPage(ctx context.Context, p page) error {
-	sheet, err := a.env.NewSheet(a.scratch(), p.name+".md")
-	if errors.Is(err, term.ErrNoEditor) {
-		return journal.Bad("name one, EDITOR=nano, or say by flags what to change", "%v", err)
-	}
+	sheet, err := a.sheet(p)
 	if err != nil {
 		return err
 	}
+	return a.onSheet(ctx, p, sheet)
+}
+
+// sheet is what a page is opened on.
+func (a *app) sheet(p page) (*term.Sheet, error) {
+	sheet, err := a.env.NewSheet(a.scratch(), p.name+".md")
+	if errors.Is(err, term.ErrNoEditor) {
+		err = journal.Bad("name one, EDITOR=nano, or say by flags what to change", "%v", err)
+	}
+	return sheet, err
+}
+
+// onSheet is onPage, on the sheet that the page is opened on.
+func (a *app) onSheet(ctx context.Context, p page, sheet *term.Sheet) error {
 	defer sheet.Close()
 	shown := p.form.Write(p.doc, p.head...)
 	draft := ""
@@ -52,7 +63,7 @@ func (a *app) onPage(ctx context.Context, p page) error {
 		draft = shown
 	}
 	defer func() { a.keepDraft(sheet, draft) }() // a fault in rel comes by here, too
-	err = a.rounds(ctx, p, sheet, shown, &draft)
+	err := a.rounds(ctx, p, sheet, shown, &draft)
 	asItWas := errors.Is(err, errAsItWas)
 	if err == nil || errors.Is(err, store.ErrUnchanged) || asItWas && !p.typed {
 		draft = ""

@@ -14,10 +14,8 @@ func (a *app) newNotePage(ctx context.Context, n *journal.Note, fresh []journal.
 	if err != nil {
 		return noted, err
 	}
-	typed := n.Body != "" || len(n.Heard) > 0
-	n.Body, n.Heard = "", nil // the page has it from here on, and keeps it
-	return noted, a.onPage(ctx, page{
-		form: document.NoteForm(), name: "note", doc: doc, typed: typed,
+	p := page{
+		form: document.NoteForm(), name: "note", doc: doc, typed: n.Body != "" || len(n.Heard) > 0,
 		head: []string{
 			"A new note. Write what was said below the second ---, save, and leave the editor.",
 			"An empty file notes nothing. Lines with # are for you alone.",
@@ -26,7 +24,14 @@ func (a *app) newNotePage(ctx context.Context, n *journal.Note, fresh []journal.
 			noted, err = a.writeNewNote(ctx, f, changes)
 			return err
 		},
-	})
+	}
+	sheet, err := a.sheet(p)
+	if err != nil {
+		return noted, err
+	}
+	n.Body, n.Heard = "", nil // the page has it from here on, and keeps it
+	err = a.onSheet(ctx, p, sheet)
+	return noted, err
 }
 
 // draftOf is a note that is not written yet as a document; whoever is not in the journal yet is new.

@@ -123,13 +123,13 @@ func (e *Env) AskText(ctx context.Context, question string) (string, error) {
 			e.sayf("(An empty line belongs to the text. A line with just %s ends it.)\n", endOfText)
 		}
 		if edit {
-			return t.String(), e.wantsEditor()
+			return t.String(), e.WantsEditor()
 		}
 	}
 }
 
-// wantsEditor is ErrEditor, or why there is none.
-func (e *Env) wantsEditor() error {
+// WantsEditor is ErrEditor, or the reason why there is none: ErrNoEditor, or what is wrong with the one that is named.
+func (e *Env) WantsEditor() error {
 	if _, err := e.editorCommand(); err != nil {
 		return err
 	}
