@@ -16,8 +16,7 @@ func newAdd(a *app) *cobra.Command {
 	var f contactFlags
 	var another bool
 	cmd := &cobra.Command{
-		Use:   "add NAME",
-		Short: "Add a contact",
+		Use: "add NAME",
 		Long: `Add a person, or with --kind organization an organization.
 
 A name that is there already is asked about; --another adds a second contact of that name.`,

@@ -25,8 +25,7 @@ type backupFlags struct {
 func newBackup(a *app) *cobra.Command {
 	var f backupFlags
 	cmd := &cobra.Command{
-		Use:   "backup [FILE]",
-		Short: "Make a backup of the journal, or list those there are",
+		Use: "backup [FILE]",
 		Long: `Make a backup of the journal as it is now, and check it: one file, which rel restore puts back. Without FILE it goes
 into the folder of backups beside the journal, and a copy to the backup folder where rel config has one. Others may go on
 writing meanwhile.

@@ -9,8 +9,7 @@ import (
 func newCompletion(a *app) *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
-		Use:   "completion SHELL",
-		Short: "Complete commands and names in your shell",
+		Use: "completion SHELL",
 		Long: `Print the script that makes your shell complete rel's commands, and names, groups and tags from the journal.
 SHELL is bash, zsh, fish or powershell.`,
 		Example: `  rel completion bash > ~/.local/share/bash-completion/completions/rel

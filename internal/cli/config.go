@@ -96,8 +96,7 @@ func onOff(on bool) string {
 
 func newConfig(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "config [NAME [VALUE]]",
-		Short: "How the journal is to be",
+		Use: "config [NAME [VALUE]]",
 		Long: `Show or set how the journal is to be. The settings are kept in the journal itself.
 
 ` + settingsHelp(),

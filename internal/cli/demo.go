@@ -15,8 +15,7 @@ import (
 
 func newDemo(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "demo [FOLDER]",
-		Short: "A sample journal to play in",
+		Use: "demo [FOLDER]",
 		Long: `Make a sample journal of invented people in a temporary folder, or in a new FOLDER, and do a day's work in it before
 your eyes. Your own journal is not touched, and the sample stays for you to play in.`,
 		Example: `  rel demo

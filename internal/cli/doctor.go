@@ -17,7 +17,6 @@ func newDoctor(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:        "doctor",
 		SuggestFor: []string{"check", "verify", "repair", "fsck"},
-		Short:      "Check that the journal is sound, and repair it",
 		Long: `Look over the journal and what is around it: the file itself, its search index, what is derived from the notes, the
 record of changes, who may read it, the room on its disk, the backups. Nothing is changed unless --fix is given.
 

@@ -9,10 +9,8 @@ import (
 func newEdit(a *app) *cobra.Command {
 	var e editing
 	cmd := &cobra.Command{
-		Use:   "edit REF",
-		Short: "Change a contact, a note or a group",
-		Long: `Change a contact (by number or name) or a note (n841). What no flag names stays as it is. Without flags, on a
-terminal, it opens in your editor with all there is to say about it; a group does too.
+		Use: "edit REF",
+		Long: `Change a contact (by number or name) or a note (n841). What no flag names stays as it is.
 
 For a contact, --email, --phone, --web, --address, --alias, --group and --tag add one more; --remove takes one away,
 named by its value. --title and --org correct the position they hold now. --every default leaves the cadence to the

@@ -24,8 +24,7 @@ func newExport(a *app) *cobra.Command {
 	var filter filterFlags
 	var f exportFlags
 	cmd := &cobra.Command{
-		Use:   "export WHAT [WHO]",
-		Short: "Export contacts or notes, or all records held",
+		Use: "export WHAT [WHO]",
 		Long: `Export contacts or notes to standard output, or with -o to a file, whole or not at all. CSV unless --format json, or
 a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a cell that a spreadsheet
 would run as a formula gets an apostrophe, which import takes away. JSON has every detail.

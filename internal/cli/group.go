@@ -23,7 +23,6 @@ func newGroup(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:        "group [GROUP [WHO]]",
 		SuggestFor: []string{"groups", "stakeholders"},
-		Short:      "Groups of stakeholders: list, make, join",
 		Long: `Groups are the kinds of stakeholder: public officials, funders, providers, advocates, parents, whatever you need.
 Each can have a cadence for those of its members who have none of their own, and a number of contacts it should have.
 

@@ -19,7 +19,6 @@ func newHistory(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:        "history [REF]",
 		SuggestFor: []string{"changes"},
-		Short:      "What was changed, by whom and when",
 		Long: `What was changed, newest first: every change, or those that had to do with one contact (also a removed one, by
 number) or one note. rel undo c12 takes one back.`,
 		Example: `  rel history

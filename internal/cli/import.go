@@ -25,8 +25,7 @@ type importFlags struct {
 func newImport(a *app) *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
-		Use:   "import FILE",
-		Short: "Import contacts or notes from a spreadsheet (CSV)",
+		Use: "import FILE",
 		Long: `Import contacts, or notes, from a spreadsheet saved as CSV; - reads standard input.
 
 Columns are known by their headings: name or first and last name, title, organization, e-mail, phone, web, address,

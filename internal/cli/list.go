@@ -12,8 +12,7 @@ func newList(a *app) *cobra.Command {
 	var filter filterFlags
 	var never bool
 	cmd := &cobra.Command{
-		Use:   "list [WHO]",
-		Short: "List contacts",
+		Use: "list [WHO]",
 		Long: `List contacts, by name unless --sort says otherwise; with WHO, all whom that name fits. --since and --until narrow to
 when they were last touched.
 

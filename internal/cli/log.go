@@ -22,8 +22,7 @@ func newLog(a *app) *cobra.Command {
 	var filter filterFlags
 	var sort string
 	cmd := &cobra.Command{
-		Use:   "log [WHO]",
-		Short: "Notes, newest first",
+		Use: "log [WHO]",
 		Long: `Notes, newest first: all of them, or those with or about WHO. CSV, JSON and
 Markdown leave private ones out, and count them, unless --include-private.
 

@@ -16,8 +16,7 @@ import (
 func newNote(a *app) *cobra.Command {
 	var f noteFlags
 	cmd := &cobra.Command{
-		Use:   "note [WHO [TEXT]]",
-		Short: "Note a conversation",
+		Use: "note [WHO [TEXT]]",
 		Long: `Note a conversation: with whom, what was said, when and how.
 
 On a terminal rel asks for what is not given, so that rel note alone is enough. A line with just a dot, or ^D, ends

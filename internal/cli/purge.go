@@ -24,7 +24,6 @@ func newPurge(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:        "purge [REF]",
 		SuggestFor: []string{"erase", "wipe", "forget"},
-		Short:      "Erase for good: a contact, a note, or old notes",
 		Long: `Erase for good what rel rm only hides: a contact (by number or name, also a removed one), a note (n841), or with
 --before all notes dated before a day. It goes from the history, the search index and the free space of the file
 too, and rel undo does not bring it back.

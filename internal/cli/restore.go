@@ -17,8 +17,7 @@ import (
 func newRestore(a *app) *cobra.Command {
 	var identity string
 	cmd := &cobra.Command{
-		Use:   "restore FILE",
-		Short: "Put a backup in the journal's place",
+		Use: "restore FILE",
 		Long: `Make the journal what FILE holds: a backup, encrypted or not, or any other journal of rel. FILE is checked first and
 stays as it is; of a backup beside the journal its name will do. What is there now is kept as a backup of its own, and rel
 says where, so that there is a way back. Another rel that has the journal open sees the old content or the new, never a

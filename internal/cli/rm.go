@@ -13,7 +13,6 @@ func newRm(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:        "rm REF",
 		SuggestFor: []string{"remove", "delete", "del"},
-		Short:      "Remove a contact or a note",
 		Long: `Remove a contact (by number or name) or a note (n841). What is removed is hidden, not erased: rel undo brings it
 back, and rel list --deleted and rel log --deleted show it. The notes of a contact who is removed stay.`,
 		Example: `  rel rm n841

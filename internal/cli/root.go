@@ -22,54 +22,78 @@ Everything is in one file on this computer, and nothing leaves it unless you exp
 
 Alone, rel says who is due today. rel help COMMAND shows how a command is used.`
 
-// maker makes a command of a group, which is called by this name.
+// maker makes a command of a group, which is called by this name and is this in short.
 type maker struct {
-	group, name string
-	command     func(*app) *cobra.Command
+	group, name, short string
+	command            func(*app) *cobra.Command
+}
+
+// whole is the command as it runs.
+func (m maker) whole(a *app) *cobra.Command {
+	c := m.command(a)
+	c.Short = m.short
+	return c
+}
+
+// outline is as much of the command as a list of commands says of it.
+func (m maker) outline() *cobra.Command {
+	return &cobra.Command{Use: m.name, Short: m.short, Run: func(*cobra.Command, []string) {}}
 }
 
 // makers are those of all commands, in the order of the help.
 func makers() []maker {
 	return []maker{
-		{groupDaily, "add", newAdd},
-		{groupDaily, "note", newNote},
-		{groupDaily, "stale", newStale},
-		{groupDaily, "show", newShow},
-		{groupDaily, "log", newLog},
-		{groupDaily, "search", newSearch},
-		{groupDaily, "list", newList},
-		{groupMore, "edit", newEdit},
-		{groupMore, "rm", newRm},
-		{groupMore, "tag", newTag},
-		{groupMore, "group", newGroup},
-		{groupMore, "snooze", newSnooze},
-		{groupMore, "undo", newUndo},
-		{groupMore, "redo", newRedo},
-		{groupMore, "history", newHistory},
-		{groupMore, "purge", newPurge},
-		{groupKeep, "import", newImport},
-		{groupKeep, "export", newExport},
-		{groupKeep, "backup", newBackup},
-		{groupKeep, "restore", newRestore},
-		{groupKeep, "doctor", newDoctor},
-		{groupKeep, "config", newConfig},
-		{groupKeep, "demo", newDemo},
-		{groupKeep, "completion", newCompletion},
-		{groupKeep, "version", newVersion},
+		{groupDaily, "add", "Add a contact", newAdd},
+		{groupDaily, "note", "Note a conversation", newNote},
+		{groupDaily, "stale", "Who to call: the contacts who are due", newStale},
+		{groupDaily, "show", "Everything about a contact, a note or a change", newShow},
+		{groupDaily, "log", "Notes, newest first", newLog},
+		{groupDaily, "search", "Search notes and what was heard", newSearch},
+		{groupDaily, "list", "List contacts", newList},
+		{groupMore, "edit", "Change a contact or a note", newEdit},
+		{groupMore, "rm", "Remove a contact or a note", newRm},
+		{groupMore, "tag", "Tag contacts or a note; alone, list the tags", newTag},
+		{groupMore, "group", "Groups of stakeholders: list, make, join", newGroup},
+		{groupMore, "snooze", "Let a contact rest until a day", newSnooze},
+		{groupMore, "undo", "Take the last change back", newUndo},
+		{groupMore, "redo", "Do again what was undone last", newRedo},
+		{groupMore, "history", "What was changed, by whom and when", newHistory},
+		{groupMore, "purge", "Erase for good: a contact, a note, or old notes", newPurge},
+		{groupKeep, "import", "Import contacts or notes from a spreadsheet (CSV)", newImport},
+		{groupKeep, "export", "Export contacts or notes, or all records held", newExport},
+		{groupKeep, "backup", "Make a backup of the journal, or list those there are", newBackup},
+		{groupKeep, "restore", "Put a backup in the journal's place", newRestore},
+		{groupKeep, "doctor", "Check that the journal is sound, and repair it", newDoctor},
+		{groupKeep, "config", "How the journal is to be", newConfig},
+		{groupKeep, "demo", "A sample journal to play in", newDemo},
+		{groupKeep, "completion", "Complete commands and names in your shell", newCompletion},
+		{groupKeep, "version", "Which rel this is", newVersion},
 	}
 }
 
-// newTree is as much of the tree of commands as the words of a command line need: the commands among them, or all where
-// none is, or where help or a shell asks. To make all of them takes longer than some of them run.
+// newTree is as much of the tree of commands as the words of a command line need: the commands among them, and of the others
+// an outline where none is, or where help or a shell asks. To make all of them takes longer than some of them run.
 func newTree(a *app, words []string) *cobra.Command {
-	if slices.Contains(words, "help") || slices.Contains(words, cobra.ShellCompRequestCmd) {
-		return newRoot(a)
-	}
-	return newRoot(a, words...)
+	named := func(m maker) bool { return slices.Contains(words, m.name) }
+	listed := slices.Contains(words, "help") || slices.Contains(words, cobra.ShellCompRequestCmd) || !slices.ContainsFunc(makers(), named)
+	return makeTree(a, func(m maker) *cobra.Command {
+		switch {
+		case named(m):
+			return m.whole(a)
+		case listed:
+			return m.outline()
+		}
+		return nil
+	})
 }
 
-// newRoot is the tree of commands: those of these names, or all where there are none.
-func newRoot(a *app, names ...string) *cobra.Command {
+// newRoot is the whole tree of commands.
+func newRoot(a *app) *cobra.Command {
+	return makeTree(a, func(m maker) *cobra.Command { return m.whole(a) })
+}
+
+// makeTree is the tree of those commands that are made; made is nil for one that is left out.
+func makeTree(a *app, made func(maker) *cobra.Command) *cobra.Command {
 	root := &cobra.Command{
 		Use:     "rel [COMMAND]",
 		Short:   "A relationship journal",
@@ -96,14 +120,9 @@ func newRoot(a *app, names ...string) *cobra.Command {
 	addToday(a, root)
 	help := newHelp(a)
 	root.SetHelpCommand(help)
-	for _, c := range makers() {
-		if slices.Contains(names, c.name) {
-			addAll(root, c.group, c.command(a))
-		}
-	}
-	if !root.HasSubCommands() {
-		for _, c := range makers() {
-			addAll(root, c.group, c.command(a))
+	for _, m := range makers() {
+		if c := made(m); c != nil {
+			addAll(root, m.group, c)
 		}
 	}
 	addAll(root, groupKeep, help)

@@ -19,8 +19,7 @@ func newSearch(a *app) *cobra.Command {
 	var filter filterFlags
 	by := string(store.ByEntered)
 	cmd := &cobra.Command{
-		Use:   "search WORDS",
-		Short: "Search notes and what was heard",
+		Use: "search WORDS",
 		Long: `Search the text of notes and what was heard in them. A note is found that holds every word, whatever its case and
 accents. A word of three letters or more finds all that begin so: rate finds rates; a shorter one does with a * at its
 end. Of what was heard, every line that holds a word is shown with who said it.

@@ -17,9 +17,8 @@ const shownNotes = 10
 func newShow(a *app) *cobra.Command {
 	var private bool
 	cmd := &cobra.Command{
-		Use:   "show REF",
-		Short: "Everything about a contact, a note or a change",
-		Long:  `Everything about a contact (by number or name), with their latest notes, about a note (n841), or a change (c12).`,
+		Use:  "show REF",
+		Long: `Everything about a contact (by number or name), with their latest notes, about a note (n841), or a change (c12).`,
 		Example: `  rel show dana
   rel show n841
   rel show 12 --format json`,

@@ -15,7 +15,6 @@ func newSnooze(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:        "snooze WHO UNTIL",
 		SuggestFor: []string{"rest", "pause", "mute", "skip"},
-		Short:      "Let a contact rest until a day",
 		Long: `Let a contact rest: they are not due before the day given. A touch ends a snooze, and UNTIL off does too.
 
 WHO may be several, parted by ; or a comma.`,

@@ -22,7 +22,6 @@ func newStale(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:        "stale",
 		SuggestFor: []string{"due", "call", "today", "overdue", "who"},
-		Short:      "Who to call: the contacts who are due",
 		Long: `Who to call: the contacts who are due, those furthest past their cadence first.
 
 A contact is due when their cadence has gone by since they were last touched. The cadence is the contact's own, else

@@ -16,7 +16,6 @@ func newTag(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:        "tag [REF [TAG]]",
 		SuggestFor: []string{"tags", "label"},
-		Short:      "Tag contacts or a note; alone, list the tags",
 		Long: `Tag contacts or a note with a free word; several tags are parted by commas. Alone, list the tags in use.
 
 A tag is written in small letters, with - for a space.`,

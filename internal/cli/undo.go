@@ -38,8 +38,7 @@ var (
 
 func newUndo(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "undo [CHANGE]",
-		Short: "Take the last change back",
+		Use: "undo [CHANGE]",
 		Long: `Take the last change back that is still in force, or the one named (c12, as rel history shows it). What it takes
 back is shown; where that is older than an hour, or more than five records, or would lift a hold, rel asks first.
 
@@ -54,9 +53,8 @@ A change that a later one builds on cannot be taken back before that one.`,
 
 func newRedo(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "redo [CHANGE]",
-		Short: "Do again what was undone last",
-		Long:  `Do again what rel undo took back last, unless something else was done since, or the change named (c12).`,
+		Use:  "redo [CHANGE]",
+		Long: `Do again what rel undo took back last, unless something else was done since, or the change named (c12).`,
 		Example: `  rel redo
   rel redo c12`,
 		Args:              slots(0, 1),

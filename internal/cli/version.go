@@ -10,7 +10,6 @@ import (
 func newVersion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
-		Short:   "Which rel this is",
 		Long:    `Which rel this is, what it was built with, and for which platform.`,
 		Example: `  rel version`,
 		Args:    slots(0, 0),

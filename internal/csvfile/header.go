@@ -3,6 +3,7 @@ package csvfile
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -115,7 +116,7 @@ const turnedNames = "last first"
 var lastFirst = map[string]bool{"lastfirst": true, "lastnamefirstname": true, "namelastfirst": true, "lastnamefirst": true}
 
 // byKey is headings turned round.
-var byKey = func() map[string]use {
+var byKey = sync.OnceValue(func() map[string]use {
 	m := make(map[string]use)
 	for _, h := range headings {
 		for key := range strings.FieldsSeq(h.keys) {
@@ -123,7 +124,7 @@ var byKey = func() map[string]use {
 		}
 	}
 	return m
-}()
+})
 
 // repeats reports whether several columns of a file may have the use.
 func (u use) repeats() bool {
@@ -175,7 +176,7 @@ func recognize(heading string) (meaning, bool) {
 	if lastFirst[key] {
 		return meaning{use: useName, label: turnedNames}, true
 	}
-	if u, ok := byKey[key]; ok {
+	if u, ok := byKey()[key]; ok {
 		return meaning{use: u}, true
 	}
 	return recognizePoint(key)

@@ -3,6 +3,7 @@ package csvfile
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The uses of a column of notes, beside useTags, useUID and useIgnore; these are also the words --map takes.
@@ -51,7 +52,7 @@ var titleHeadings = map[string]bool{"what": true, "subject": true}
 var noteMarks = []string{"uid", "day", "present", "body"}
 
 // noteByKey is noteHeadings turned round.
-var noteByKey = func() map[string]use {
+var noteByKey = sync.OnceValue(func() map[string]use {
 	m := make(map[string]use)
 	for _, h := range noteHeadings {
 		for key := range strings.FieldsSeq(h.keys) {
@@ -59,7 +60,7 @@ var noteByKey = func() map[string]use {
 		}
 	}
 	return m
-}()
+})
 
 // ofNotes are the headings of sheets of notes. A note needs a day before anything else.
 var ofNotes = vocabulary{
@@ -68,7 +69,7 @@ var ofNotes = vocabulary{
 
 // recognizeNote tells what a column of a sheet of notes is from its heading alone.
 func recognizeNote(heading string) (meaning, bool) {
-	u, ok := noteByKey[headingKey(heading)]
+	u, ok := noteByKey()[headingKey(heading)]
 	return meaning{use: u}, ok
 }
 

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -71,7 +72,9 @@ func EmailKey(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // extension is the end of a phone number that a switchboard asks for: "x12", "ext. 12", ";ext=12". It is
 // short, so that "#2025550143" stays a number.
-var extension = regexp.MustCompile(`(?i)(?:extension|extn?|x|#)[ .:=]*\d{1,6}\s*$`)
+var extension = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:extension|extn?|x|#)[ .:=]*\d{1,6}\s*$`)
+})
 
 // PhoneKey is what phone numbers are compared by: the digits alone, without an extension and without
 // the leading 1 of a North American number of eleven digits. It is empty when there are no digits.
@@ -81,7 +84,7 @@ func PhoneKey(s string) string {
 			return r
 		}
 		return -1
-	}, extension.ReplaceAllString(s, ""))
+	}, extension().ReplaceAllString(s, ""))
 	if len(digits) == 11 {
 		digits = strings.TrimPrefix(digits, "1")
 	}

@@ -75,7 +75,7 @@ func (g Dates) weekday(text string) (Day, error) {
 	if !ok {
 		which, name = "this", text
 	}
-	weekday, ok := weekdayNames[name]
+	weekday, ok := weekdayNames()[name]
 	if !ok {
 		return Day{}, errOtherForm
 	}

@@ -3,6 +3,7 @@ package journal
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -64,10 +65,10 @@ func readSpelled(text string) (written, bool) {
 	if len(parts) != 2 && len(parts) != 3 {
 		return written{}, false
 	}
-	month, monthFirst := monthNames[strings.TrimSuffix(parts[0], ".")]
+	month, monthFirst := monthNames()[strings.TrimSuffix(parts[0], ".")]
 	number := parts[1]
 	if !monthFirst {
-		month, number = monthNames[strings.TrimSuffix(parts[1], ".")], parts[0]
+		month, number = monthNames()[strings.TrimSuffix(parts[1], ".")], parts[0]
 	}
 	dom, isDom := upToTwoDigits(withoutOrdinal(number))
 	w := written{month: month, dom: dom}
@@ -132,10 +133,14 @@ func noSuchDay(text string) error {
 	return Bad("check the month and the day; 29 February is in leap years only", "there is no day %q", AsTyped(text))
 }
 
-var monthNames = shortened(time.January, time.December, map[string]time.Month{"sept": time.September})
+var monthNames = sync.OnceValue(func() map[string]time.Month {
+	return shortened(time.January, time.December, map[string]time.Month{"sept": time.September})
+})
 
-var weekdayNames = shortened(time.Sunday, time.Saturday, map[string]time.Weekday{
-	"tues": time.Tuesday, "thur": time.Thursday, "thurs": time.Thursday,
+var weekdayNames = sync.OnceValue(func() map[string]time.Weekday {
+	return shortened(time.Sunday, time.Saturday, map[string]time.Weekday{
+		"tues": time.Tuesday, "thur": time.Thursday, "thurs": time.Thursday,
+	})
 })
 
 // shortened adds to names those from first to last, in full and by their first three letters.

@@ -83,7 +83,7 @@ func (s *Store) Note(ctx context.Context, id int64) (journal.Note, error) {
 // Notes are the notes that pass the filter, newest first unless it says otherwise, streamed.
 func (s *Store) Notes(ctx context.Context, f NoteFilter) iter.Seq2[journal.Note, error] {
 	if f.wide() {
-		return s.manyNotes(ctx, f)
+		return ahead(s.manyNotes(ctx, f))
 	}
 	q := f.query(selectNotes)
 	switch {

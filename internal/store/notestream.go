@@ -33,7 +33,7 @@ func (s *Store) manyNotes(ctx context.Context, f NoteFilter) iter.Seq2[journal.N
 	bare := f.query(selectBareNotes)
 	bare.add(" ORDER BY n.id")
 	statements := []db.Stmt{
-		db.S(selectRoster), bare.stmt(),
+		db.S(selectRosterSize), db.S(selectRoster), bare.stmt(),
 		db.S("SELECT note_id, contact_id, role FROM participants ORDER BY note_id"),
 		db.S("SELECT note_id, speaker, text FROM heard ORDER BY note_id, id"),
 		db.S("SELECT note_id, tag FROM note_tags ORDER BY note_id, tag"),
@@ -41,11 +41,11 @@ func (s *Store) manyNotes(ctx context.Context, f NoteFilter) iter.Seq2[journal.N
 	return func(yield func(journal.Note, error) bool) {
 		left := errors.New("the caller has left")
 		err := s.db.Abreast(ctx, func(c []*db.Cursor) error {
-			known, err := readRoster(c[0])
+			known, err := readRoster(c[0], c[1])
 			if err != nil {
 				return err
 			}
-			m := noteMerge{known, c[1], noteDetails{cursor: c[2]}, noteDetails{cursor: c[3]}, noteDetails{cursor: c[4]}}
+			m := noteMerge{known, c[2], noteDetails{cursor: c[3]}, noteDetails{cursor: c[4]}, noteDetails{cursor: c[5]}}
 			for m.notes.Next() {
 				n, err := m.note()
 				if err != nil {

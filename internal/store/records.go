@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rel-journal/rel/internal/db"
@@ -41,14 +42,16 @@ func (h *Held[T]) scanHeld(at string, err error) (Held[T], error) {
 }
 
 // selectHeldContacts is selectContacts with what a list leaves out: groups that were removed, and the contact's own end.
-var selectHeldContacts = strings.NewReplacer(
-	"ON g.id = m.group_id AND g.deleted IS NULL WHERE", "ON g.id = m.group_id WHERE",
-	"FROM contacts c WHERE ", ", c.deleted, c.merged_into, d.at FROM contacts c LEFT JOIN changes d ON d.id = c.deleted WHERE ",
-).Replace(selectContacts)
+var selectHeldContacts = sync.OnceValue(func() string {
+	return strings.NewReplacer(
+		"ON g.id = m.group_id AND g.deleted IS NULL WHERE", "ON g.id = m.group_id WHERE",
+		"FROM contacts c WHERE ", ", c.deleted, c.merged_into, d.at FROM contacts c LEFT JOIN changes d ON d.id = c.deleted WHERE ",
+	).Replace(selectContacts)
+})
 
 // HeldContacts are the contacts asked for, by number, streamed.
 func (s *Store) HeldContacts(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Contact], error] {
-	q := newQuery(selectHeldContacts)
+	q := newQuery(selectHeldContacts())
 	f.contacts(q)
 	q.add(" ORDER BY c.id")
 	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Contact], err error) {
