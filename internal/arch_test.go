@@ -29,12 +29,13 @@ const (
 var arrows = map[string][]string{
 	"cmd/rel": {"internal/cli", "internal/term"},
 	"internal/cli": {
-		"internal/backups", "internal/csvfile", "internal/friendsmd", "internal/ical", "internal/journal", "internal/render",
+		"internal/backups", "internal/csvfile", "internal/document", "internal/friendsmd", "internal/ical", "internal/journal", "internal/render",
 		"internal/report", "internal/seal", "internal/store", "internal/term", "internal/vcard",
 	},
 	"internal/bench":     {"internal/db", "internal/journal", "internal/render", "internal/store", "internal/term"},
 	"internal/store":     {"internal/backups", "internal/db", "internal/journal"},
 	"internal/csvfile":   {"internal/journal"},
+	"internal/document":  {"internal/journal"},
 	"internal/friendsmd": {"internal/journal"},
 	"internal/ical":      {"internal/journal"},
 	"internal/render":    {"internal/journal"},
@@ -52,6 +53,7 @@ var homes = map[string]string{
 	"database/sql":          "internal/db",
 	"modernc.org":           "internal/db",
 	"filippo.io/age":        "internal/seal",
+	"go.yaml.in":            "internal/document",
 	"github.com/spf13":      "internal/cli",
 	"github.com/olekukonko": "internal/render",
 	"github.com/rogpeppe":   "tests",

@@ -212,7 +212,7 @@ func (h *house) edit(t *testing.T) {
 			t.Errorf("while the editor is open: %s", line)
 		}
 	}
-	for _, name := range []string{"note.txt", "journal.db", "journal.db-wal", "journal.db-shm", "journal.db-scratch"} {
+	for _, name := range []string{"note.md", "journal.db", "journal.db-wal", "journal.db-shm", "journal.db-scratch"} {
 		if !strings.Contains(string(looked), name) {
 			t.Errorf("the editor did not see %s:\n%s", name, looked)
 		}

@@ -28,6 +28,7 @@ type app struct {
 	wrote   bool   // whether the command has written, as far as the journal is closed
 	store   *store.Store
 	chosen  map[string]store.Who // who was chosen of several that a name fits, by NameKey
+	unasked int                  // while it is not zero, a name that fits several is refused, and nobody is asked
 }
 
 // journalPath is where the journal lies: --db, else REL_DB, else the platform's place for data.
@@ -76,7 +77,9 @@ func (a *app) open(ctx context.Context, create bool) (*store.Store, error) {
 	if before.Path != "" {
 		a.copyOff(ctx, s.File(), before) // only now is it known where to
 	}
-	term.SweepScratch(a.scratch())
+	for _, path := range term.SweepScratch(a.scratch()) {
+		a.tell("What you wrote in the editor when rel was ended is kept in " + path)
+	}
 	if create && s.Fresh() {
 		a.tellLost()
 	}

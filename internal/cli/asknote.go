@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
@@ -37,17 +38,19 @@ func (a *app) askParty(ctx context.Context, question string, meet stranger) (par
 func (a *app) askRest(ctx context.Context, d *draft, f noteFlags) (err error) {
 	n := &d.note
 	if f.on == "" {
-		if n.Day, err = a.askWhen(ctx); err != nil {
+		day, err := a.askWhen(ctx)
+		if err != nil {
 			return err
 		}
+		n.Day = day
 	}
 	if f.via == "" {
 		if n.Channel, err = a.askHow(ctx); err != nil {
 			return err
 		}
 	}
-	if n.Body, err = a.askText(ctx); err != nil || ctx.Err() != nil {
-		return err // ^C pressed in the editor means something to the editor, and what it saved is noted
+	if n.Body, err = a.askText(ctx); err != nil {
+		return err
 	}
 	if n.Heard, err = a.askHeard(ctx, d.present); err == nil && len(f.todo)+len(f.owed) == 0 {
 		d.owed, err = a.askOwed(ctx, d.present)
@@ -58,9 +61,26 @@ func (a *app) askRest(ctx context.Context, d *draft, f noteFlags) (err error) {
 	return err
 }
 
+// askOrEdit asks, and gives term.ErrEditor where the editor was asked for in place of an answer.
+func (a *app) askOrEdit(ctx context.Context, question, preset string) (string, error) {
+	text, err := a.ask(ctx, question, preset)
+	if err == nil && strings.HasSuffix(text, term.EditorKey) {
+		return "", editorWanted(a.env.WantsEditor())
+	}
+	return text, err
+}
+
+// editorWanted is the error of an editor that was asked for: with the way out, where there is none.
+func editorWanted(err error) error {
+	if errors.Is(err, term.ErrNoEditor) {
+		return journal.Bad("name one, EDITOR=nano, or type the text here", "%v", err)
+	}
+	return err
+}
+
 func (a *app) askWhen(ctx context.Context) (journal.Day, error) {
 	return again(a, func() (journal.Day, error) {
-		text, err := a.ask(ctx, "When?", "today")
+		text, err := a.askOrEdit(ctx, "When?", "today")
 		if err != nil {
 			return journal.Day{}, err
 		}
@@ -70,7 +90,7 @@ func (a *app) askWhen(ctx context.Context) (journal.Day, error) {
 
 func (a *app) askHow(ctx context.Context) (journal.Channel, error) {
 	return again(a, func() (journal.Channel, error) {
-		text, err := a.ask(ctx, "How? "+joinWords(journal.Channels)+" (Enter for none of these)", "")
+		text, err := a.askOrEdit(ctx, "How? "+joinWords(journal.Channels)+" (Enter for none of these)", "")
 		if err != nil || text == "" {
 			return "", err
 		}
@@ -80,12 +100,12 @@ func (a *app) askHow(ctx context.Context) (journal.Channel, error) {
 
 func (a *app) askText(ctx context.Context) (string, error) {
 	return again(a, func() (string, error) {
-		text, err := a.env.AskText(ctx, a.scratch(), "What was said?")
-		if errors.Is(err, term.ErrNoEditor) {
-			err = journal.Bad("name one, EDITOR=nano, or type the text here", "%v", err)
+		text, err := a.env.AskText(ctx, "What was said?")
+		if errors.Is(err, term.ErrEditor) {
+			return text, err
 		}
 		if err != nil {
-			return "", givingBack(err, text)
+			return "", givingBack(editorWanted(err), text)
 		}
 		clean, err := journal.CleanText("note", text)
 		if clean == "" && err == nil {
@@ -107,7 +127,7 @@ func (a *app) askHeard(ctx context.Context, present []store.Who) (all []journal.
 }
 
 func (a *app) askSaying(ctx context.Context, present []store.Who) (journal.Heard, error) {
-	text, err := a.ask(ctx, `What did they say? ("luis: worries about rates"; Enter to go on)`, "")
+	text, err := a.askOrEdit(ctx, `What did they say? ("luis: worries about rates"; Enter to go on)`, "")
 	if err != nil || text == "" {
 		return journal.Heard{}, err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -9,7 +10,8 @@ import (
 
 // changed is what a patch says of a contact, as it was understood: "every monthly, phone 202-555-0199 added".
 func changed(p store.ContactPatch) string {
-	all := append(changedOwn(p), added(p.Add)...)
+	all := append(changedOwn(p), added(p.Add, p.Gone)...)
+	all = append(all, removed(p.Gone, p.Add)...)
 	for _, what := range p.Remove {
 		all = append(all, shortened(what)+" removed")
 	}
@@ -43,6 +45,13 @@ func changedOwn(p store.ContactPatch) (out []string) {
 	default:
 		is("every", p.Every.String())
 	}
+	switch {
+	case p.Snooze == nil:
+	case p.Snooze.IsZero():
+		is("snooze", "off")
+	default:
+		is("snooze", p.Snooze.String())
+	}
 	for _, d := range p.Add.Dates {
 		is(d.Label, d.String())
 	}
@@ -52,20 +61,64 @@ func changedOwn(p store.ContactPatch) (out []string) {
 	return out
 }
 
-// added is what a contact can have several of, and gets one more of.
-func added(c journal.Contact) (out []string) {
+// added is what a contact can have several of, and gets one more of. What also went has another label or place.
+func added(c, gone journal.Contact) (out []string) {
+	for _, p := range c.Points {
+		word := string(p.Kind) + " " + shortened(p.Value)
+		switch {
+		case slices.Contains(gone.Points, p):
+			word += " moved"
+		case !hasPoint(gone, p):
+			word += " added"
+		case p.Label != "":
+			word += " (" + shortened(p.Label) + ")"
+		}
+		out = append(out, word)
+	}
+	for _, p := range c.Positions {
+		out = append(out, "position "+shortened(p.String()))
+	}
 	add := func(what string, values ...string) {
 		for _, v := range values {
 			out = append(out, what+" "+shortened(v)+" added")
 		}
 	}
-	for _, p := range c.Points {
-		add(string(p.Kind), p.Value)
-	}
-	add("alias", c.Aliases...)
+	add("alias", without(c.Aliases, gone.Aliases)...)
 	add("group", c.Groups...)
 	add("tag", c.Tags...)
 	return out
+}
+
+// removed is what a contact has no longer.
+func removed(gone, add journal.Contact) (out []string) {
+	remove := func(what string, values ...string) {
+		for _, v := range values {
+			out = append(out, what+" "+shortened(v)+" removed")
+		}
+	}
+	for _, p := range gone.Points {
+		if !hasPoint(add, p) {
+			remove(string(p.Kind), p.Value)
+		}
+	}
+	if len(add.Positions) == 0 {
+		remove("position", each(gone.Positions, journal.Position.String)...)
+	}
+	remove("alias", without(gone.Aliases, add.Aliases)...)
+	remove("group", gone.Groups...)
+	remove("tag", gone.Tags...)
+	remove("", each(gone.Dates, func(d journal.Yearly) string { return d.Label })...)
+	remove("field", each(gone.Fields, func(f journal.Field) string { return f.Name })...)
+	return each(out, strings.TrimSpace)
+}
+
+func hasPoint(c journal.Contact, p journal.Point) bool {
+	return slices.ContainsFunc(c.Points, func(q journal.Point) bool { return q.Kind == p.Kind && q.Value == p.Value })
+}
+
+// without is the texts that are not among others.
+func without(texts, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(texts), func(t string) bool { return slices.Contains(others, t) })
 }
 
 // shortened is a value on one line, cut where it is long.

@@ -117,17 +117,32 @@ func readFields(texts []string) ([]journal.Field, error) {
 		if !ok {
 			return nil, journal.Bad("--field State=OR", "%q has no = between a field's name and its value", text)
 		}
-		name, err := journal.CleanName(name)
+		f, err := readField(name, value)
 		if err != nil {
 			return nil, err
 		}
-		if value, err = journal.CleanText("field "+name, value); err != nil {
-			return nil, err
+		if hasField(out, f.Name) {
+			return nil, fieldTwice(f.Name)
 		}
-		if slices.ContainsFunc(out, func(f journal.Field) bool { return journal.NameKey(f.Name) == journal.NameKey(name) }) {
-			return nil, journal.Bad("give each field one value", "the field %s is given twice", name)
-		}
-		out = append(out, journal.Field{Name: name, Value: strings.TrimSpace(value)})
+		out = append(out, f)
 	}
 	return out, nil
+}
+
+// readField reads a field's name and its value.
+func readField(name, value string) (f journal.Field, err error) {
+	if f.Name, err = journal.CleanName(name); err != nil {
+		return f, err
+	}
+	value, err = journal.CleanText("field "+f.Name, value)
+	f.Value = strings.TrimSpace(value)
+	return f, err
+}
+
+func hasField(fields []journal.Field, name string) bool {
+	return slices.ContainsFunc(fields, func(f journal.Field) bool { return journal.NameKey(f.Name) == journal.NameKey(name) })
+}
+
+func fieldTwice(name string) error {
+	return journal.Bad("give each field one value", "the field %s is given twice", name)
 }

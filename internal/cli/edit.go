@@ -12,14 +12,16 @@ func newEdit(a *app) *cobra.Command {
 	var e editing
 	cmd := &cobra.Command{
 		Use: "edit REF",
-		Long: `Change a contact (by number or name), a note (n841) or a follow-up (t7). What no flag names stays as it is.
+		Long: `Change a contact (by number or name), a note (n841) or a follow-up (t7). What no flag names stays as it is. Without
+flags, on a terminal, it opens in your editor with all there is to say about it; a group does too.
 
 For a contact, --email, --phone, --web, --address, --alias, --group and --tag add one more; --remove takes one away,
 named by its value. --title and --org correct the position they hold now. --every default leaves the cadence to the
 groups and the journal. For a note, --with, --about and --without say who took part, --text gives it another text,
 and --remove takes away a tag, or a line of what was heard, named by its text or the beginning of it. For a
 follow-up, --by none takes the day away, --who none the contact.`,
-		Example: `  rel edit dana --phone "work: 202-555-0199" --every monthly
+		Example: `  rel edit dana
+  rel edit dana --phone "work: 202-555-0199" --every monthly
   rel edit 12 --name "Dana Whitcomb-Ortega" --remove 202-555-0142
   rel edit n841 --on friday --with "Mei Tanaka" --without luis
   rel edit n841 --remove "providers will walk"
@@ -37,12 +39,21 @@ follow-up, --by none takes the day away, --who none the contact.`,
 
 func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 	t, err := a.ref(cmd.Context(), text)
+	if isMissing(err) {
+		if g, no := a.group(cmd.Context(), text); no == nil {
+			return a.editNamedGroup(cmd, g)
+		}
+	}
 	if err != nil {
 		return err
 	}
 	switch {
 	case t.change != 0:
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be edited")
+	case a.onPaper(cmd) && t.note != 0:
+		return a.notePage(cmd.Context(), t.note)
+	case a.onPaper(cmd) && t.followUp == 0:
+		return a.contactPage(cmd.Context(), t.who.ID)
 	case t.note != 0:
 		if err := checkFlags(cmd, text, "note", contactOnly, followUpOnly); err != nil {
 			return err
@@ -59,6 +70,18 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 		}
 		return a.editContact(cmd.Context(), t.who, e)
 	}
+}
+
+// onPaper reports whether a thing is to be opened in the editor: no flag says what to change, and somebody is there.
+func (a *app) onPaper(cmd *cobra.Command) bool { return len(said(cmd)) == 0 && a.env.Interactive() }
+
+// editNamedGroup opens a group in the editor. What flags change about one is for rel group.
+func (a *app) editNamedGroup(cmd *cobra.Command, g journal.Group) error {
+	if a.onPaper(cmd) {
+		return a.groupPage(cmd.Context(), g)
+	}
+	return journal.Bad("rel group "+quote(g.Name)+" --name, --every and --wanted change it; rel edit does on a terminal, in the editor",
+		"%s is a group", g.Name)
 }
 
 // checkFlags refuses flags that what is edited does not have, flags without a value, and no flag at all.

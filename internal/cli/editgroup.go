@@ -99,19 +99,35 @@ func (f groupFlags) change(cmd *cobra.Command, g *journal.Group) (done []string,
 		if g.Name, err = journal.CleanName(f.name); err != nil {
 			return nil, err
 		}
-		done = append(done, "now called "+g.Name)
+		done = append(done, nowCalled(*g))
 	}
 	if f.every != "" {
 		if g.Every, err = readEvery(f.every); err != nil {
 			return nil, err
 		}
-		done = append(done, map[bool]string{true: "no cadence of its own", false: "every " + g.Every.String()}[g.Every == 0])
+		done = append(done, nowEvery(*g))
 	}
 	if cmd.Flags().Changed("wanted") {
 		g.Wanted = f.wanted
-		done = append(done, map[bool]string{true: "no number wanted", false: fmt.Sprintf("%d wanted", f.wanted)}[f.wanted == 0])
+		done = append(done, nowWanted(*g))
 	}
 	return done, nil
+}
+
+func nowCalled(g journal.Group) string { return "now called " + g.Name }
+
+func nowEvery(g journal.Group) string {
+	if g.Every == 0 {
+		return "no cadence of its own"
+	}
+	return "every " + g.Every.String()
+}
+
+func nowWanted(g journal.Group) string {
+	if g.Wanted == 0 {
+		return "no number wanted"
+	}
+	return fmt.Sprintf("%d wanted", g.Wanted)
 }
 
 // members is who is named to join the group or leave it.

@@ -60,6 +60,11 @@ func FuzzFlagValues(f *testing.F) {
 		} else if every < 0 && every != journal.Never {
 			t.Fatalf("%q is every %d days", text, every)
 		}
+		if wanted, err := readWanted(text); err != nil {
+			refusedWell(t, err)
+		} else if wanted < 0 {
+			t.Fatalf("%q is %d contacts", text, wanted)
+		}
 		if before, after, ok := cutLast(text, "="); ok && strings.Contains(after, "=") || !ok && before != text {
 			t.Fatalf("%q is cut into %q and %q", text, before, after)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/term"
 )
 
 func newNote(a *app) *cobra.Command {
@@ -19,9 +20,10 @@ func newNote(a *app) *cobra.Command {
 		Long: `Note a conversation: with whom, what was said, when and how.
 
 On a terminal rel asks for what is not given, so that rel note alone is enough. A line with just a dot, or ^D, ends
-the text; empty lines belong to it. WHO is a number, a name, the beginnings of its words, an alias or an e-mail
-address; several are parted by ; or a comma. TEXT is taken as it is; - reads it from standard input. For --via, phone,
-coffee, zoom and the like do as well: rel help who.
+the text; empty lines belong to it. ^E at the end of a line opens the editor, with all there is to say about a note.
+WHO is a number, a name, the beginnings of its words, an alias or an e-mail address; several are parted by ; or a
+comma. TEXT is taken as it is; - reads it from standard input. For --via, phone, coffee, zoom and the like do as well:
+rel help who.
 
 What follows from it goes with it: --todo for what you owe, --owed for what they owe you, "luis: send the memo by friday";
 rel todo lists them.
@@ -63,11 +65,17 @@ func (a *app) note(ctx context.Context, args []string, f noteFlags) error {
 	}
 	d := draft{note: n, present: with.everyone(), fresh: append(with.fresh, about.fresh...), owed: owed}
 	noted, err := a.finishNote(ctx, args, &d, f)
+	if errors.Is(err, term.ErrEditor) {
+		noted, err = a.newNotePage(ctx, &d, f)
+	}
 	if err != nil {
 		if len(args) < 2 { // the text was typed in answer to a question, and is nowhere else
 			err = givingBack(err, typedOf(d.note, d.owed))
 		}
 		return err
+	}
+	if noted.Note.ID == 0 { // the page in the editor was left as it was
+		return nil
 	}
 	return a.answerNoted("Noted", noted)
 }

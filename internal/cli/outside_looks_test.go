@@ -21,6 +21,9 @@ func at(args ...string) look { return look{args: args} }
 // asking is a look at a command that asks.
 func asking(typed string, args ...string) look { return look{args: args, typed: typed} }
 
+// inEditor is a look at a command that shows what is from outside in the editor alone.
+func inEditor(typed string, args ...string) look { return look{args: args, typed: typed, blank: true} }
+
 // blank is a look at a command that shows nothing from outside.
 func blank(args ...string) look { return look{args: args, blank: true} }
 
@@ -62,6 +65,7 @@ var looks = map[string][]look{
 		at("edit", "t1", "--text", "x"+outside[0]), at("edit", "t1", "--by", outside[0]), at("edit", "t1", "--who", "x"+outside[0]), blank("edit", "t1", "--open"),
 		at("edit", "1", "--name", "New"+outside[0]), at("edit", "n1", "--text", whole), at("edit", "n1", "--with", "x"+outside[0]),
 		at("edit", "n1", "--remove", outside[0]), at("edit", "eve", "--stage", "dormant"), at("edit", "1", "--remove", outside[0]),
+		inEditor("\n", "edit", "1"), inEditor("\n", "edit", "n1"), inEditor("\n", "edit", "Group"+outside[0]), asking("2\n\n", "edit", "eve"),
 	},
 	"export": {
 		at("export", "contacts"), at("export", "notes"), at("export", "follow-ups"), at("export", outside[0]), at("export", "notes", "-o", "no"+outside[0]+"/x.csv"),
@@ -89,6 +93,7 @@ var looks = map[string][]look{
 		at("note", "eve", "x"), at("note", "1", "x", "--todo", outside[0]+" by friday", "--owed", "x"+outside[0]+": x"), at("note", "1", whole), at("note", "1", "x", "--heard", outside[0]+": x"), at("note", "1", outside[0], "more"),
 		asking("eve\n\n", "note"), asking("nobody\x1b[45m\n4\n", "note"), asking("1\nwhen\x1b[45m\ntoday\nhow\x1b[45m\ncall\nsaid\x1b[45m\n.\n\x1b[45m: x\n\n", "note"),
 		asking("1\ntoday\n\nsaid\x1b[45m\n", "note"), asking("3\n", "note", "eve", "x", "--heard", "y"),
+		inEditor("said\x1b[45m\n\x05\n\n", "note", "1", "--via", "call", "--on", "today"),
 	},
 	"purge": {
 		at("purge", "t1", "--confirm", "t1"),

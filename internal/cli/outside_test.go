@@ -111,7 +111,7 @@ func (r *room) run(t *testing.T, s screen, in string, args ...string) string {
 func before(t *testing.T, path string, s screen, in string, args ...string) string {
 	t.Helper()
 	var sent bytes.Buffer
-	vars := map[string]string{"REL_DB": path, "USER": "Eve" + outside[0], "PAGER": "cat", "HOME": filepath.Dir(path)}
+	vars := map[string]string{"REL_DB": path, "USER": "Eve" + outside[0], "PAGER": "cat", "EDITOR": "true", "HOME": filepath.Dir(path)}
 	color := term.ColorNever
 	if s.color {
 		color = term.ColorAlways

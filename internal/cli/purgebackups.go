@@ -9,6 +9,7 @@ import (
 
 	"github.com/rel-journal/rel/internal/backups"
 	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/term"
 )
 
 // copies is the files that may have what is erased: all in the folder of backups, also a damaged journal that was set
@@ -48,17 +49,21 @@ func madeUntil(path string) time.Time {
 
 // sayRemains names the backups that still have what was erased.
 func (a *app) sayRemains(r store.Remains) error {
-	name := func(format string, paths []string) error {
-		if len(paths) == 0 {
-			return nil
+	for _, places := range []struct {
+		says, noun string
+		paths      []string
+	}{
+		{"Still in %s, to be deleted by hand:", "backup", r.Held},
+		{"Perhaps in %s, which cannot be looked into:", "backup", r.Sealed},
+		{"Perhaps in %s kept from the editor, to be deleted by hand:", "text", term.KeptSheets(a.scratch())},
+	} {
+		if len(places.paths) == 0 {
+			continue
 		}
-		return a.say(format+"\n  %s", countOf(len(paths), "backup"), strings.Join(paths, "\n  "))
-	}
-	if err := name("Still in %s, to be deleted by hand:", r.Held); err != nil {
-		return err
-	}
-	if err := name("Perhaps in %s, which cannot be looked into:", r.Sealed); err != nil {
-		return err
+		paths := strings.Join(places.paths, "\n  ")
+		if err := a.say(places.says+"\n  %s", countOf(len(places.paths), places.noun), paths); err != nil {
+			return err
+		}
 	}
 	if len(r.Held)+len(r.Sealed) > 0 {
 		a.talk("Make a new one first (rel backup); then delete the old as you delete any file, and empty the trash.")

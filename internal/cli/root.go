@@ -55,7 +55,7 @@ func makers() []maker {
 		{groupMore, "stats", "How many notes, by month and channel, and who began them", newStats},
 		{groupMore, "done", "Mark follow-ups as done", newDone},
 		{groupMore, "drop", "Let follow-ups go that nobody waits for any more", newDrop},
-		{groupMore, "edit", "Change a contact, a note or a follow-up", newEdit},
+		{groupMore, "edit", "Change a contact, a note, a follow-up or a group", newEdit},
 		{groupMore, "rm", "Remove a contact, a note or a follow-up", newRm},
 		{groupMore, "tag", "Tag contacts or a note; alone, list the tags", newTag},
 		{groupMore, "group", "Groups of stakeholders: list, make, join", newGroup},

@@ -79,7 +79,7 @@ func (a *app) choose(ctx context.Context, text string, found []store.Who) (store
 	if asked && slices.ContainsFunc(found, func(w store.Who) bool { return w.UID == before.UID }) {
 		return before, nil
 	}
-	if !a.env.Interactive() || len(found) > a.mostAsked() {
+	if !a.env.Interactive() || a.unasked > 0 || len(found) > a.mostAsked() {
 		return store.Who{}, &ambiguous{text, found}
 	}
 	names := each(found, func(w store.Who) string { return w.Name + " " + w.Position })

@@ -20,6 +20,7 @@ type ContactPatch struct {
 	Added    *journal.Day
 	Position *journal.Position // takes the place of the current one, Title or Organization empty: that one stays
 	Add      journal.Contact   // details to add; a field or yearly date takes the place of the one named so
+	Gone     journal.Contact   // details to take away, as they are
 	Remove   []string          // details to take away, each named by its value: a point, alias, tag, group, field, date
 }
 
@@ -39,6 +40,7 @@ func (s *Store) EditContact(ctx context.Context, id int64, p ContactPatch) (jour
 		}
 		batch = append(batch, gone...)
 	}
+	batch = append(batch, removeDetails(was, p.Gone)...)
 	batch = append(batch, p.position(was, s.Today())...)
 	batch = append(batch, replaceDetails(was, p.Add)...)
 	if err := s.write(ctx, batch...); err != nil {

@@ -16,56 +16,86 @@ var ErrNoEditor = errors.New("no editor found")
 // atOnce is how soon an editor has to return to be taken for one that opens a window of its own.
 const atOnce = time.Second
 
-// Edit opens text in the person's editor, the one VISUAL or EDITOR names or the platform's own, and
-// returns what was saved. The file is called name, whose ending tells the editor what it is; it stands in
-// a Scratch in the folder scratch, and is removed in any case. An editor that returns at once without a
-// change is taken to have opened a window, and the person is asked to press Enter when they are done there.
-//
-// The editor is run as it is named, without a shell, and is given nothing but the path of that file. If
-// this process is killed meanwhile, the file stays until the editor is done with it: what is saved
-// there after that is not noted, and swept away.
-//
-// The errors are ErrNoEditor, one that says how the editor ended when it failed, and ErrNoAnswer or that
-// of ctx where Enter is waited for. The end of ctx does not end the editor: ^C means something to an
-// editor, and what was typed must not be lost for it. Whoever writes down what Edit returns should do
-// so under context.WithoutCancel.
-func (e *Env) Edit(ctx context.Context, scratch, name, text string) (string, error) {
+// Sheet is a text that a person writes in their editor, the one VISUAL or EDITOR names or the platform's own, as often
+// as it takes. The file stands in a Scratch and goes with Close; Keep keeps a text of it. If this process is killed, the
+// file stays until the editor is done with it, and SweepScratch keeps what was saved in it.
+type Sheet struct {
+	env     *Env
+	scratch *Scratch
+	editor  []string
+	path    string
+	begun   bool
+}
+
+// NewSheet makes a sheet whose file, in a Scratch in the folder scratch, is called name: its ending tells the editor
+// what it is, and with ".md" it is kept for whoever is interrupted. ErrNoEditor says that there is nothing to open it with.
+func (e *Env) NewSheet(scratch, name string) (*Sheet, error) {
 	words, err := e.editorCommand()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	s, err := NewScratch(scratch)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	defer func() { _ = s.Close() }() // what is left of it is swept
-	path := filepath.Join(s.Folder, name)
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		return "", err
-	}
-	cmd := exec.Command(words[0], append(words[1:], path)...)
-	s.lend(cmd)
-	return e.edited(ctx, cmd, path, text)
+	return &Sheet{env: e, scratch: s, editor: words, path: filepath.Join(s.Folder, name)}, nil
 }
 
-// edited runs the editor on the file at path and returns what it saved.
-func (e *Env) edited(ctx context.Context, editor *exec.Cmd, path, before string) (string, error) {
+// Close removes the file.
+func (s *Sheet) Close() { _ = s.scratch.Close() } // what is left of it is swept
+
+// Keep keeps a text beyond Close, for its owner alone, and tells where.
+func (s *Sheet) Keep(text string) (path string, err error) {
+	return s.scratch.keep(filepath.Base(s.path), text)
+}
+
+// Edit opens text in the editor and returns what was saved. An editor that returns at once without a
+// change is taken to have opened a window, and the person is asked to press Enter when they are done there.
+//
+// The editor is run as it is named, without a shell, and is given nothing but the path of the file.
+//
+// The errors are one that says how the editor ended when it failed, and ErrNoAnswer or that
+// of ctx where Enter is waited for; what was saved until then is returned with them. The end of ctx does not end the
+// editor: ^C means something to an editor, and what was typed must not be lost for it. Whoever writes down what Edit
+// returns should do so under context.WithoutCancel.
+func (s *Sheet) Edit(ctx context.Context, text string) (string, error) {
+	if err := s.write(text); err != nil {
+		return text, err
+	}
+	cmd := exec.Command(s.editor[0], append(s.editor[1:len(s.editor):len(s.editor)], s.path)...)
+	s.scratch.lend(cmd)
+	failed := s.edited(ctx, cmd, text)
+	after, err := os.ReadFile(s.path)
+	if err != nil {
+		return text, errors.Join(failed, err)
+	}
+	return string(after), failed
+}
+
+// write writes the file, and the first time beside it what it began as: what differs from that is worth keeping.
+func (s *Sheet) write(text string) error {
+	if !s.begun {
+		if err := os.WriteFile(filepath.Join(filepath.Dir(s.path), begunName), []byte(text), 0o600); err != nil {
+			return err
+		}
+		s.begun = true
+	}
+	return os.WriteFile(s.path, []byte(text), 0o600)
+}
+
+// edited runs the editor, and waits where it has only opened a window.
+func (s *Sheet) edited(ctx context.Context, editor *exec.Cmd, before string) error {
+	e := s.env
 	began := e.Time()
 	if err := e.runEditor(editor); err != nil {
-		return "", err
+		return err
 	}
-	after, err := os.ReadFile(path)
-	if err != nil {
-		return "", err
+	after, err := os.ReadFile(s.path)
+	if err != nil || string(after) != before || e.Time().Sub(began) >= atOnce || !e.Interactive() {
+		return err
 	}
-	if string(after) != before || e.Time().Sub(began) >= atOnce || !e.Interactive() {
-		return string(after), nil
-	}
-	if _, err := e.answer(ctx, "Press Enter when the text is saved: "); err != nil {
-		return "", err
-	}
-	after, err = os.ReadFile(path)
-	return string(after), err
+	_, err = e.answer(ctx, "Press Enter when the text is saved: ")
+	return err
 }
 
 func (e *Env) runEditor(editor *exec.Cmd) error {

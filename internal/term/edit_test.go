@@ -26,6 +26,16 @@ func noLeftovers(t *testing.T) (scratch string) {
 	return filepath.Join(folder, "journal.db-scratch")
 }
 
+// editOnce has a text edited on a sheet that is put away afterwards.
+func editOnce(e *Env, ctx context.Context, scratch, name, text string) (string, error) {
+	s, err := e.NewSheet(scratch, name)
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	return s.Edit(ctx, text)
+}
+
 func TestEdit(t *testing.T) {
 	const saved = "Walked through the QRIS pilot.\n"
 	const wait = "Press Enter when the text is saved: "
@@ -47,7 +57,7 @@ func TestEdit(t *testing.T) {
 			e.In = &Input{rest: []byte("\n"), TTY: tt.tty}
 			c := newClock()
 			e.Now = func() time.Time { defer c.pass(tt.took); return c.now() }
-			got, err := e.Edit(t.Context(), scratch, "note.md", "before")
+			got, err := editOnce(e, t.Context(), scratch, "note.md", "before")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -60,12 +70,12 @@ func TestEdit(t *testing.T) {
 func TestEditFails(t *testing.T) {
 	scratch := noLeftovers(t)
 	e, _, _ := world("", map[string]string{"VISUAL": play(t, "fail"), "EDITOR": "unused"})
-	if _, err := e.Edit(t.Context(), scratch, "note.md", "x"); err == nil || !strings.Contains(err.Error(), "exit status 1") {
+	if _, err := editOnce(e, t.Context(), scratch, "note.md", "x"); err == nil || !strings.Contains(err.Error(), "exit status 1") {
 		t.Errorf("an editor that fails: %v", err)
 	}
 	e.Out = &Output{W: new(failing), Buffered: true}
 	_, _ = e.Out.Write([]byte("lost"))
-	if _, err := e.Edit(t.Context(), scratch, "note.md", "x"); !errors.Is(err, errDisk) {
+	if _, err := editOnce(e, t.Context(), scratch, "note.md", "x"); !errors.Is(err, errDisk) {
 		t.Errorf("an editor after output was lost: %v", err)
 	}
 }
@@ -76,7 +86,7 @@ func TestEditIsCanceledWhileItWaits(t *testing.T) {
 	e.In, e.Now = &Input{TTY: true}, newClock().now
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := e.Edit(ctx, scratch, "note.md", "x"); !errors.Is(err, context.Canceled) {
+	if _, err := editOnce(e, ctx, scratch, "note.md", "x"); !errors.Is(err, context.Canceled) {
 		t.Errorf("waiting for Enter: %v", err)
 	}
 }
@@ -87,7 +97,7 @@ func TestEditIsNotCanceledWhenSaved(t *testing.T) {
 	e, _, _ := world("", map[string]string{"EDITOR": play(t, "write")})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if got, err := e.Edit(ctx, scratch, "note.md", "x"); err != nil || !strings.HasPrefix(got, "Walked") {
+	if got, err := editOnce(e, ctx, scratch, "note.md", "x"); err != nil || !strings.HasPrefix(got, "Walked") {
 		t.Errorf("%q, %v", got, err)
 	}
 }
@@ -102,13 +112,13 @@ func TestEditorCommand(t *testing.T) {
 	same(t, "VISUAL before EDITOR", strings.Join(got, "|"), "code|--wait")
 
 	e, _, _ = world("", map[string]string{"EDITOR": `vi "`})
-	if _, err := e.Edit(t.Context(), scratch, "note.md", ""); !errors.Is(err, errOpenQuote) {
+	if _, err := editOnce(e, t.Context(), scratch, "note.md", ""); !errors.Is(err, errOpenQuote) {
 		t.Errorf("an open quote: %v", err)
 	}
 
 	t.Setenv("PATH", t.TempDir())
 	e, _, _ = world("", nil)
-	if _, err := e.Edit(t.Context(), scratch, "note.md", ""); !errors.Is(err, ErrNoEditor) {
+	if _, err := editOnce(e, t.Context(), scratch, "note.md", ""); !errors.Is(err, ErrNoEditor) {
 		t.Errorf("nothing installed: %v", err)
 	}
 }

@@ -227,7 +227,7 @@ func FuzzReadLine(f *testing.F) {
 		}
 		e, _, _ := world("", map[string]string{"EDITOR": `"`})
 		e.In = pieces()
-		asked, err := e.AskText(t.Context(), "", "?")
+		asked, err := e.AskText(t.Context(), "?")
 		if err == nil && (strings.Trim(asked, "\n") != asked || strings.Contains("\n"+asked+"\n", "\n.\n")) {
 			t.Fatalf("%q was typed and is %q", text, asked)
 		}

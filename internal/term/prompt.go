@@ -88,21 +88,23 @@ func (e *Env) Confirm(ctx context.Context, question string, preset bool) (bool, 
 	return false, ErrNoAnswer
 }
 
-// What is typed to be done with a text: a line with just endOfText ends it, and ^E at the end of a line opens the
-// editor.
-const (
-	endOfText = "."
-	editorKey = "\x05"
-)
+// endOfText is a line that ends a text that is typed.
+const endOfText = "."
+
+// EditorKey at the end of a line, ^E, asks for the editor.
+const EditorKey = "\x05"
+
+// ErrEditor says that the editor was asked for.
+var ErrEditor = errors.New("the editor was asked for")
 
 // AskText puts a question on Err and reads lines until one that is just a dot, or ^D. It returns them with LF
 // between them, without the spaces at their ends and without empty lines at either end of the text. Empty lines
 // inside belong to it, so that a text with paragraphs can be pasted; after the first one typed Err says once how
-// to end. No text at all is the empty text; ^D then is ErrNoAnswer. ^E at the end of a line opens the editor with
-// what was typed so far, and what is saved there is the text; see Edit for the folder scratch and for its errors.
+// to end. No text at all is the empty text; ^D then is ErrNoAnswer. ^E at the end of a line is ErrEditor, or
+// ErrNoEditor where there is none.
 //
 // With any error what was typed so far is returned too, so that it need not be lost.
-func (e *Env) AskText(ctx context.Context, scratch, question string) (string, error) {
+func (e *Env) AskText(ctx context.Context, question string) (string, error) {
 	if err := e.Out.Flush(); err != nil {
 		return "", err
 	}
@@ -113,7 +115,7 @@ func (e *Env) AskText(ctx context.Context, scratch, question string) (string, er
 		if err != nil {
 			return t.ended(err)
 		}
-		line, edit := strings.CutSuffix(strings.TrimRight(line, " \t"), editorKey)
+		line, edit := strings.CutSuffix(strings.TrimRight(line, " \t"), EditorKey)
 		if line == endOfText {
 			return t.String(), nil
 		}
@@ -121,18 +123,17 @@ func (e *Env) AskText(ctx context.Context, scratch, question string) (string, er
 			e.sayf("(An empty line belongs to the text. A line with just %s ends it.)\n", endOfText)
 		}
 		if edit {
-			return e.editTyped(ctx, scratch, t.String())
+			return t.String(), e.WantsEditor()
 		}
 	}
 }
 
-// editTyped opens the editor with what was typed, which it returns too where the editor fails.
-func (e *Env) editTyped(ctx context.Context, scratch, typed string) (string, error) {
-	text, err := e.Edit(ctx, scratch, "note.txt", typed)
-	if err != nil {
-		return typed, err
+// WantsEditor is ErrEditor, or the reason why there is none: ErrNoEditor, or what is wrong with the one that is named.
+func (e *Env) WantsEditor() error {
+	if _, err := e.editorCommand(); err != nil {
+		return err
 	}
-	return text, nil
+	return ErrEditor
 }
 
 // typedText is a text of several lines, as far as it was typed.

@@ -147,7 +147,7 @@ func TestAskText(t *testing.T) {
 	}
 	for _, tt := range tests {
 		e, _, talk := world(tt.typed, nil)
-		got, err := e.AskText(t.Context(), noLeftovers(t), "What was said?")
+		got, err := e.AskText(t.Context(), "What was said?")
 		if !errors.Is(err, tt.err) {
 			t.Errorf("%s: error %v, want %v", tt.name, err, tt.err)
 		}
@@ -167,7 +167,7 @@ func TestAskTextIsCanceledWithWhatWasTyped(t *testing.T) {
 	defer func() { _ = typing.Close() }()
 	e, _, _ := world("", nil)
 	e.In.R = io.MultiReader(strings.NewReader("Rates.\n\nPilot.\n"), presses(cancel), keyboard)
-	got, err := e.AskText(ctx, noLeftovers(t), "?")
+	got, err := e.AskText(ctx, "?")
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
@@ -182,28 +182,24 @@ func (key presses) Read([]byte) (int, error) {
 	return 0, io.EOF
 }
 
-func TestAskTextInTheEditor(t *testing.T) {
-	noLeftovers(t)
+func TestAskTextWantsTheEditor(t *testing.T) {
 	for typed, want := range map[string]string{
 		"\x05\nnext":         "",
 		"Rates.\n\x05\nnext": "Rates.",
 		"Rates. \x05\nnext":  "Rates. ",
 		"A.\n\nB.\n\x05\nx":  "A.\n\nB.",
 	} {
-		e, _, _ := world(typed, map[string]string{"EDITOR": play(t, "keep")})
-		got, err := e.AskText(t.Context(), noLeftovers(t), "?")
-		if err != nil {
+		e, _, _ := world(typed, map[string]string{"EDITOR": "ed"})
+		got, err := e.AskText(t.Context(), "?")
+		if !errors.Is(err, ErrEditor) {
 			t.Errorf("%q: %v", typed, err)
 		}
-		same(t, "what the editor was given", got, want)
+		same(t, "what was typed", got, want)
 	}
-	e, _, _ := world("Rates.\n\x05\n", map[string]string{"EDITOR": play(t, "fail")})
-	if got, err := e.AskText(t.Context(), noLeftovers(t), "?"); err == nil || got != "Rates." {
-		t.Errorf("an editor that fails: %q, %v", got, err)
-	}
-	e, _, _ = world("Rates.\n\x05\n", map[string]string{"EDITOR": play(t, "write")})
-	if got, err := e.AskText(t.Context(), noLeftovers(t), "?"); err != nil || !strings.HasPrefix(got, "Walked") {
-		t.Errorf("what was saved: %q, %v", got, err)
+	t.Setenv("PATH", t.TempDir())
+	e, _, _ := world("Rates.\n\x05\n", nil)
+	if got, err := e.AskText(t.Context(), "?"); !errors.Is(err, ErrNoEditor) || got != "Rates." {
+		t.Errorf("without an editor: %q, %v", got, err)
 	}
 }
 
@@ -213,7 +209,7 @@ func TestQuestionsAreCanceled(t *testing.T) {
 		"Ask":     func(ctx context.Context, e *Env) error { _, err := e.Ask(ctx, "?", "preset"); return err },
 		"Choose":  func(ctx context.Context, e *Env) error { _, err := e.Choose(ctx, "?", []string{"a"}); return err },
 		"Confirm": func(ctx context.Context, e *Env) error { _, err := e.Confirm(ctx, "?", true); return err },
-		"AskText": func(ctx context.Context, e *Env) error { _, err := e.AskText(ctx, noLeftovers(t), "?"); return err },
+		"AskText": func(ctx context.Context, e *Env) error { _, err := e.AskText(ctx, "?"); return err },
 	}
 	for name, ask := range questions {
 		r, w := io.Pipe()
@@ -231,7 +227,7 @@ func TestQuestionsAreCanceled(t *testing.T) {
 func TestQuestionsShowTheAnswerSoFar(t *testing.T) {
 	for _, ask := range []func(*Env) error{
 		func(e *Env) error { _, err := e.Ask(t.Context(), "?", ""); return err },
-		func(e *Env) error { _, err := e.AskText(t.Context(), noLeftovers(t), "?"); return err },
+		func(e *Env) error { _, err := e.AskText(t.Context(), "?"); return err },
 	} {
 		e, out, _ := world("x\n.\n", nil)
 		e.Out.Buffered = true

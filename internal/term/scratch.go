@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"runtime"
 	"strconv"
@@ -80,11 +81,11 @@ var ofProcess = regexp.MustCompile(`^\d+-\d+$`)
 // SweepScratch removes what processes that are gone left in base. Where there is no base it asks the
 // system one question and is done. A folder that is still held, be it by a process or by the editor it
 // started, is left alone, as is anything that no Scratch made. What cannot be removed now is left for
-// the next time.
-func SweepScratch(base string) {
+// the next time. What somebody had saved on a Sheet is kept, in base itself, and its paths are given.
+func SweepScratch(base string) (kept []string) {
 	root, err := openPrivate(base)
 	if err != nil {
-		return
+		return nil
 	}
 	entries, _ := fs.ReadDir(root.FS(), ".")
 	for _, e := range entries {
@@ -92,12 +93,16 @@ func SweepScratch(base string) {
 			continue
 		}
 		if let, abandoned := claim(root, e.Name()); abandoned {
+			for _, name := range rescue(root, e.Name()) {
+				kept = append(kept, filepath.Join(base, name))
+			}
 			_ = root.RemoveAll(e.Name())
 			let()
 		}
 	}
 	_ = root.Close()
 	_ = os.Remove(base)
+	return kept
 }
 
 // openPrivate opens a folder that is nobody else's to look into, and no link to another one: what is in

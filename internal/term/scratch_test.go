@@ -190,7 +190,7 @@ func TestScratchOfTheKilled(t *testing.T) {
 // editScratch is the process that will be killed: it opens the editor and waits for it.
 func editScratch() error {
 	e := System()
-	_, err := e.Edit(context.Background(), os.Getenv("REL_TERM_TEST_BASE"), "note.txt", "Dana said so.")
+	_, err := editOnce(e, context.Background(), os.Getenv("REL_TERM_TEST_BASE"), "note.txt", "Dana said so.")
 	return err
 }
 

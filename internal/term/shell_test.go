@@ -32,7 +32,7 @@ func TestNoShell(t *testing.T) {
 	scratch := filepath.Join(t.TempDir(), "scratch")
 	command := play(t, "arguments") + " " + quoted(surprises)
 	e, out, _ := world("", map[string]string{"EDITOR": command, "PAGER": command})
-	text, err := e.Edit(t.Context(), scratch, "note.txt", "$(touch surprise); vim: set shell=sh:")
+	text, err := editOnce(e, t.Context(), scratch, "note.txt", "$(touch surprise); vim: set shell=sh:")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestNothingFromTheFolder(t *testing.T) {
 		t.Setenv("PATH", path)
 		for _, vars := range []map[string]string{nil, {"EDITOR": "ed", "PAGER": "less -R"}} {
 			e, out, _ := world("", vars)
-			if _, err := e.Edit(context.Background(), filepath.Join(folder, "scratch"), "note.txt", ""); err == nil {
+			if _, err := editOnce(e, context.Background(), filepath.Join(folder, "scratch"), "note.txt", ""); err == nil {
 				t.Errorf("PATH=%q, %v: an editor was found", path, vars)
 			}
 			e.Out.TTY = true
