@@ -1,0 +1,283 @@
+package sentence
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// mention is words of a sentence that name somebody, or look as if they did.
+type mention struct {
+	from, to int   // its tokens, to not among them
+	who      []int // whom it may name, by their place in people
+	sure     bool  // it names one of them; else it is asked about where only a name can stand, and is text elsewhere
+	owner    bool  // it is a possessive
+	forced   bool  // it has an @
+	place    bool  // it may be a place
+	org      bool  // it names an organization
+}
+
+// finder finds the mentions in the words of a text.
+type finder struct {
+	*people
+	tokens []token
+	loud   bool // the whole text is in capitals, so that they tell nothing
+}
+
+// mentions are all mentions, in their order; no two overlap.
+func (f *finder) mentions() (all []mention) {
+	for i := 0; i < len(f.tokens); {
+		m, found := f.at(i)
+		switch {
+		case f.tokens[i].hidden:
+			i++
+		case f.tokens[i].mark == '\\':
+			i = max(i+1, f.withoutName(i))
+		case found:
+			all = append(all, m)
+			i = m.to
+		default:
+			i++
+		}
+	}
+	return all
+}
+
+// at is the mention that begins at a token, if one does.
+func (f *finder) at(i int) (mention, bool) {
+	t := f.tokens[i]
+	if t.mark == '@' {
+		return f.forced(i), true
+	}
+	for _, find := range []func(int) (mention, bool){f.titled, f.known, f.unknown} {
+		if m, ok := find(i); ok {
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
+// withoutName is where the name ends that \ makes text of.
+func (f *finder) withoutName(i int) int {
+	if m, ok := f.known(i); ok {
+		return m.to
+	}
+	return f.run(i)
+}
+
+// key is the words from one token to another as a name, and whether it is a possessive where owner asks for one.
+func (f *finder) key(from, to int, owner bool) string {
+	words := make([]string, 0, to-from)
+	for _, t := range f.tokens[from : to-1] {
+		words = append(words, t.key)
+	}
+	last := f.tokens[to-1]
+	if owner {
+		return strings.Join(append(words, last.owner), " ")
+	}
+	return strings.Join(append(words, last.key), " ")
+}
+
+// reach is the token up to which those from i on can be one name.
+func (f *finder) reach(i, most int) int {
+	to := i + 1
+	for to < len(f.tokens) && to-i < most && f.joined(to) {
+		to++
+	}
+	return to
+}
+
+// joined reports whether a token can belong to the same name as the one before it.
+func (f *finder) joined(i int) bool {
+	t, before := f.tokens[i], f.tokens[i-1]
+	if t.mark != 0 || t.hidden || strings.Contains(t.gap, "\n") {
+		return false
+	}
+	switch gap := strings.TrimSpace(t.gap); gap {
+	case "":
+		return true
+	case "-", "‐", "‑", "–":
+		return t.gap == gap
+	case ".":
+		return before.abbreviates() && !(t.capital() && has(small(), t.key))
+	case "&":
+		return true
+	case ",", ".,":
+		return journal.IsSuffix(t.text)
+	default:
+		return false
+	}
+}
+
+// forced is whom an @ names: by their number, by any name, or by their surname.
+func (f *finder) forced(i int) mention {
+	t := f.tokens[i]
+	m := mention{from: i, to: i + 1, forced: true, owner: t.owner != ""}
+	if n, err := strconv.ParseInt(t.text, 10, 64); err == nil {
+		m.who = f.numbered(n)
+	} else if found, ok := f.longest(i, false); ok {
+		m = found
+	} else if m.who = f.surnames[t.key]; len(m.who) == 0 && t.owner != "" {
+		m.who = f.surnames[t.owner]
+	}
+	m.forced, m.sure = true, len(m.who) > 0
+	if !m.sure {
+		m.to = f.run(i)
+	}
+	return m
+}
+
+func (f *finder) numbered(n int64) (who []int) {
+	for w, x := range f.all {
+		if x.ID == n {
+			who = append(who, w)
+		}
+	}
+	return who
+}
+
+// longest is the longest name or first name with an initial that begins at a token.
+func (f *finder) longest(i int, strict bool) (mention, bool) {
+	for to := f.reach(i, max(f.most, 3)); to > i; to-- {
+		if m, ok := f.named(i, to, strict); ok {
+			return m, true
+		}
+		if who := f.initialed(i, to); len(who) > 0 {
+			return mention{from: i, to: to, who: who, sure: true}, true
+		}
+	}
+	return mention{}, false
+}
+
+// named is whom the words from one token to another name, exactly.
+func (f *finder) named(from, to int, strict bool) (mention, bool) {
+	for _, owner := range []bool{false, true} {
+		if owner && f.tokens[to-1].owner == "" {
+			continue
+		}
+		who, r := f.best(f.key(from, to, owner))
+		if len(who) == 0 {
+			continue
+		}
+		m := mention{from: from, to: to, who: who, owner: f.tokens[to-1].owner != "" && (owner || f.tokens[to-1].owner == f.tokens[to-1].key), sure: true, org: f.all[who[0]].Organization}
+		if strict {
+			m.sure = f.written(m, r)
+		}
+		return m, true
+	}
+	return mention{}, false
+}
+
+// initialed is whom a first name and the first letter of a surname name: "Dana P.", "Kevin B".
+func (f *finder) initialed(from, to int) []int {
+	letter := f.tokens[to-1]
+	if to-from < 2 || !letter.isInitial() || strings.Contains(f.tokens[to-1].gap, "-") {
+		return nil
+	}
+	if bare := to == len(f.tokens) || !strings.HasPrefix(f.tokens[to].gap, "."); bare && (letter.key == "i" || letter.key == "a") {
+		return nil
+	}
+	return f.people.named(f.key(from, to-1, false), letter.key)
+}
+
+// known is the longest name that begins at a token, as far as it stands by itself and is not part of a longer one.
+func (f *finder) known(i int) (mention, bool) {
+	m, ok := f.longest(i, true)
+	if !ok {
+		return m, false
+	}
+	if !m.org && f.partOfMore(m) {
+		return f.unknown(i)
+	}
+	m.place = m.to == m.from+1 && has(places(), f.tokens[i].key)
+	return m, true
+}
+
+// written reports whether a name is written as one: with the capitals it needs, and in words that could be nothing else.
+func (f *finder) written(m mention, r rank) bool {
+	words := f.tokens[m.from:m.to]
+	capitals, plain := true, true
+	for _, t := range words {
+		capitals = capitals && (t.capital() || has(particles(), t.key) || t.start != words[0].start && t.gap == "-")
+		plain = plain && (has(ordinary(), t.key) || t.owner != "" && has(ordinary(), t.owner) || has(small(), t.key))
+	}
+	first := words[0]
+	switch {
+	case m.org && len(words) == 1 && f.all[m.who[0]].loud && len(first.key) < 7:
+		return first.shouted() && !(plain && f.loud) || first.capital() && !plain
+	case m.org && len(words) == 1:
+		return capitals && !plain
+	case len(words) == 1:
+		return capitals && !plain && !has(calendar(), first.key) && !has(small(), first.key)
+	case r == given:
+		return capitals
+	default:
+		return !plain || capitals && !f.loud
+	}
+}
+
+// touching reports whether nothing but space, a hyphen or the period of an abbreviation parts a token from the one before it.
+func (f *finder) touching(i int) bool {
+	return f.joined(i) && !strings.ContainsAny(f.tokens[i].gap, "&,")
+}
+
+// partOfMore reports whether what looks like a name is part of a longer one, or of what is named for somebody: Luis
+// Ortiz is not Luis, and the Grace Act not Grace.
+func (f *finder) partOfMore(m mention) bool {
+	if m.from > 0 && f.tokens[m.from].mark == 0 {
+		before := f.tokens[m.from-1]
+		if f.touching(m.from) && (before.named() || f.strange(before)) && !has(titles(), before.key) && !f.offices[before.key] && before.owner == "" {
+			return true
+		}
+		if f.touching(m.from) && (before.key == "the" || before.key == "a" || before.key == "an") && !m.owner {
+			return true
+		}
+	}
+	if m.owner || m.to >= len(f.tokens) || !f.joined(m.to) {
+		return false
+	}
+	next := f.tokens[m.to]
+	switch {
+	case journal.IsSuffix(next.text) && m.to-m.from > 1:
+		return isGeneration(next.key)
+	case !f.touching(m.to):
+		return false
+	case f.loud:
+		return m.to == m.from+1 && !goesOn(next)
+	default:
+		return next.named() || strings.TrimSpace(next.gap) == "-" || next.gap == "-"
+	}
+}
+
+func isGeneration(key string) bool {
+	switch key {
+	case "jr", "sr", "ii", "iii", "iv":
+		return true
+	}
+	return false
+}
+
+// goesOn reports whether a word is one that a sentence goes on with behind a name.
+func goesOn(t token) bool {
+	return has(small(), t.key) || isCue(t.key) || has(calendar(), t.key)
+}
+
+// strange reports whether a word at the beginning of a sentence is none that sentences begin with, and so may be a
+// name: the Juan of "Juan Luis called".
+func (f *finder) strange(t token) bool {
+	if !t.begins || !t.capital() || t.shouted() || t.isInitial() || f.loud {
+		return false
+	}
+	return !has(small(), t.key) && !has(calendar(), t.key) && !has(ordinary(), t.key) && !isCue(t.key) &&
+		!strings.HasSuffix(t.key, "ed") && !strings.HasSuffix(t.key, "ing")
+}
+
+// run is the token behind the capitalized words that begin at a token.
+func (f *finder) run(i int) int {
+	to := i + 1
+	for to < len(f.tokens) && f.touching(to) && f.tokens[to-1].owner == "" && (f.tokens[to].named() || f.tokens[to].isInitial() && f.tokens[to].key != "i") {
+		to++
+	}
+	return to
+}

@@ -1,0 +1,102 @@
+package sentence
+
+// titled is somebody named by a title and a surname, "Senator Banks", or a title and a first name. Where the title is
+// nobody's of that name, it is somebody unknown.
+func (f *finder) titled(i int) (mention, bool) {
+	t := f.tokens[i]
+	at := i
+	for at < len(f.tokens) && (at == i || f.joined(at)) && f.isTitle(at) {
+		at++
+	}
+	if at == i || at == len(f.tokens) || !f.joined(at) || t.owner != "" {
+		return mention{}, false
+	}
+	if m, ok := f.longest(at, false); ok && m.to-m.from > 1 && !f.tokens[m.to-1].isInitial() {
+		return mention{}, false // a whole name needs no title
+	}
+	title := f.tokens[at-1].key
+	m, ok := f.surnamed(i, at, title)
+	switch {
+	case ok:
+		return m, true
+	case !f.tokens[at].capital() || has(small(), f.tokens[at].key) || has(calendar(), f.tokens[at].key) && !f.tokens[at].named():
+		return mention{}, false
+	case t.begins && !has(titles(), title):
+		return mention{}, false
+	}
+	return mention{from: i, to: f.run(at), owner: f.tokens[f.run(at)-1].owner != ""}, true
+}
+
+// isTitle reports whether a token may stand before a surname.
+func (f *finder) isTitle(i int) bool {
+	t := f.tokens[i]
+	return has(titles(), t.key) || t.capital() && f.offices[t.key]
+}
+
+// surnamed is who has a title and the surname, or else the first name, that begins at a token.
+func (f *finder) surnamed(from, at int, title string) (mention, bool) {
+	for to := f.reach(at, f.most); to > at; to-- {
+		for _, owner := range []bool{false, true} {
+			if owner && f.tokens[to-1].owner == "" {
+				continue
+			}
+			key := f.key(at, to, owner)
+			who := f.holding(f.surnames[key], title)
+			if first, _ := f.best(key); len(who) == 0 {
+				who = f.holding(first, title)
+			}
+			if len(who) == 0 || !f.tokens[at].capital() && has(ordinary(), key) {
+				continue
+			}
+			m := mention{from: from, to: to, who: who, owner: owner, sure: true}
+			if !owner && to < len(f.tokens) && f.joined(to) && f.tokens[to].named() {
+				return mention{from: from, to: f.run(at)}, true
+			}
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
+// unknown is capitalized words that may be a name nobody has, and a name that is not written as one: a surname alone,
+// a first name in small letters. They are asked about where only a name can stand.
+func (f *finder) unknown(i int) (mention, bool) {
+	t := f.tokens[i]
+	if !t.capital() || f.loud && !f.isName(t) {
+		if !f.isName(t) || has(ordinary(), t.key) {
+			return mention{}, false
+		}
+		return mention{from: i, to: i + 1, who: f.bearing(t), owner: t.owner != ""}, true
+	}
+	if has(small(), t.key) && len(f.bearing(t)) == 0 || has(calendar(), t.key) && len(f.bearing(t)) == 0 || t.isInitial() || t.begins && isCue(t.key) {
+		return mention{}, false
+	}
+	to := f.run(i)
+	if t.shouted() || t.begins && !f.strange(t) {
+		to = i + 1
+	}
+	m := mention{from: i, to: to, owner: f.tokens[to-1].owner != "", place: has(places(), t.key)}
+	if to == i+1 {
+		m.who = f.bearing(t)
+	}
+	return m, true
+}
+
+// isName reports whether a word is somebody's first name, alias or surname.
+func (f *finder) isName(t token) bool { return len(f.bearing(t)) > 0 }
+
+// bearing is whose first name, alias or surname a word is.
+func (f *finder) bearing(t token) (who []int) {
+	for _, key := range []string{t.key, t.owner} {
+		if key == "" {
+			continue
+		}
+		if who, _ = f.best(key); len(who) == 0 {
+			who = f.surnames[key]
+		}
+		if len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
