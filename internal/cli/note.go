@@ -22,11 +22,16 @@ the text; empty lines belong to it. WHO is a number, a name, the beginnings of i
 address; several are parted by ; or a comma. TEXT is taken as it is; - reads it from standard input. For --via, phone,
 coffee, zoom and the like do as well: rel help who.
 
+One argument that names nobody by itself is read as a sentence: for a day with a colon at its beginning, the words for
+a channel, the names of those who were there or whom it was about, and #tags. @name says that somebody is meant,
+\name that nobody is. What the sentence leaves open is asked, or refused; flags go before it: rel help sentences.
+
 A note touches those present: their clock begins anew. A forum, more than twelve people and an attempt without an
 answer (--tried) touch nobody; --touch says they do all the same.`,
 		Example: `  rel note
   rel note dana "Walked through the QRIS pilot." --via meeting --on yesterday
   rel note "dana w; luis" "On rates." --heard "luis: worries about them"
+  rel note "yesterday: coffee with Dana Whitcomb and Luis about the QRIS pilot #qris"
   rel note dana --tried --via call
   rel note "dana; Mei Tanaka" "Met at the hearing." --via encounter --add
   pbpaste | rel note dana -`,
@@ -43,6 +48,9 @@ func (a *app) note(ctx context.Context, args []string, f noteFlags) error {
 	n, err := f.read(ctx, a)
 	if err != nil {
 		return err
+	}
+	if len(args) == 1 && a.isSentence(ctx, args[0]) {
+		return a.noteSentence(ctx, args[0], n, f)
 	}
 	with, about, err := a.noteWho(ctx, args, f)
 	if err != nil {
@@ -69,6 +77,13 @@ func (a *app) finishNote(
 	if err := a.noteRest(ctx, args, n, present, f); err != nil {
 		return store.Noted{}, err
 	}
+	return a.writeNote(ctx, n, present, fresh, f)
+}
+
+// writeNote writes a note of which everything is known.
+func (a *app) writeNote(
+	ctx context.Context, n *journal.Note, present []store.Who, fresh []journal.Contact, f noteFlags,
+) (store.Noted, error) {
 	n.Touch = f.touch || journal.Touches(n.Channel, n.Tried, len(present))
 	ctx = context.WithoutCancel(ctx) // what was typed is not lost because ^C was pressed in the editor it was typed in
 	s, err := a.writing(ctx)
@@ -89,25 +104,19 @@ func (a *app) noteWho(ctx context.Context, args []string, f noteFlags) (with, ab
 		about, err = a.whos(ctx, f.add, f.about...)
 	}
 	if isMissing(err) {
-		err = f.missing(args, err)
+		err = f.missing(err)
 	}
 	return with, about.without(with), err
 }
 
-// sentence is of how many words a name would be too long to be one.
-const sentence = 6
-
 // missing is the error of somebody nobody knows, with the ways out that only a note has.
-func (f *noteFlags) missing(args []string, err error) error {
+func (f *noteFlags) missing(err error) error {
 	var p *journal.Problem
 	if !errors.As(err, &p) {
 		return err
 	}
 	hint := p.Hint
-	switch {
-	case len(args) == 1 && len(strings.Fields(args[0])) >= sentence:
-		hint = "say who first: rel note WHO " + quote(args[0])
-	case !f.add && strings.HasSuffix(hint, addsThem):
+	if !f.add && strings.HasSuffix(hint, addsThem) {
 		hint += "; with --add, the note does"
 	}
 	return journal.Missing(hint, "%v", err)

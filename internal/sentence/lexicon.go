@@ -8,7 +8,7 @@ var small = setOf(
 	"not now of off on one only or other our out over own per plus quick re same saw see she should since so some still such",
 	"than thanks that the their them then there these they this those though through to today together told tomorrow too two",
 	"under until up us very via was we were what when where which while who why with without would yes yesterday yet you your",
-	"fyi ok okay tv pm am spoke talked said says went got",
+	"according instead except minus gossip fyi ok okay tv pm am spoke talked said says went got",
 )
 
 // calendar are the days of the week and the months, which are never a date inside a sentence.

@@ -50,7 +50,7 @@ func (r *reader) roleOf(m *mention) mode {
 		}
 		return r.role
 	}
-	if r.linked && r.comma {
+	if r.linked && r.comma && r.mode != bound {
 		r.anew(false)
 	}
 	switch {

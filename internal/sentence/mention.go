@@ -1,7 +1,6 @@
 package sentence
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -114,7 +113,7 @@ func (f *finder) joined(i int) bool {
 func (f *finder) forced(i int) mention {
 	t := f.tokens[i]
 	m := mention{from: i, to: i + 1, forced: true, owner: t.owner != ""}
-	if n, err := strconv.ParseInt(t.text, 10, 64); err == nil {
+	if n, ok := t.number(); ok {
 		m.who = f.numbered(n)
 	} else if found, ok := f.longest(i, false); ok {
 		m = found

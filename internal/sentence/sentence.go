@@ -6,6 +6,7 @@
 package sentence
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 type Reading struct {
 	Day     journal.Day // the day it says with a leading date; else today
 	Dated   bool        // whether it does
+	Undated string      // a day at its beginning that counts for nothing, as no colon stands behind it
 	Channel journal.Channel
 	Tags    []string
 	Present []int64 // by number, in the order of their first mention; nobody is in it twice
@@ -28,6 +30,7 @@ type Reading struct {
 type Question struct {
 	Text    string  // the words, without an @
 	Fits    []int64 // whom they may mean; empty when nobody known
+	Sure    bool    // they name somebody, and only whom is open
 	Present bool    // whether who is meant was there; else it was about them
 	Start   int     // the first byte of the words in the sentence
 	End     int     // the byte behind them
@@ -48,7 +51,10 @@ func Read(text string, known []Contact, dates journal.Dates) (Reading, error) {
 	out.Present = r.numbers(r.present, nil)
 	out.About = r.numbers(r.about, out.Present)
 	out.Open = r.questions(rest, len(text)-len(rest))
-	out.Body = unmarked(rest, r.tokens)
+	out.Body = r.unmarked(rest)
+	if !dated {
+		out.Undated = undated(rest, dates)
+	}
 	return out, nil
 }
 
@@ -63,22 +69,6 @@ func newReader(text string, hidden []span, p *people) *reader {
 		}
 	}
 	return r
-}
-
-// leadingDate is the day of a note, and the sentence without it.
-func leadingDate(text string, dates journal.Dates) (day journal.Day, rest string, dated bool, err error) {
-	head, rest, found := strings.Cut(text, ":")
-	if !found || strings.TrimSpace(strings.ToLower(head)) == "review" {
-		return dates.Today, text, false, nil
-	}
-	day, dated, err = dates.Spot(head)
-	switch {
-	case !dated:
-		return dates.Today, text, false, nil
-	case err == nil:
-		err = journal.Held(day, dates.Today)
-	}
-	return day, rest, true, err
 }
 
 // numbers are the contacts that mentions name, without those of others.
@@ -101,7 +91,7 @@ func (r *reader) questions(text string, shift int) (all []Question) {
 		} else if m.owner {
 			end -= len(last.text) - len(strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(last.text, "s"), "S"), "'’‘ʼ`"))
 		}
-		q := Question{Text: text[start:end], Present: !m.owner, Start: start + shift, End: end + shift}
+		q := Question{Text: text[start:end], Sure: m.sure, Present: !m.owner, Start: start + shift, End: end + shift}
 		for _, w := range m.who {
 			q.Fits = append(q.Fits, r.all[w].ID)
 		}
@@ -113,14 +103,19 @@ func (r *reader) questions(text string, shift int) (all []Question) {
 	return all
 }
 
-// unmarked is a text without the marks before its words.
-func unmarked(text string, words []token) string {
+// unmarked is a text without the marks before its words, and with names in place of numbers behind an @.
+func (r *reader) unmarked(text string) string {
 	var b strings.Builder
 	at := 0
-	for _, t := range words {
-		if t.mark != 0 {
-			b.WriteString(text[at : t.start-1])
-			at = t.start
+	for i, t := range r.tokens {
+		if t.mark == 0 {
+			continue
+		}
+		b.WriteString(text[at : t.start-1])
+		at = t.start
+		if m := r.starts[i]; m != nil && t.mark == '@' && isNumber(cmp.Or(t.owner, t.key)) && len(m.who) == 1 {
+			b.WriteString(r.all[m.who[0]].Name)
+			at += len(cmp.Or(t.owner, t.key))
 		}
 	}
 	b.WriteString(text[at:])

@@ -1,6 +1,8 @@
 package sentence
 
 import (
+	"cmp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -117,6 +119,12 @@ func (t token) stops(gap string) bool {
 // abbreviates reports whether a period behind the word may belong to it: "Dr.", "P.", "Jr.".
 func (t token) abbreviates() bool {
 	return t.isInitial() || has(abbreviations(), t.key)
+}
+
+// number is the number that the word is: 12, or in a possessive 12's.
+func (t token) number() (int64, bool) {
+	n, err := strconv.ParseInt(cmp.Or(t.owner, t.key), 10, 64)
+	return n, err == nil
 }
 
 // isInitial reports whether the word is a capital letter, or several with periods between them.
