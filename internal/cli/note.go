@@ -31,7 +31,7 @@ answer (--tried) touch nobody; --touch says they do all the same.`,
 		Example: `  rel note
   rel note dana "Walked through the QRIS pilot." --via meeting --on yesterday
   rel note "dana w; luis" "On rates." --heard "luis: worries about them"
-  rel note "yesterday: coffee with Dana Whitcomb and Luis about the QRIS pilot #qris"
+  rel note "yesterday: coffee with Dana Whitcomb and Luis re rates #qris"
   rel note dana --tried --via call
   rel note "dana; Mei Tanaka" "Met at the hearing." --via encounter --add
   pbpaste | rel note dana -`,

@@ -62,7 +62,7 @@ func (a *app) readSentence(ctx context.Context, text string) (sentence.Reading, 
 	if err != nil {
 		return sentence.Reading{}, err
 	}
-	return sentence.Read(text, each(found, asContact), dates)
+	return sentence.Parse(text, each(found, asContact), dates)
 }
 
 func asContact(m store.Mentionable) sentence.Contact {

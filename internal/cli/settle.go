@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -81,16 +80,24 @@ func (a *app) refuseStrangers(ctx context.Context, all unsettled) error {
 	if all.add || a.env.Interactive() || len(strangers) == 0 {
 		return nil
 	}
-	first := strangers[0].Text
-	err := a.nobody(ctx, first)
-	var p *journal.Problem
-	if !errors.As(err, &p) || !strings.HasSuffix(p.Hint, addsThem) {
-		return err
+	var who, hints []string
+	for _, q := range strangers {
+		if err := a.removed(ctx, q.Text); err != nil {
+			return err
+		}
+		near, err := a.nearestNames(ctx, q.Text)
+		if err != nil {
+			return err
+		}
+		if len(near) > 0 {
+			hints = append(hints, fmt.Sprintf("did you mean %s by %s? ", strings.Join(near, ", or "), q.Text))
+		}
+		who = append(who, fmt.Sprintf("%q", journal.AsTyped(q.Text)))
 	}
-	who := each(strangers, func(q sentence.Question) string { return fmt.Sprintf("%q", journal.AsTyped(q.Text)) })
+	first := strangers[0]
 	return journal.Missing(
 		fmt.Sprintf(`%s--add adds them; \%s leaves it as text: rel note %s`,
-			strings.TrimSuffix(p.Hint, howToAdd(first)), first, quote(marked(all.text, strangers[0], `\`))),
+			strings.Join(hints, ""), first.Text, quote(marked(all.text, first, `\`))),
 		"no contact is called %s", strings.Join(who, " or "))
 }
 

@@ -14,7 +14,7 @@ var topics embed.FS
 
 // addTopics adds a page of help for each topic.
 func addTopics(root *cobra.Command) {
-	for _, name := range []string{"who", "dates", "formats", "environment", "backups", "records"} {
+	for _, name := range []string{"who", "sentences", "dates", "formats", "environment", "backups", "records"} {
 		page, err := topics.ReadFile("topics/" + name + ".txt")
 		if err != nil {
 			panic(err) // the pages are part of the program

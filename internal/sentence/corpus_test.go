@@ -104,7 +104,7 @@ func dates() journal.Dates { return journal.Dates{Today: today} }
 
 // judge is what is wrong with how a sentence is read.
 func judge(l labeled, known []sentence.Contact) (found []fault) {
-	got, err := sentence.Read(l.Say, known, dates())
+	got, err := sentence.Parse(l.Say, known, dates())
 	if len(l.Asks) > 0 {
 		return judgeAsked(l, got, err)
 	}
@@ -211,7 +211,7 @@ func names(ids []int64, known []sentence.Contact) (all []string) {
 }
 
 func readAs(l labeled, known []sentence.Contact) string {
-	got, err := sentence.Read(l.Say, known, dates())
+	got, err := sentence.Parse(l.Say, known, dates())
 	if err != nil {
 		return err.Error()
 	}
@@ -222,7 +222,12 @@ func readAs(l labeled, known []sentence.Contact) string {
 	return text
 }
 
-func load(t *testing.T, part string) (all []labeled) {
+func loadSeen(t testing.TB) []labeled {
+	t.Helper()
+	return load(t, "seen")
+}
+
+func load(t testing.TB, part string) (all []labeled) {
 	t.Helper()
 	f, err := os.Open(filepath.Join(sentences, part+".jsonl"))
 	if err != nil {

@@ -29,9 +29,19 @@ func Is(text string, dates journal.Dates) bool {
 
 // telling reports whether a word is one that sentences have and names do not.
 func telling(t token) bool {
-	return !t.hidden && (t.mark != 0 || t.key == "with" || t.key == "about" || t.key == "re" ||
-		!has(ordinary(), t.key) && (has(contacting(), t.key) || has(saying(), t.key) || has(ways(), t.key)))
+	switch {
+	case t.hidden:
+		return false
+	case t.mark != 0, has(plainly(), t.key):
+		return true
+	case has(ordinary(), t.key):
+		return false
+	}
+	return has(contacting(), t.key) || has(saying(), t.key) || has(attending(), t.key) || has(being(), t.key) || has(ways(), t.key)
 }
+
+// plainly are small words that names do not have.
+var plainly = setOf("with about re to from i we talked heard that not")
 
 // Names are what a sentence may name contacts by: its words, as journal.NameKey has them, and the numbers behind an @.
 func Names(text string) (words []string, numbers []int64) {

@@ -111,20 +111,33 @@ func (f *finder) joined(i int) bool {
 
 // forced is whom an @ names: by their number, by any name, or by their surname.
 func (f *finder) forced(i int) mention {
-	t := f.tokens[i]
-	m := mention{from: i, to: i + 1, forced: true, owner: t.owner != ""}
-	if n, ok := t.number(); ok {
-		m.who = f.numbered(n)
-	} else if found, ok := f.longest(i, false); ok {
-		m = found
-	} else if m.who = f.surnames[t.key]; len(m.who) == 0 && t.owner != "" {
-		m.who = f.surnames[t.owner]
+	m, ok := f.longest(i, false)
+	if n, isNumber := f.tokens[i].number(); isNumber {
+		m = mention{from: i, to: i + 1, who: f.numbered(n), owner: f.tokens[i].owner != ""}
+	} else if !ok {
+		m = f.bySurname(i)
 	}
 	m.forced, m.sure = true, len(m.who) > 0
 	if !m.sure {
 		m.to = f.run(i)
 	}
 	return m
+}
+
+// bySurname is whom the surname that begins at a token names, or behind titles there, whoever's they are.
+func (f *finder) bySurname(i int) mention {
+	at := f.behindTitles(i)
+	if at == len(f.tokens) || at > i && !f.joined(at) {
+		at = i
+	}
+	for to := f.reach(at, f.most); to > at; to-- {
+		for _, owner := range []bool{false, true} {
+			if who := f.surnames[f.key(at, to, owner)]; len(who) > 0 {
+				return mention{from: i, to: to, who: who, owner: owner}
+			}
+		}
+	}
+	return mention{from: i, to: i + 1, owner: f.tokens[i].owner != ""}
 }
 
 func (f *finder) numbered(n int64) (who []int) {

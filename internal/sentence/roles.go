@@ -186,6 +186,10 @@ func (r *reader) preposition(i int, key, before string) {
 		if r.mode == open {
 			r.mode = with
 		}
+	case key == "into" && (before == "ran" || before == "run" || before == "bumped"):
+		if r.mode != told && r.mode != wished {
+			r.mode, r.slot = with, true
+		}
 	case key == "to" && before == "according":
 		r.mode = with
 	case (key == "to" || key == "from") && has(talking(), before):

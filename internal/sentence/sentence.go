@@ -36,8 +36,8 @@ type Question struct {
 	End     int     // the byte behind them
 }
 
-// Read reads a sentence. The error, a *journal.Problem, is of a leading date that cannot be one of a note.
-func Read(text string, known []Contact, dates journal.Dates) (Reading, error) {
+// Parse reads a sentence. The error, a *journal.Problem, is of a leading date that cannot be one of a note.
+func Parse(text string, known []Contact, dates journal.Dates) (Reading, error) {
 	day, rest, dated, err := leadingDate(text, dates)
 	if err != nil {
 		return Reading{}, err

@@ -4,10 +4,7 @@ package sentence
 // nobody's of that name, it is somebody unknown.
 func (f *finder) titled(i int) (mention, bool) {
 	t := f.tokens[i]
-	at := i
-	for at < len(f.tokens) && (at == i || f.joined(at)) && f.isTitle(at) {
-		at++
-	}
+	at := f.behindTitles(i)
 	if at == i || at == len(f.tokens) || !f.joined(at) || t.owner != "" {
 		return mention{}, false
 	}
@@ -24,7 +21,19 @@ func (f *finder) titled(i int) (mention, bool) {
 	case t.begins && !has(titles(), title):
 		return mention{}, false
 	}
-	return mention{from: i, to: f.run(at), owner: f.tokens[f.run(at)-1].owner != ""}, true
+	m = f.bySurname(i)
+	m.to = max(m.to, f.run(at))
+	m.owner = f.tokens[m.to-1].owner != ""
+	return m, true
+}
+
+// behindTitles is the token behind the titles that begin at one.
+func (f *finder) behindTitles(i int) int {
+	at := i
+	for at < len(f.tokens) && (at == i || f.joined(at)) && f.isTitle(at) {
+		at++
+	}
+	return at
 }
 
 // isTitle reports whether a token may stand before a surname.
