@@ -147,7 +147,11 @@ func (r *reader) keyAt(i int) string {
 
 // adjacent reports whether nothing but space, or a hyphen, stands before a token.
 func (r *reader) adjacent(i int) bool {
-	return i > 0 && i < len(r.tokens) && strings.Trim(r.tokens[i].gap, " -") == ""
+	if i == 0 || i >= len(r.tokens) {
+		return false
+	}
+	gap := strings.Trim(r.tokens[i].gap, " -")
+	return gap == "" || gap == "." && r.tokens[i-1].abbreviates()
 }
 
 // shortest is of how many letters a word for a channel is at least that may be misspelled.

@@ -48,6 +48,9 @@ var titles = setOf(
 	"honorable trustee clerk councillor ombudsman",
 )
 
+// ranks are words that go before a title.
+var ranks = setOf("state deputy vice assistant associate executive former chief county interim acting majority minority lead senior junior us")
+
 // canonical is a title in its one form.
 func canonical(title string) string {
 	switch title {

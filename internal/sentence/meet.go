@@ -185,7 +185,7 @@ func (r *reader) elsewhere(m *mention) bool {
 		return false
 	}
 	for ; i < len(r.tokens)-1; i++ {
-		if t := r.tokens[i]; (t.key == "with" || has(contacting(), t.key) || t.key == "from") && r.starts[i+1] != nil && r.starts[i+1].sure && !r.starts[i+1].owner {
+		if t := r.tokens[i]; (t.key == "with" || t.key == "to" || t.key == "from" || has(contacting(), t.key)) && r.starts[i+1] != nil && r.starts[i+1].sure && !r.starts[i+1].owner {
 			return true
 		}
 	}
@@ -207,9 +207,18 @@ func (r *reader) mustAsk(m *mention, role mode) bool {
 	case r.linked && r.role == with && r.mode != spokenOf && r.mode != told:
 		return r.anded || r.comma && (key == "" || r.isPreposition(key)) && !isNumber(key)
 	case r.clause && r.mode == open && !has(nobodies(), t.key):
-		return has(contacting(), key) || has(saying(), key) || r.besideKnown(m)
+		return isPast(key) && (has(contacting(), key) || has(saying(), key)) || r.besideKnown(m)
 	}
 	return false
+}
+
+// isPast reports whether a verb says that something was done, or what somebody says: none that is a noun as well.
+func isPast(verb string) bool {
+	switch verb {
+	case "met", "rang", "says", "said", "told", "tells", "thinks", "thought", "wrote":
+		return true
+	}
+	return strings.HasSuffix(verb, "ed")
 }
 
 // besideKnown reports whether somebody known is joined to what looks like a name by "and".

@@ -116,7 +116,7 @@ func (r *reader) hear(i int) {
 	case has(contacting(), key) && r.acts(i, clause, linked):
 		r.mode, r.slot = with, true
 	case (has(saying(), key) || has(wishing(), key)) && !has(determiners(), before):
-		r.speaks(key, clause)
+		r.speaks(key, clause || before == "i" || before == "we")
 	case has(contacting(), key) && (linked || isPronoun(before)):
 		r.object = true
 	default:

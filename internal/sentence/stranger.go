@@ -1,39 +1,41 @@
 package sentence
 
 // titled is somebody named by a title and a surname, "Senator Banks", or a title and a first name. Where the title is
-// nobody's of that name, it is somebody unknown.
+// nobody's of that name, it is somebody unknown. A whole name needs no title, and whoever has it is meant.
 func (f *finder) titled(i int) (mention, bool) {
-	t := f.tokens[i]
 	at := f.behindTitles(i)
-	if at == i || at == len(f.tokens) || !f.joined(at) || t.owner != "" {
+	if at == i || at == len(f.tokens) || !f.joined(at) || f.tokens[i].owner != "" {
 		return mention{}, false
 	}
 	if m, ok := f.longest(at, false); ok && m.to-m.from > 1 && !f.tokens[m.to-1].isInitial() {
-		return mention{}, false // a whole name needs no title
+		m, ok = f.known(at)
+		m.from = i
+		return m, ok
 	}
-	title := f.tokens[at-1].key
-	m, ok := f.surnamed(i, at, title)
-	switch {
-	case ok:
+	title, name := f.tokens[at-1].key, f.tokens[at]
+	if m, ok := f.surnamed(i, at, title); ok {
 		return m, true
-	case !f.tokens[at].capital() || has(small(), f.tokens[at].key) || has(calendar(), f.tokens[at].key) && !f.tokens[at].named():
-		return mention{}, false
-	case t.begins && !has(titles(), title):
+	}
+	if !name.capital() || has(small(), name.key) || has(calendar(), name.key) || f.tokens[i].begins && !has(titles(), title) {
 		return mention{}, false
 	}
-	m = f.bySurname(i)
+	m := f.bySurname(i)
 	m.to = max(m.to, f.run(at))
 	m.owner = f.tokens[m.to-1].owner != ""
 	return m, true
 }
 
-// behindTitles is the token behind the titles that begin at one.
+// behindTitles is the token behind the titles that begin at one, "Deputy Commissioner"; the same where none do.
 func (f *finder) behindTitles(i int) int {
-	at := i
-	for at < len(f.tokens) && (at == i || f.joined(at)) && f.isTitle(at) {
-		at++
+	behind := i
+	for at := i; at < len(f.tokens) && (at == i || f.joined(at)); at++ {
+		if f.isTitle(at) {
+			behind = at + 1
+		} else if !has(ranks(), f.tokens[at].key) {
+			break
+		}
 	}
-	return at
+	return behind
 }
 
 // isTitle reports whether a token may stand before a surname.
