@@ -51,6 +51,9 @@ func (a *app) rejoined(ctx context.Context, lost *lostQuote, words []string) []s
 	if takesContact(lost.cmd) {
 		first = a.longestName(ctx, words)
 	}
+	if whole := strings.Join(words, " "); lost.cmd.Name() == "note" && a.isSentence(ctx, whole) && !a.allKnown(ctx, strings.Join(words[:first], " ")) {
+		return []string{whole}
+	}
 	return []string{strings.Join(words[:first], " "), strings.Join(words[first:], " ")}
 }
 

@@ -15,19 +15,20 @@ type Way struct {
 
 // Ways are the words for each channel. The first of them in a sentence counts, the longest where several begin there.
 func Ways() []Way {
+	list := func(words string) []string { return strings.Split(words, ", ") }
 	return []Way{
-		{journal.Meeting, []string{"met", "meeting", "coffee", "lunch", "breakfast", "dinner", "brunch", "supper", "tea", "drinks", "visit",
-			"visited", "site visit", "in person", "face to face", "one on one", "sat down", "sit down"}},
-		{journal.Call, []string{"call", "called", "phone", "phoned", "calling", "phone call", "telephone", "telephoned", "rang", "voicemail", "conference call",
-			"phone meeting"}},
-		{journal.Video, []string{"video", "video call", "video chat", "zoom", "zoomed", "teams", "webex", "skype", "facetime", "google meet",
-			"virtual meeting", "online meeting"}},
-		{journal.Email, []string{"email", "emailed", "emails", "e mail", "e mailed", "emailing", "mail"}},
-		{journal.Message, []string{"text", "texted", "texts", "texting", "text message", "sms", "message", "messaged", "whatsapp", "signal", "slack"}},
-		{journal.Letter, []string{"letter", "postcard", "handwritten note", "thank you note", "thank you card"}},
-		{journal.Encounter, []string{"ran into", "run into", "bumped into", "encounter", "crossed paths"}},
-		{journal.Social, []string{"reception", "party", "social", "gala", "picnic", "barbecue", "happy hour", "open house"}},
-		{journal.Forum, []string{"hearing", "conference", "forum", "town hall", "panel", "summit", "rally", "press conference"}},
+		{journal.Meeting, list("met, meeting, coffee, lunch, breakfast, dinner, brunch, supper, tea, drinks, visit, visited, site visit, " +
+			"in person, face to face, one on one, sat down, sit down")},
+		{journal.Call, list("call, called, phone, phoned, calling, phone call, telephone, telephoned, rang, voicemail, conference call, " +
+			"phone meeting")},
+		{journal.Video, list("video, video call, video chat, zoom, zoomed, teams, webex, skype, facetime, google meet, virtual meeting, " +
+			"online meeting")},
+		{journal.Email, list("email, emailed, emails, e mail, e mailed, emailing, mail")},
+		{journal.Message, list("text, texted, texts, texting, text message, sms, message, messaged, whatsapp, signal, slack")},
+		{journal.Letter, list("letter, postcard, handwritten note, thank you note, thank you card")},
+		{journal.Encounter, list("ran into, run into, bumped into, encounter, crossed paths")},
+		{journal.Social, list("reception, party, social, gala, picnic, barbecue, happy hour, open house")},
+		{journal.Forum, list("hearing, conference, forum, town hall, panel, summit, rally, press conference")},
 	}
 }
 
@@ -92,33 +93,40 @@ func (r *reader) says(i int, p phrase) bool {
 
 // meant reports whether words for a channel say how this conversation was held.
 func (r *reader) meant(i, end int) bool {
-	t := r.tokens[i]
-	before, next := r.keyAt(i-1), r.keyAt(end)
-	if i > 0 && r.taken[i-1] {
-		before = ""
+	t, before := r.tokens[i], ""
+	if r.adjacent(i) && !r.taken[i-1] {
+		before = r.keyAt(i - 1)
 	}
-	byWay := (before == "by" || before == "over" || before == "via") && r.adjacent(i)
-	switch {
-	case r.modes[i] == wished, r.modes[i] == spokenOf, t.quoted:
+	switch r.modes[i] {
+	case wished, spokenOf:
 		return false
-	case r.modes[i] == told && !byWay && before != "the":
+	case told:
+		if !has(byWay(), before) && before != "the" {
+			return false
+		}
+	}
+	if r.adjacent(end) && has(compounds(), r.keyAt(end)) && t.key != "reception" {
 		return false
-	case end < len(r.tokens) && r.adjacent(end) && has(compounds(), next) && t.key != "reception":
-		return false
-	case t.key == "teams" && !t.capital() || t.key == "signal" && !t.capital() || t.key == "slack" && !t.capital():
-		return false
-	case r.adjacent(i) && has(unheld(), before):
-		return false
-	case before == "the" && r.adjacent(i):
+	}
+	if before == "the" {
 		return has(held(), r.keyAt(i-2))
-	case t.key == "called" && r.called(i):
-		return false
-	case t.key == "met" && has(goals(), r.keyAt(end+1)):
-		return false
-	case t.key == "left" || t.key == "message" && before == "a" && r.keyAt(i-2) == "left":
-		return false
 	}
-	return true
+	return !t.quoted && !has(unheld(), before) && !r.otherwise(i, before)
+}
+
+// otherwise reports whether a word for a channel means something else here.
+func (r *reader) otherwise(i int, before string) bool {
+	switch t := r.tokens[i]; t.key {
+	case "teams", "signal", "slack":
+		return !t.capital()
+	case "called":
+		return r.called(i)
+	case "met":
+		return has(goals(), r.keyAt(i+2))
+	case "message":
+		return before == "a" && r.keyAt(i-2) == "left"
+	}
+	return false
 }
 
 // called reports whether "called" gives a thing its name: "a course called Pyramid Basics".
@@ -131,10 +139,14 @@ func (r *reader) called(i int) bool {
 }
 
 var (
-	compounds = setOf("center centers centre tree list lists bill bills worker workers media services studies security line lines number numbers log logs book books room rooms address addresses server account waiver machine system")
-	unheld    = setOf("will would to should can could may must wont before after until till next no another third future")
-	held      = setOf("at on over by during in through after same from into of left")
-	goals     = setOf("deadline goal goals target targets standard standards criteria requirements threshold needs")
+	byWay     = setOf("by over via")
+	compounds = setOf(
+		"center centers tree list lists bill bills worker workers media services studies security line lines number",
+		"numbers log logs book books room rooms address addresses server account waiver machine system",
+	)
+	unheld = setOf("will would to should can could may must wont before after until till next no another third future")
+	held   = setOf("at on over by during in through after same from into of left")
+	goals  = setOf("deadline goal goals target targets standard standards criteria requirements threshold needs")
 )
 
 // keyAt is the key of a token, empty where there is none.
@@ -163,8 +175,8 @@ const long = 7
 // misspelled is the channel of a word at the beginning of a clause that is one letter off and has with, to or from
 // behind it: "Coffe with Becca".
 func (r *reader) misspelled(i int, all []phrase) journal.Channel {
-	t := r.tokens[i]
-	if next := r.keyAt(i + 1); !t.begins || isCue(t.key) || has(small(), t.key) || len(t.key) < shortest || next != "with" && next != "w" && next != "from" && next != "to" {
+	t, next := r.tokens[i], r.keyAt(i+1)
+	if !t.begins || isCue(t.key) || has(small(), t.key) || len(t.key) < shortest || next != "w" && !has(toward(), next) {
 		return ""
 	}
 	for _, p := range all {

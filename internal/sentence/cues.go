@@ -4,7 +4,8 @@ package sentence
 var contacting = setOf(
 	"met called phoned telephoned rang dialed emailed texted messaged pinged visited saw zoomed skyped facetimed mailed faxed",
 	"briefed thanked reminded invited congratulated tried reached copied ccd joined found caught got hosted greeted interviewed",
-	"calling phoning emailing texting visiting meeting seeing consulted contacted updated notified wrote helped welcomed walked drove took hugged meet call email text",
+	"calling phoning emailing texting visiting meeting seeing consulted contacted updated notified",
+	"wrote helped welcomed walked drove took hugged meet call email text",
 )
 
 // saying are verbs that tell what somebody says, thinks or wants.
@@ -37,7 +38,10 @@ var concerning = setOf("about re regarding concerning ref")
 var placing = setOf("of at in near on than like behind unlike despite since through around across into inside outside vs versus")
 
 // leading are words that can stand before the subject of a clause.
-var leading = setOf("and but so then later also today yesterday now afterwards finally again meanwhile still apparently both even just maybe while")
+var leading = setOf(
+	"and but so then later also today yesterday now afterwards",
+	"finally again meanwhile still apparently both even just maybe while",
+)
 
 // talking are the words that make of "to" and "from" the way to somebody.
 var talking = setOf(
@@ -46,21 +50,51 @@ var talking = setOf(
 )
 
 // traveling are verbs behind which "to" leads to a place.
-var traveling = setOf("drove went moved flew traveled travelled trip headed relocated going driving moving back train bus flight")
+var traveling = setOf("drove went moved flew traveled trip headed relocated going driving moving back train bus flight")
 
 // beside are prepositions before those who are there.
-var beside = setOf("beside alongside between among joining plus cc")
+var beside = setOf("beside alongside between among joining cc")
+
+// before are words before a verb whose subject is the writer.
+var before = setOf("i we and then also just finally later have ive weve never")
+
+// pronouns are those of whom the writer tells.
+var pronouns = setOf("he she they who it")
+
+// running are verbs that with "into" tell of a meeting by chance.
+var running = setOf("ran run bumped")
+
+// rumors are words behind which a colon leads to what is told.
+var rumors = setOf("rumor gossip news")
+
+// excluding are words before those who were not there.
+var excluding = setOf("not without except minus")
+
+// determiners make a noun of the next word: "a plan", "to report".
+var determiners = setOf("a an the my our his her their your its this that no some any to")
+
+// articles are those that may stand between a preposition and a name.
+var articles = setOf("the a an our my")
+
+// unsocial are the words behind which "with" leads to a thing, or to those spoken of.
+var unsocial = setOf(
+	"deal deals dealing dealt happy unhappy pleased angry fine okay ok issue issues problem problems trouble wrong help",
+	"agree agrees agreed disagrees start starts begin begins done familiar along",
+)
 
 // nobodies are words that stand where a name can, and name nobody.
 var nobodies = setOf(
-	"somebody someone everybody everyone nobody anybody anyone people parents parent teachers teacher providers provider staff office",
+	"somebody someone everybody everyone nobody anybody anyone people",
+	"parents parent teachers teacher providers provider staff office",
 	"school they mom dad folks colleagues reporters advocates lawyers members board committee word rumor news nothing everything",
 	"governor senator commissioner secretary mayor director speaker president chair team today tomorrow it he she",
 )
 
 // isCue reports whether a word is one of those that tell who was there, how or about what.
 func isCue(key string) bool {
-	for _, s := range []func() set{contacting, saying, wishing, attending, being, concerning, placing, leading, talking, traveling, beside, ways} {
+	for _, s := range []func() set{
+		contacting, saying, wishing, attending, being, concerning, placing, leading, talking, traveling, beside, ways,
+	} {
 		if has(s(), key) {
 			return true
 		}

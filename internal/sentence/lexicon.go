@@ -1,5 +1,11 @@
 package sentence
 
+import (
+	"cmp"
+	"strings"
+	"sync"
+)
+
 // small are words that are no part of a name though they may be capitalized, as in a headline.
 var small = setOf(
 	"a about after again all also although an and any are as at away back be because been before behind beside between both",
@@ -30,7 +36,9 @@ var places = setOf(
 )
 
 // particles are the small words that belong to a surname.
-var particles = setOf("de la las los del della der den du di da dos das do van von vom zu le st saint al el bin ibn ben ter ten af av mac mc")
+var particles = setOf(
+	"de la las los del della der den du di da dos das do van von vom zu le st saint al el bin ibn ben ter ten af av mac mc",
+)
 
 // abbreviations are words whose period ends no sentence.
 var abbreviations = setOf(
@@ -45,53 +53,34 @@ var titles = setOf(
 	"rev reverend pastor father fr rabbi imam bishop deacon chaplain priest sister brother attorney atty principal dean director",
 	"coach captain capt colonel col general gen major maj sergeant sgt officer chief councilman councilwoman councilmember",
 	"councilor congressman congresswoman delegate assemblyman assemblywoman assemblymember ambassador minister nurse hon",
-	"honorable trustee clerk councillor ombudsman",
+	"honorable trustee clerk ombudsman lieutenant",
 )
 
 // ranks are words that go before a title.
-var ranks = setOf("state deputy vice assistant associate executive former chief county interim acting majority minority lead senior junior us")
+var ranks = setOf(
+	"state deputy vice assistant associate executive former chief county interim acting majority minority lead senior junior us",
+)
 
 // canonical is a title in its one form.
-func canonical(title string) string {
-	switch title {
-	case "mr", "mrs", "ms", "mx", "miss", "sir", "madam", "hon", "honorable":
-		return "mr"
-	case "dr":
-		return "doctor"
-	case "prof":
-		return "professor"
-	case "sen":
-		return "senator"
-	case "rep", "congressman", "congresswoman", "delegate", "assemblyman", "assemblywoman", "assemblymember":
-		return "representative"
-	case "gov":
-		return "governor"
-	case "supt":
-		return "superintendent"
-	case "comm":
-		return "commissioner"
-	case "rev":
-		return "reverend"
-	case "fr":
-		return "father"
-	case "atty":
-		return "attorney"
-	case "chairman", "chairwoman", "chairperson":
-		return "chair"
-	case "councilman", "councilwoman", "councilmember", "councillor":
-		return "councilor"
-	case "capt":
-		return "captain"
-	case "col":
-		return "colonel"
-	case "gen":
-		return "general"
-	case "sgt":
-		return "sergeant"
-	default:
-		return title
+func canonical(title string) string { return cmp.Or(forms()[title], title) }
+
+// forms are the one forms of titles, by all that are said for them.
+var forms = sync.OnceValue(func() map[string]string {
+	one := map[string]string{}
+	for _, line := range []string{
+		"mr mrs ms mx miss sir madam hon honorable", "doctor dr", "professor prof", "senator sen", "governor gov",
+		"representative rep congressman congresswoman delegate assemblyman assemblywoman assemblymember",
+		"superintendent supt", "commissioner comm", "reverend rev", "father fr", "attorney atty", "chair chairman chairwoman",
+		"councilor councilman councilwoman councilmember", "captain capt", "colonel col", "general gen", "sergeant sgt", "major maj",
+		"lieutenant lt",
+	} {
+		words := strings.Fields(line)
+		for _, word := range words {
+			one[word] = words[0]
+		}
 	}
-}
+	return one
+})
 
 // sameOffice is the other words for an office that may stand in somebody's title, and for Dr. the degrees.
 func sameOffice(title string) set {

@@ -50,7 +50,7 @@ func Names(text string) (words []string, numbers []int64) {
 			numbers = append(numbers, n)
 		}
 		for _, word := range []string{t.key, t.owner} {
-			if word != "" && !has(articles(), word) && !slices.Contains(words, word) {
+			if word != "" && !has(common(), word) && !slices.Contains(words, word) {
 				words = append(words, word)
 			}
 		}
@@ -58,5 +58,5 @@ func Names(text string) (words []string, numbers []int64) {
 	return words, numbers
 }
 
-// articles are words that so many names have that they tell nobody apart.
-var articles = setOf("a an and at de for in la of on or the to with")
+// common are words that so many names have that they tell nobody apart.
+var common = setOf("a an and at de for in la of on or the to with")

@@ -2,66 +2,67 @@ package sentence
 
 import "strings"
 
+// nowhere is the role of what is only a place.
+const nowhere mode = -1
+
 // meet decides what becomes of a mention.
 func (r *reader) meet(m *mention) {
 	role := r.roleOf(m)
-	slot := r.slot
 	switch {
 	case role == nowhere:
-	case len(m.who) > 1 && m.sure, m.forced && !m.sure:
-		r.asked = append(r.asked, m)
-	case !m.sure:
-		if !r.mustAsk(m, role) {
-			r.passBy(m)
-			return
-		}
-		r.asked = append(r.asked, m)
-	case m.place && slot && r.fromOrTo(m):
+	case !m.sure && !m.forced && !r.mustAsk(m):
+		r.forget() // it is the text it is
+		return
+	case !m.sure, len(m.who) > 1, m.place && r.slot && r.fromOrTo(m):
 		r.asked = append(r.asked, m)
 	case role == with:
 		r.present = append(r.present, m)
 	default:
 		r.about = append(r.about, m)
 	}
-	r.leave(m, role)
-}
-
-// nowhere is the role of what is only a place.
-const nowhere mode = -1
-
-// leave makes ready for what stands behind a mention.
-func (r *reader) leave(m *mention, role mode) {
-	r.clause, r.slot, r.weak, r.object, r.comma, r.anded = false, false, "", false, false, false
+	r.forget()
 	r.linked, r.role = !m.owner, role
 	if r.mode == apart {
 		r.mode = open
 	}
 }
 
-// passBy leaves a capitalized word that names nobody as the text it is.
-func (r *reader) passBy(m *mention) {
-	r.clause, r.slot, r.weak, r.object, r.linked, r.comma, r.anded = false, false, "", false, false, false, false
-}
-
+// roleOf is the role of a mention: that of the one before it in a list, or what the words before it say.
 func (r *reader) roleOf(m *mention) mode {
-	if r.linked && r.mode != bound && (r.comma || r.anded) && !(r.comma && !r.anded && r.begins(m)) {
-		if m.owner {
+	if r.linked && r.mode != bound && (r.comma || r.anded) {
+		switch {
+		case r.comma && !r.anded && r.begins(m):
+			r.anew(false)
+		case m.owner:
 			return spokenOf
+		default:
+			return r.role
 		}
-		return r.role
-	}
-	if r.linked && r.comma && r.mode != bound {
-		r.anew(false)
 	}
 	switch {
 	case m.place && (r.weak != "" || r.mode == bound):
 		return nowhere
-	case m.owner, r.tokens[m.from].quoted, r.mode == spokenOf, r.mode == told, r.mode == wished, r.mode == apart:
+	case m.owner, r.tokens[m.from].quoted:
 		return spokenOf
-	case r.mode == with && r.weak != "" && r.weak != "for":
+	}
+	return r.roleByMode(m)
+}
+
+func (r *reader) roleByMode(m *mention) mode {
+	mentions := r.weak != "" && r.weak != "for"
+	switch r.mode {
+	case spokenOf, told, wished, apart:
 		return spokenOf
-	case r.mode == with && r.weak == "":
-		return with
+	case with:
+		if mentions {
+			return spokenOf
+		}
+		if r.weak == "" {
+			return with
+		}
+	}
+	if mentions || r.object || m.org && r.bracketed(m) || r.absent(m) {
+		return spokenOf
 	}
 	return r.opening(m)
 }
@@ -71,19 +72,11 @@ func (r *reader) fromOrTo(m *mention) bool {
 	return before == "from" || before == "to"
 }
 
-// opening is the role of somebody whom no word before gives one.
+// opening is the role of somebody whom no word before gives one: the first was there, and so were those with whom a
+// clause begins that tells what only those can do who are there.
 func (r *reader) opening(m *mention) mode {
-	switch {
-	case r.weak != "" && r.weak != "for", r.object, m.org && r.bracketed(m):
-		return spokenOf
-	case r.absent(m):
-		return spokenOf
-	case len(r.present) == 0:
-		if r.elsewhere(m) {
-			return spokenOf
-		}
-		return with
-	case r.clause && r.takesPart(m):
+	first := len(r.present) == 0
+	if first && !r.elsewhere(m) || !first && r.clause && r.takesPart(m) {
 		return with
 	}
 	return spokenOf
@@ -130,17 +123,15 @@ func (r *reader) begins(m *mention) bool {
 	if r.role == with && r.mode == open {
 		return false
 	}
-	key, _ := r.verb(m)
-	return key != "" && !r.isPreposition(key)
+	return !r.endsList(m)
 }
 
 func (r *reader) isPreposition(key string) bool {
-	switch key {
-	case "with", "for", "from", "to", "by", "over", "and", "the", "a", "w", "via", "after", "before", "today", "yesterday":
-		return true
-	}
-	return has(placing(), key) || has(concerning(), key)
+	return has(afterNames(), key) || has(placing(), key) || has(concerning(), key)
 }
+
+// afterNames are further words that stand behind names and are no verbs.
+var afterNames = setOf("with for from to by over and the a w via after before today yesterday")
 
 // takesPart reports whether somebody with whom a clause begins does what only those who are there can do.
 func (r *reader) takesPart(m *mention) bool {
@@ -185,31 +176,53 @@ func (r *reader) elsewhere(m *mention) bool {
 		return false
 	}
 	for ; i < len(r.tokens)-1; i++ {
-		if t := r.tokens[i]; (t.key == "with" || t.key == "to" || t.key == "from" || has(contacting(), t.key)) && r.starts[i+1] != nil && r.starts[i+1].sure && !r.starts[i+1].owner {
+		n := r.starts[i+1]
+		if n != nil && n.sure && !n.owner && (has(toward(), r.tokens[i].key) || has(contacting(), r.tokens[i].key)) {
 			return true
 		}
 	}
 	return false
 }
 
+var toward = setOf("with to from")
+
 // mustAsk reports whether what looks like a name stands where only a name can.
-func (r *reader) mustAsk(m *mention, role mode) bool {
+func (r *reader) mustAsk(m *mention) bool {
 	t := r.tokens[m.from]
-	if has(calendar(), t.key) && m.to == m.from+1 && !r.isFirstName(m, t) || has(calendar(), t.key) && isNumber(r.keyAt(m.to)) {
-		return false
-	}
-	key, _ := r.verb(m)
 	switch {
+	case r.isDate(m):
+		return false
 	case !t.capital():
 		return r.slot && !has(ordinary(), t.key) && !has(small(), t.key)
 	case r.slot:
 		return true
-	case r.linked && r.role == with && r.mode != spokenOf && r.mode != told:
-		return r.anded || r.comma && (key == "" || r.isPreposition(key)) && !isNumber(key)
-	case r.clause && r.mode == open && !has(nobodies(), t.key):
-		return isPast(key) && (has(contacting(), key) || has(saying(), key)) || r.besideKnown(m)
+	case r.inList():
+		return r.anded || r.comma && r.endsList(m)
 	}
-	return false
+	return r.clause && r.mode == open && !has(nobodies(), t.key) && (r.doesSomething(m) || r.besideKnown(m))
+}
+
+// inList reports whether those who were there are being listed.
+func (r *reader) inList() bool {
+	return r.linked && r.role == with && r.mode != spokenOf && r.mode != told
+}
+
+// isDate reports whether a mention is a day or a month, and nobody's first name or with a number behind it.
+func (r *reader) isDate(m *mention) bool {
+	t := r.tokens[m.from]
+	return has(calendar(), t.key) && (isNumber(r.keyAt(m.to)) || m.to == m.from+1 && !r.isFirstName(t))
+}
+
+// endsList reports whether no verb stands behind a mention, so that it is the last of a list.
+func (r *reader) endsList(m *mention) bool {
+	key, _ := r.verb(m)
+	return key == "" || r.isPreposition(key)
+}
+
+// doesSomething reports whether a verb stands behind a mention that tells what people do: they called, they say.
+func (r *reader) doesSomething(m *mention) bool {
+	key, _ := r.verb(m)
+	return isPast(key) && (has(contacting(), key) || has(saying(), key))
 }
 
 // isPast reports whether a verb says that something was done, or what somebody says: none that is a noun as well.
@@ -234,7 +247,7 @@ func (r *reader) besideKnown(m *mention) bool {
 	return n != nil && n.sure
 }
 
-func (r *reader) isFirstName(m *mention, t token) bool {
+func (r *reader) isFirstName(t token) bool {
 	for _, key := range []string{t.key, t.owner} {
 		if who, _ := r.best(key); key != "" && len(who) > 0 {
 			return true

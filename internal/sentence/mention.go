@@ -99,7 +99,7 @@ func (f *finder) joined(i int) bool {
 	case "-", "‐", "‑", "–":
 		return t.gap == gap
 	case ".":
-		return before.abbreviates() && !(t.capital() && has(small(), t.key))
+		return before.abbreviates() && (!t.capital() || !has(small(), t.key))
 	case "&":
 		return true
 	case ",", ".,":
@@ -164,15 +164,17 @@ func (f *finder) longest(i int, strict bool) (mention, bool) {
 
 // named is whom the words from one token to another name, exactly.
 func (f *finder) named(from, to int, strict bool) (mention, bool) {
+	last := f.tokens[to-1]
 	for _, owner := range []bool{false, true} {
-		if owner && f.tokens[to-1].owner == "" {
+		if owner && last.owner == "" {
 			continue
 		}
 		who, r := f.best(f.key(from, to, owner))
 		if len(who) == 0 {
 			continue
 		}
-		m := mention{from: from, to: to, who: who, owner: f.tokens[to-1].owner != "" && (owner || f.tokens[to-1].owner == f.tokens[to-1].key), sure: true, org: f.all[who[0]].Organization}
+		m := mention{from: from, to: to, who: who, sure: true, org: f.all[who[0]].Organization}
+		m.owner = owner || last.owner == last.key && last.key != ""
 		if strict {
 			m.sure = f.written(m, r)
 		}
@@ -209,27 +211,44 @@ func (f *finder) known(i int) (mention, bool) {
 // written reports whether a name is written as one: with the capitals it needs, and in words that could be nothing else.
 func (f *finder) written(m mention, r rank) bool {
 	words := f.tokens[m.from:m.to]
-	capitals, plain := true, true
-	for _, t := range words {
-		capitals = capitals && (t.capital() || has(particles(), t.key) || t.start != words[0].start && t.gap == "-")
-		plain = plain && (has(ordinary(), t.key) || t.owner != "" && has(ordinary(), t.owner) || has(small(), t.key))
-	}
-	first := words[0]
-	switch {
-	case m.org && len(words) == 1 && f.all[m.who[0]].loud && len(first.key) < 7:
-		return first.shouted() && !(plain && f.loud) || first.capital() && !plain
-	case m.org && len(words) == 1:
-		return capitals && !plain
-	case len(words) == 1:
-		return capitals && !plain && !has(calendar(), first.key) && !has(small(), first.key)
-	case r == given:
+	capitals, plain := f.capitals(words), isPlain(words)
+	switch first := words[0]; {
+	case len(words) > 1 && r == given:
 		return capitals
-	default:
+	case len(words) > 1:
 		return !plain || capitals && !f.loud
+	case m.org && f.all[m.who[0]].loud && len(first.key) <= longestAcronym && first.shouted():
+		return !plain || !f.loud
+	default:
+		return capitals && !plain && !has(calendar(), first.key)
 	}
 }
 
-// touching reports whether nothing but space, a hyphen or the period of an abbreviation parts a token from the one before it.
+// longestAcronym is of how many letters an organization's name in capitals is at most that can be a word as well.
+const longestAcronym = 6
+
+// capitals reports whether the words of a name begin with capitals, small words and what follows a hyphen apart.
+func (f *finder) capitals(words []token) bool {
+	for i, t := range words {
+		if !t.capital() && !has(particles(), t.key) && (i == 0 || t.gap != "-") {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlain reports whether all of some words are ordinary ones.
+func isPlain(words []token) bool {
+	for _, t := range words {
+		if !has(ordinary(), t.key) && !has(small(), t.key) && (t.owner == "" || !has(ordinary(), t.owner)) {
+			return false
+		}
+	}
+	return true
+}
+
+// touching reports whether nothing but space, a hyphen or the period of an abbreviation parts a token from the one
+// before it.
 func (f *finder) touching(i int) bool {
 	return f.joined(i) && !strings.ContainsAny(f.tokens[i].gap, "&,")
 }
@@ -237,18 +256,24 @@ func (f *finder) touching(i int) bool {
 // partOfMore reports whether what looks like a name is part of a longer one, or of what is named for somebody: Luis
 // Ortiz is not Luis, and the Grace Act not Grace.
 func (f *finder) partOfMore(m mention) bool {
-	if m.from > 0 && f.tokens[m.from].mark == 0 {
-		before := f.tokens[m.from-1]
-		if f.touching(m.from) && (before.named() || f.strange(before)) && !has(titles(), before.key) && !f.offices[before.key] && before.owner == "" {
-			return true
-		}
-		if f.touching(m.from) && (before.key == "the" || before.key == "a" || before.key == "an") && !m.owner {
-			return true
-		}
-	}
-	if m.owner || m.to >= len(f.tokens) || !f.joined(m.to) {
+	return m.from > 0 && f.tokens[m.from].mark == 0 && f.touching(m.from) && f.beginsBefore(m) ||
+		!m.owner && m.to < len(f.tokens) && f.joined(m.to) && f.goesOnBehind(m)
+}
+
+// beginsBefore reports whether the word before a mention belongs to a longer name.
+func (f *finder) beginsBefore(m mention) bool {
+	before := f.tokens[m.from-1]
+	switch {
+	case before.key == "the" || before.key == "a" || before.key == "an":
+		return !m.owner
+	case before.owner != "" || has(titles(), before.key) || f.offices[before.key]:
 		return false
 	}
+	return before.named() || f.strange(before)
+}
+
+// goesOnBehind reports whether the word behind a mention belongs to a longer name.
+func (f *finder) goesOnBehind(m mention) bool {
 	next := f.tokens[m.to]
 	switch {
 	case journal.IsSuffix(next.text) && m.to-m.from > 1:
@@ -257,9 +282,8 @@ func (f *finder) partOfMore(m mention) bool {
 		return false
 	case f.loud:
 		return m.to == m.from+1 && !goesOn(next)
-	default:
-		return next.named() || strings.TrimSpace(next.gap) == "-" || next.gap == "-"
 	}
+	return next.named() || strings.TrimSpace(next.gap) == "-"
 }
 
 func isGeneration(key string) bool {
@@ -288,7 +312,10 @@ func (f *finder) strange(t token) bool {
 // run is the token behind the capitalized words that begin at a token.
 func (f *finder) run(i int) int {
 	to := i + 1
-	for to < len(f.tokens) && f.touching(to) && f.tokens[to-1].owner == "" && (f.tokens[to].named() || f.tokens[to].isInitial() && f.tokens[to].key != "i") {
+	for to < len(f.tokens) && f.touching(to) && f.tokens[to-1].owner == "" {
+		if t := f.tokens[to]; !t.named() && (!t.isInitial() || t.key == "i") {
+			break
+		}
 		to++
 	}
 	return to

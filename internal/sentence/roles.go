@@ -1,6 +1,9 @@
 package sentence
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // mode is how whoever is named next takes part.
 type mode int
@@ -26,7 +29,7 @@ type reader struct {
 	clause bool   // nothing stands yet in the clause but words such as "then"
 	slot   bool   // only a name can stand here
 	weak   string // the preposition directly before, which only mentions
-	object bool   // the object of a verb that somebody else is the subject of
+	object bool   // here stands the object of a verb that somebody else is the subject of
 	rumor  bool   // a colon leads to what is told
 	sticky bool   // so does a comma
 	linked bool   // nothing but commas and "and" stands behind the last mention
@@ -34,14 +37,15 @@ type reader struct {
 	comma  bool   // a comma, or the like, stands behind the last mention
 	anded  bool   // "and" stands behind the last mention
 
-	present, about []*mention
-	asked          []*mention
+	present, about, asked []*mention
 }
 
 func (r *reader) walk() {
 	r.clause = true
 	for i := 0; i < len(r.tokens); {
-		r.cross(i)
+		if i > 0 {
+			r.cross(i)
+		}
 		r.modes[i] = r.mode
 		if m := r.starts[i]; m != nil {
 			for ; i < m.to; i++ {
@@ -59,153 +63,182 @@ func (r *reader) walk() {
 
 // cross takes in what stands between the word before and this one.
 func (r *reader) cross(i int) {
-	gap := r.tokens[i].gap
+	before, gap := r.tokens[i-1], r.tokens[i].gap
 	plain := strings.TrimSpace(gap)
 	switch {
-	case i == 0, has(concerning(), r.tokens[i-1].key) && plain == ":":
-	case r.linked && plain == "" && r.tokens[i].mark == '@':
-		r.anded = true
-	case r.linked && (plain == "-" || plain == "–" || plain == "—" || plain == "+" || plain == "/") && r.starts[i] != nil:
-		r.comma = true
-	case r.linked && strings.Contains(plain, "&"):
-		r.anded = true
-	case r.tokens[i-1].stops(gap):
+	case plain == ":" && has(concerning(), before.key): // "re: rates"
+	case r.linked && r.lists(i, plain):
+	case before.stops(gap):
 		r.anew(strings.Contains(gap, ":") && (r.rumor || r.mode == told))
 	case strings.ContainsAny(gap, ",)—–") || plain == "-":
-		if key := r.tokens[i].key; r.linked && !r.sticky && strings.HasPrefix(plain, ",") && (r.starts[i] != nil || key == "and" || key == "plus") {
-			r.comma = true
-			return
+		if r.mode != bound || r.starts[i] == nil {
+			r.anew(r.sticky)
 		}
-		if r.mode == bound && r.starts[i] != nil {
-			return
-		}
-		r.anew(r.sticky)
 	}
 }
 
+// lists reports whether what stands behind a mention goes on with a list, and takes it in.
+func (r *reader) lists(i int, plain string) bool {
+	named := r.starts[i] != nil
+	switch {
+	case plain == "" && r.tokens[i].mark == '@', strings.Contains(plain, "&"):
+		r.anded = true
+	case named && has(strokes(), plain), strings.HasPrefix(plain, ",") && !r.sticky && (named || has(joints(), r.tokens[i].key)):
+		r.comma = true
+	default:
+		return false
+	}
+	return true
+}
+
+var (
+	strokes = setOf("- – — + /")
+	joints  = setOf("and plus")
+)
+
 // anew begins a clause, of what is told where it goes on.
 func (r *reader) anew(goesOn bool) {
-	r.mode, r.clause, r.slot, r.weak, r.object, r.linked, r.comma, r.anded = open, true, false, "", false, false, false, false
+	r.forget()
+	r.mode, r.clause, r.sticky = open, true, false
 	if goesOn {
 		r.mode = told
 	}
-	r.sticky = false
+}
+
+// forget drops what is true only of the word that comes next.
+func (r *reader) forget() {
+	r.clause, r.slot, r.weak, r.object, r.linked, r.comma, r.anded = false, false, "", false, false, false, false
+}
+
+// word is a word that is no name, and what stands before it.
+type word struct {
+	at          int
+	key, before string
+	clause      bool // a clause begins with it
+	linked      bool // a mention stands directly before it
 }
 
 // hear takes in a word that is no name.
 func (r *reader) hear(i int) {
-	key, before := r.tokens[i].key, r.keyAt(i-1)
-	clause, linked := r.clause, r.linked
-	r.slot, r.weak, r.object = false, "", false
-	r.clause = clause && has(leading(), key)
-	r.linked = linked && (key == "and" || key == "plus" || key == "then" || key == "also")
+	w := word{i, r.tokens[i].key, r.keyAt(i - 1), r.clause, r.linked}
+	r.forget()
+	r.clause = w.clause && has(leading(), w.key)
+	r.linked = w.linked && has(links(), w.key)
 	r.anded = r.linked
+	for _, hear := range []func(word) bool{r.hearWith, r.hearAbout, r.hearApart, r.hearVerb, r.hearWay} {
+		if hear(w) {
+			return
+		}
+	}
+	r.hearPreposition(w)
+}
+
+var links = setOf("and plus then also")
+
+func (r *reader) hearWith(w word) bool {
+	short := w.key == "w" && w.at+1 < len(r.tokens) && strings.HasPrefix(r.tokens[w.at+1].gap, "/") // "w/"
 	switch {
-	case key == "with" || key == "w" && i+1 < len(r.tokens) && strings.HasPrefix(r.tokens[i+1].gap, "/"):
-		r.withSomebody(before)
-	case has(concerning(), key):
+	case w.key != "with" && !short:
+		return false
+	case r.mode == spokenOf || r.mode == told || r.mode == wished:
+	case has(unsocial(), w.before), w.before == "up" && r.keyAt(w.at-2) == "fed":
 		r.mode = spokenOf
-	case key == "that" || key == "heard" && r.keyAt(i+1) != "from" || key == "word" && r.keyAt(i+1) == "is":
-		r.mode = told
-	case key == "rumor" || key == "rumour" || key == "gossip" || key == "news":
-		r.rumor = true
-	case key == "according":
-		r.sticky = true
-	case (key == "not" || key == "without" || key == "except" || key == "minus") && r.starts[i+1] != nil, key == "of" && before == "instead":
-		r.mode = apart
-	case has(contacting(), key) && r.acts(i, clause, linked):
-		r.mode, r.slot = with, true
-	case (has(saying(), key) || has(wishing(), key)) && !has(determiners(), before):
-		r.speaks(key, clause || before == "i" || before == "we")
-	case has(contacting(), key) && (linked || isPronoun(before)):
-		r.object = true
 	default:
-		r.preposition(i, key, before)
+		r.mode, r.slot = with, true
 	}
+	return true
 }
 
-// acts reports whether the writer is the subject of a verb, said or not.
-func (r *reader) acts(i int, clause, linked bool) bool {
-	before := r.keyAt(i - 1)
-	switch before {
-	case "i", "we", "and", "then", "also", "just", "finally", "later", "have", "ive", "weve", "never":
-		return !linked || before != "never"
+func (r *reader) hearAbout(w word) bool {
+	switch next := r.keyAt(w.at + 1); {
+	case has(concerning(), w.key):
+		r.mode = spokenOf
+	case w.key == "that", w.key == "heard" && next != "from", w.key == "word" && next == "is":
+		r.mode = told
+	case has(rumors(), w.key):
+		r.rumor = true
+	case w.key == "according":
+		r.sticky = true
+	default:
+		return false
 	}
-	return clause
+	return true
 }
 
-func isPronoun(key string) bool {
-	switch key {
-	case "he", "she", "they", "who", "it":
+func (r *reader) hearApart(w word) bool {
+	if has(excluding(), w.key) && r.starts[w.at+1] != nil || w.key == "of" && w.before == "instead" {
+		r.mode = apart
 		return true
 	}
 	return false
 }
 
-func (r *reader) withSomebody(before string) {
+func (r *reader) hearVerb(w word) bool {
+	if has(saying(), w.key) || has(wishing(), w.key) {
+		return r.hearSaying(w)
+	}
 	switch {
-	case r.mode == spokenOf || r.mode == told || r.mode == wished:
-	case before == "up" && r.fed(), has(unsocial(), before):
-		r.mode = spokenOf
-	default:
+	case !has(contacting(), w.key):
+		return false
+	case w.clause || has(before(), w.before):
 		r.mode, r.slot = with, true
-	}
-}
-
-func (r *reader) fed() bool {
-	for i, t := range r.tokens {
-		if t.key == "fed" && r.keyAt(i+1) == "up" {
-			return true
-		}
-	}
-	return false
-}
-
-// determiners are the words that make a noun of the next: "a plan".
-var determiners = setOf("a an the my our his her their your its this that no some any to")
-
-// unsocial are the words behind which "with" leads to a thing, or to those spoken of.
-var unsocial = setOf("deal deals dealing dealt happy unhappy pleased angry fine okay ok issue issues problem problems trouble wrong help agree agrees agreed disagrees start starts begin begins done familiar along")
-
-// speaks takes in a verb of saying: somebody told by the writer, or who says it, stands behind it where nobody stands
-// before it; else what is said does.
-func (r *reader) speaks(key string, clause bool) {
-	switch {
-	case clause && r.mode != told:
-		r.mode = with
-	case has(wishing(), key):
-		r.mode = wished
 	default:
+		r.object = w.linked || has(pronouns(), w.before)
+	}
+	return r.slot || r.object
+}
+
+// hearSaying takes in a verb of saying or wanting. Where nobody is named before it, whoever is named next says it, or
+// is told by the writer.
+func (r *reader) hearSaying(w word) bool {
+	first := w.clause || w.before == "i" || w.before == "we"
+	switch {
+	case has(contacting(), w.key) && has(before(), w.before):
+		r.mode, r.slot = with, true
+	case has(saying(), w.key) && first && r.mode != told:
+		r.mode = with
+	case has(determiners(), w.before):
+		return false
+	case has(saying(), w.key):
 		r.mode = told
+	default:
+		r.mode = wished
+	}
+	return true
+}
+
+// hearWay takes in words that lead to somebody, "call from", "spoke to", or to a place.
+func (r *reader) hearWay(w word) bool {
+	switch {
+	case w.key == "by", has(beside(), w.key), w.key == "to" && w.before == "next":
+		r.lead(false, open)
+	case w.key == "to" && w.before == "according":
+		r.mode = with
+	case w.key == "into" && has(running(), w.before):
+		r.lead(true, open, with, spokenOf, apart)
+	case (w.key == "to" || w.key == "from") && has(talking(), w.before):
+		r.lead(true, open, with)
+	case w.key == "to" && has(traveling(), w.before):
+		r.mode = bound
+	default:
+		return false
+	}
+	return true
+}
+
+// lead has those named next there, where the mode is one of some; where it is to a name alone, with nothing else.
+func (r *reader) lead(slot bool, from ...mode) {
+	if slices.Contains(from, r.mode) {
+		r.mode, r.slot = with, slot
 	}
 }
 
-func (r *reader) preposition(i int, key, before string) {
+func (r *reader) hearPreposition(w word) {
 	switch {
-	case key == "by" || has(beside(), key) && key != "plus" || key == "to" && before == "next":
-		if r.mode == open {
-			r.mode = with
-		}
-	case key == "into" && (before == "ran" || before == "run" || before == "bumped"):
-		if r.mode != told && r.mode != wished {
-			r.mode, r.slot = with, true
-		}
-	case key == "to" && before == "according":
-		r.mode = with
-	case (key == "to" || key == "from") && has(talking(), before):
-		if r.mode == open || r.mode == with {
-			r.mode, r.slot, r.weak = with, true, ""
-		}
-	case key == "to" && has(traveling(), before):
-		r.mode = bound
-	case key == "for" || key == "from" || key == "to" || has(placing(), key) && !(key == "in" && before == "me"):
-		r.weak = key
-		if key == "on" && before == "in" || key == "into" {
-			r.weak = ""
-		}
-	case key == "the" || key == "a" || key == "an" || key == "our" || key == "my":
-		if i > 0 && has(placing(), before) {
-			r.weak = before
-		}
+	case w.key == "into", w.key == "on" && w.before == "in", w.key == "in" && w.before == "me":
+	case has(placing(), w.key), w.key == "for", w.key == "from", w.key == "to":
+		r.weak = w.key
+	case has(articles(), w.key) && has(placing(), w.before):
+		r.weak = w.before
 	}
 }

@@ -73,28 +73,21 @@ func (f *finder) surnamed(from, at int, title string) (mention, bool) {
 // a first name in small letters. They are asked about where only a name can stand.
 func (f *finder) unknown(i int) (mention, bool) {
 	t := f.tokens[i]
-	if !t.capital() || f.loud && !f.isName(t) {
-		if !f.isName(t) || has(ordinary(), t.key) {
-			return mention{}, false
-		}
-		return mention{from: i, to: i + 1, who: f.bearing(t), owner: t.owner != ""}, true
+	m := mention{from: i, to: i + 1, who: f.bearing(t), owner: t.owner != "", place: has(places(), t.key)}
+	known := len(m.who) > 0
+	switch {
+	case !t.capital(), f.loud && !known:
+		return m, known && !has(ordinary(), t.key)
+	case t.isInitial(), t.begins && isCue(t.key), !known && (has(small(), t.key) || has(calendar(), t.key)):
+		return m, false
+	case t.shouted(), t.begins && !f.strange(t):
+		return m, true
 	}
-	if has(small(), t.key) && len(f.bearing(t)) == 0 || has(calendar(), t.key) && len(f.bearing(t)) == 0 || t.isInitial() || t.begins && isCue(t.key) {
-		return mention{}, false
-	}
-	to := f.run(i)
-	if t.shouted() || t.begins && !f.strange(t) {
-		to = i + 1
-	}
-	m := mention{from: i, to: to, owner: f.tokens[to-1].owner != "", place: has(places(), t.key)}
-	if to == i+1 {
-		m.who = f.bearing(t)
+	if m.to = f.run(i); m.to > i+1 {
+		m.who, m.owner = nil, f.tokens[m.to-1].owner != ""
 	}
 	return m, true
 }
-
-// isName reports whether a word is somebody's first name, alias or surname.
-func (f *finder) isName(t token) bool { return len(f.bearing(t)) > 0 }
 
 // bearing is whose first name, alias or surname a word is.
 func (f *finder) bearing(t token) (who []int) {

@@ -27,9 +27,10 @@ func (s *Store) Mentionable(ctx context.Context, words []string, numbers []int64
 	return readAll(ctx, s, q.stmt(), scanMentionable)
 }
 
-func scanMentionable(row db.Row) (m Mentionable, err error) {
+func scanMentionable(row db.Row) (Mentionable, error) {
+	var m Mentionable
 	var aliases, titles string
-	if err = row.Scan(&m.ID, &m.Kind, &m.Name, &aliases, &titles); err != nil {
+	if err := row.Scan(&m.ID, &m.Kind, &m.Name, &aliases, &titles); err != nil {
 		return m, err
 	}
 	return m, firstError(fromJSON(aliases, &m.Aliases), fromJSON(titles, &m.Titles))
