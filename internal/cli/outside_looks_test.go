@@ -84,6 +84,9 @@ var looks = map[string][]look{
 		at("note", "eve", "x"), at("note", "1", whole), at("note", "1", "x", "--heard", outside[0]+": x"), at("note", "1", outside[0], "more"),
 		asking("eve\n\n", "note"), asking("nobody\x1b[45m\n4\n", "note"), asking("1\nwhen\x1b[45m\ntoday\nhow\x1b[45m\ncall\nsaid\x1b[45m\n.\n\x1b[45m: x\n\n", "note"),
 		asking("1\ntoday\n\nsaid\x1b[45m\n", "note"), asking("3\n", "note", "eve", "x", "--heard", "y"),
+		at("note", "Call with @1 and @2"), at("note", "Call with Eve and X"), at("note", "Call with Nobody"+outside[0]),
+		at("note", "call about "+outside[0]), at("note", "31 june: met "+outside[0]), asking("1\n", "note", "Call with Eve about x"),
+		asking("\n", "note", "Call with Nobody"+outside[0]+" and Bronwyn"), asking("1\n", "note", "call about "+outside[0]),
 	},
 	"purge": {
 		at("purge", "1"), at("purge", "n1"), at("purge", "eve"), at("purge", outside[0]), at("purge", "1", "--confirm", outside[0]),
@@ -117,7 +120,7 @@ var looks = map[string][]look{
 		blank("__complete", "show", "--nosuch"+outside[0], ""), blank("__complete", outside[0], ""), blank("__complete", "show", "--db", outside[0], ""),
 	},
 	"help formats": {at("help", "formats")}, // which explains the signs
-	"help who":     {blank("help", "who")}, "help dates": {blank("help", "dates")},
+	"help who":     {blank("help", "who")}, "help sentences": {blank("help", "sentences")}, "help dates": {blank("help", "dates")},
 	"help backups": {blank("help", "backups")}, "help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
 }
 

@@ -45,12 +45,14 @@ var plainly = setOf("with about re to from i we talked heard that not")
 
 // Names are what a sentence may name contacts by: its words, as journal.NameKey has them, and the numbers behind an @.
 func Names(text string) (words []string, numbers []int64) {
+	seen := set{}
 	for _, t := range tokens(text, addresses(text)) {
 		if n, ok := t.number(); ok && t.mark == '@' {
 			numbers = append(numbers, n)
 		}
 		for _, word := range []string{t.key, t.owner} {
-			if word != "" && !has(common(), word) && !slices.Contains(words, word) {
+			if word != "" && !has(common(), word) && !has(seen, word) {
+				seen[word] = true
 				words = append(words, word)
 			}
 		}
