@@ -8,6 +8,9 @@ var contacting = setOf(
 	"wrote helped welcomed walked drove took hugged meet call email text",
 )
 
+// meeting are words directly behind which somebody is named even where nothing is capitalized.
+var meeting = setOf("with w and met called phoned emailed texted")
+
 // saying are verbs that tell what somebody says, thinks or wants.
 var saying = setOf(
 	"say says said tell tells told think thinks thought ask asks asked hope hopes hoped mention mentions mentioned claim claims",
@@ -87,7 +90,7 @@ var nobodies = setOf(
 	"somebody someone everybody everyone nobody anybody anyone people",
 	"parents parent teachers teacher providers provider staff office",
 	"school they mom dad folks colleagues reporters advocates lawyers members board committee word rumor news nothing everything",
-	"governor senator commissioner secretary mayor director speaker president chair team today tomorrow it he she",
+	"governor senator commissioner secretary mayor director speaker president chair team today tomorrow it he she others friends family kids children neighbors leadership twice once briefly",
 )
 
 // isCue reports whether a word is one of those that tell who was there, how or about what.

@@ -192,6 +192,8 @@ func (r *reader) mustAsk(m *mention) bool {
 	switch {
 	case r.isDate(m):
 		return false
+	case !t.capital() && len(m.who) == 0:
+		return has(meeting(), r.keyAt(m.from-1)) && (r.slot || r.inList()) && r.endsList(m)
 	case !t.capital():
 		return r.slot && !has(ordinary(), t.key) && !has(small(), t.key)
 	case r.slot:

@@ -22,6 +22,7 @@ type finder struct {
 	*people
 	tokens []token
 	loud   bool // the whole text is in capitals, so that they tell nothing
+	hushed bool // it has no capital at all, so that their lack tells nothing
 }
 
 // mentions are all mentions, in their order; no two overlap.

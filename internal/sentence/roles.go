@@ -236,7 +236,9 @@ func (r *reader) lead(slot bool, from ...mode) {
 func (r *reader) hearPreposition(w word) {
 	switch {
 	case w.key == "into", w.key == "on" && w.before == "in", w.key == "in" && w.before == "me":
-	case has(placing(), w.key), w.key == "for", w.key == "from", w.key == "to":
+	case w.key == "for", w.key == "to", w.key == "from" && !w.linked:
+		r.weak = "for" // the first who is named may have been there: "the memo to Luis"
+	case has(placing(), w.key), w.key == "from":
 		r.weak = w.key
 	case has(articles(), w.key) && has(placing(), w.before):
 		r.weak = w.before

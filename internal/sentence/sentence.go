@@ -61,6 +61,7 @@ func Parse(text string, known []Contact, dates journal.Dates) (Reading, error) {
 func newReader(text string, hidden []span, p *people) *reader {
 	f := finder{people: p, tokens: tokens(text, hidden)}
 	f.loud = strings.ToUpper(text) == text && strings.ToLower(text) != text
+	f.hushed = strings.ToLower(text) == text
 	r := &reader{finder: f, starts: map[int]*mention{}, taken: make([]bool, len(f.tokens)), modes: make([]mode, len(f.tokens))}
 	for _, m := range f.mentions() {
 		r.starts[m.from] = &m

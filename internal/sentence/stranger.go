@@ -76,6 +76,11 @@ func (f *finder) unknown(i int) (mention, bool) {
 	m := mention{from: i, to: i + 1, who: f.bearing(t), owner: t.owner != "", place: has(places(), t.key)}
 	known := len(m.who) > 0
 	switch {
+	case f.hushed && !known && f.isStrange(t):
+		if i+1 < len(f.tokens) && f.touching(i+1) && f.isStrange(f.tokens[i+1]) {
+			m.to++
+		}
+		return m, true
 	case !t.capital(), f.loud && !known:
 		return m, known && !has(ordinary(), t.key)
 	case t.isInitial(), t.begins && isCue(t.key), !known && (has(small(), t.key) || has(calendar(), t.key)):
@@ -87,6 +92,12 @@ func (f *finder) unknown(i int) (mention, bool) {
 		m.who, m.owner = nil, f.tokens[m.to-1].owner != ""
 	}
 	return m, true
+}
+
+// isStrange reports whether a word in small letters is none that is known here, so that it may be a name.
+func (f *finder) isStrange(t token) bool {
+	return t.mark == 0 && !t.hidden && !isNumber(t.key[:min(1, len(t.key))]) && !has(small(), t.key) && !has(ordinary(), t.key) && !has(calendar(), t.key) &&
+		!has(nobodies(), t.key) && !isCue(t.key) && len(f.bearing(t)) == 0
 }
 
 // bearing is whose first name, alias or surname a word is.
