@@ -51,10 +51,11 @@ func (a *app) rejoined(ctx context.Context, lost *lostQuote, words []string) []s
 	if takesContact(lost.cmd) {
 		first = a.longestName(ctx, words)
 	}
-	if whole := strings.Join(words, " "); lost.cmd.Name() == "note" && a.isSentence(ctx, whole) && !a.allKnown(ctx, strings.Join(words[:first], " ")) {
+	who, whole := strings.Join(words[:first], " "), strings.Join(words, " ")
+	if lost.cmd.Name() == "note" && !a.allKnown(ctx, who) && a.isSentence(ctx, whole) {
 		return []string{whole}
 	}
-	return []string{strings.Join(words[:first], " "), strings.Join(words[first:], " ")}
+	return []string{who, strings.Join(words[first:], " ")}
 }
 
 func takesContact(cmd *cobra.Command) bool {

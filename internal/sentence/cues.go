@@ -90,7 +90,8 @@ var nobodies = setOf(
 	"somebody someone everybody everyone nobody anybody anyone people",
 	"parents parent teachers teacher providers provider staff office",
 	"school they mom dad folks colleagues reporters advocates lawyers members board committee word rumor news nothing everything",
-	"governor senator commissioner secretary mayor director speaker president chair team today tomorrow it he she others friends family kids children neighbors leadership twice once briefly",
+	"governor senator commissioner secretary mayor director speaker president chair team today tomorrow",
+	"it he she others friends family kids children neighbors leadership twice once briefly",
 )
 
 // isCue reports whether a word is one of those that tell who was there, how or about what.

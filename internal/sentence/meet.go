@@ -192,16 +192,23 @@ func (r *reader) mustAsk(m *mention) bool {
 	switch {
 	case r.isDate(m):
 		return false
-	case !t.capital() && len(m.who) == 0:
-		return has(meeting(), r.keyAt(m.from-1)) && (r.slot || r.inList()) && r.endsList(m)
 	case !t.capital():
-		return r.slot && !has(ordinary(), t.key) && !has(small(), t.key)
+		return r.mustAskSmall(m, t)
 	case r.slot:
 		return true
 	case r.inList():
 		return r.anded || r.comma && r.endsList(m)
 	}
 	return r.clause && r.mode == open && !has(nobodies(), t.key) && (r.doesSomething(m) || r.besideKnown(m))
+}
+
+// mustAskSmall is mustAsk for a word in small letters: a name that is known, or directly behind with, and, met or
+// called one that is not.
+func (r *reader) mustAskSmall(m *mention, t token) bool {
+	if len(m.who) == 0 {
+		return has(meeting(), r.keyAt(m.from-1)) && (r.slot || r.inList()) && r.endsList(m)
+	}
+	return r.slot && !has(ordinary(), t.key) && !has(small(), t.key)
 }
 
 // inList reports whether those who were there are being listed.

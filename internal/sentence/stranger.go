@@ -74,30 +74,54 @@ func (f *finder) surnamed(from, at int, title string) (mention, bool) {
 func (f *finder) unknown(i int) (mention, bool) {
 	t := f.tokens[i]
 	m := mention{from: i, to: i + 1, who: f.bearing(t), owner: t.owner != "", place: has(places(), t.key)}
-	known := len(m.who) > 0
+	if len(m.who) == 0 {
+		return f.stranger(m)
+	}
 	switch {
-	case f.hushed && !known && f.isStrange(t):
-		if i+1 < len(f.tokens) && f.touching(i+1) && f.isStrange(f.tokens[i+1]) {
+	case !t.capital():
+		return m, !has(ordinary(), t.key)
+	case t.isInitial(), t.begins && isCue(t.key):
+		return m, false
+	}
+	return f.whole(m), true
+}
+
+// stranger is words that nobody known has in their name, as far as they can be a name.
+func (f *finder) stranger(m mention) (mention, bool) {
+	t := f.tokens[m.from]
+	switch {
+	case f.hushed && f.isStrange(m.from):
+		if m.to < len(f.tokens) && f.touching(m.to) && f.isStrange(m.to) {
 			m.to++
 		}
 		return m, true
-	case !t.capital(), f.loud && !known:
-		return m, known && !has(ordinary(), t.key)
-	case t.isInitial(), t.begins && isCue(t.key), !known && (has(small(), t.key) || has(calendar(), t.key)):
+	case f.loud, !t.capital(), t.isInitial(), t.begins && isCue(t.key), has(small(), t.key), has(calendar(), t.key):
 		return m, false
-	case t.shouted(), t.begins && !f.strange(t):
-		return m, true
 	}
-	if m.to = f.run(i); m.to > i+1 {
+	return f.whole(m), true
+}
+
+// whole is a mention with the rest of the capitalized words it begins.
+func (f *finder) whole(m mention) mention {
+	t := f.tokens[m.from]
+	if t.shouted() || t.begins && !f.strange(t) {
+		return m
+	}
+	if m.to = f.run(m.from); m.to > m.from+1 {
 		m.who, m.owner = nil, f.tokens[m.to-1].owner != ""
 	}
-	return m, true
+	return m
 }
 
 // isStrange reports whether a word in small letters is none that is known here, so that it may be a name.
-func (f *finder) isStrange(t token) bool {
-	return t.mark == 0 && !t.hidden && !isNumber(t.key[:min(1, len(t.key))]) && !has(small(), t.key) && !has(ordinary(), t.key) && !has(calendar(), t.key) &&
-		!has(nobodies(), t.key) && !isCue(t.key) && len(f.bearing(t)) == 0
+func (f *finder) isStrange(i int) bool {
+	t := f.tokens[i]
+	for _, s := range []func() set{small, ordinary, calendar, nobodies} {
+		if has(s(), t.key) {
+			return false
+		}
+	}
+	return t.mark == 0 && !t.hidden && !isNumber(t.key[:min(1, len(t.key))]) && !isCue(t.key) && len(f.bearing(t)) == 0
 }
 
 // bearing is whose first name, alias or surname a word is.
