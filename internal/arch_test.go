@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"cmd/rel": {"internal/cli", "internal/term"},
 	"internal/cli": {
 		"internal/backups", "internal/csvfile", "internal/document", "internal/friendsmd", "internal/ical", "internal/journal", "internal/render",
-		"internal/report", "internal/seal", "internal/store", "internal/term", "internal/vcard",
+		"internal/report", "internal/seal", "internal/sentence", "internal/store", "internal/term", "internal/vcard",
 	},
 	"internal/bench":     {"internal/db", "internal/journal", "internal/render", "internal/store", "internal/term"},
 	"internal/store":     {"internal/backups", "internal/db", "internal/journal"},
@@ -40,6 +40,7 @@ var arrows = map[string][]string{
 	"internal/ical":      {"internal/journal"},
 	"internal/render":    {"internal/journal"},
 	"internal/report":    {"internal/journal"},
+	"internal/sentence":  {"internal/journal"},
 	"internal/vcard":     {"internal/journal"},
 	"internal/backups":   {},
 	"internal/db":        {},

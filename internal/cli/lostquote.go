@@ -51,7 +51,11 @@ func (a *app) rejoined(ctx context.Context, lost *lostQuote, words []string) []s
 	if takesContact(lost.cmd) {
 		first = a.longestName(ctx, words)
 	}
-	return []string{strings.Join(words[:first], " "), strings.Join(words[first:], " ")}
+	who, whole := strings.Join(words[:first], " "), strings.Join(words, " ")
+	if lost.cmd.Name() == "note" && !a.allKnown(ctx, who) && a.isSentence(ctx, whole) {
+		return []string{whole}
+	}
+	return []string{who, strings.Join(words[first:], " ")}
 }
 
 func takesContact(cmd *cobra.Command) bool {

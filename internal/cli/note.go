@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,12 +29,17 @@ rel help who.
 What follows from it goes with it: --todo for what you owe, --owed for what they owe you, "luis: send the memo by friday";
 rel todo lists them.
 
+One argument that names nobody by itself is read as a sentence: for a day with a colon at its beginning, the words for
+a channel, the names of those who were there or whom it was about, and #tags. @name says that somebody is meant,
+\name that nobody is. What the sentence leaves open is asked, or refused; flags go before it: rel help sentences.
+
 A note touches those present: their clock begins anew. A forum, more than twelve people and an attempt without an
 answer (--tried) touch nobody; --touch says they do all the same.`,
 		Example: `  rel note
   rel note dana "Walked through the QRIS pilot." --via meeting --on yesterday
   rel note "dana w; luis" "On rates." --heard "luis: worries about them"
   rel note luis "He will host a visit." --todo "send dates by friday"
+  rel note "yesterday: coffee with Dana Whitcomb and Luis re rates #qris"
   rel note dana --tried --via call
   rel note "dana; Mei Tanaka" "Met at the hearing." --via encounter --add
   pbpaste | rel note dana -`,
@@ -51,19 +57,17 @@ func (a *app) note(ctx context.Context, args []string, f noteFlags) error {
 	if err != nil {
 		return err
 	}
+	if len(args) == 1 && a.isSentence(ctx, args[0]) {
+		return a.noteSentence(ctx, args[0], n, f)
+	}
 	with, about, err := a.noteWho(ctx, args, f)
 	if err != nil {
 		return err
 	}
-	n.Participants = append(as(journal.Present, with.everyone()), as(journal.About, about.everyone())...)
-	if n.Heard, err = a.heard(ctx, f.heard, with.everyone()); err != nil {
-		return err
-	}
-	owed, err := a.owed(ctx, f, with.everyone())
+	d, err := a.drafted(ctx, n, with, about, f)
 	if err != nil {
 		return err
 	}
-	d := draft{note: n, present: with.everyone(), fresh: append(with.fresh, about.fresh...), owed: owed}
 	noted, err := a.finishNote(ctx, args, &d, f)
 	if errors.Is(err, term.ErrEditor) {
 		noted, err = a.newNotePage(ctx, &d, f)
@@ -88,11 +92,27 @@ type draft struct {
 	owed    []journal.FollowUp
 }
 
+// drafted is the note of these people, with what the flags say was heard and is owed.
+func (a *app) drafted(ctx context.Context, n journal.Note, with, about party, f noteFlags) (d draft, err error) {
+	n.Participants = append(as(journal.Present, with.everyone()), as(journal.About, about.everyone())...)
+	if n.Heard, err = a.heard(ctx, f.heard, with.everyone()); err != nil {
+		return d, err
+	}
+	d = draft{note: n, present: with.everyone(), fresh: slices.Concat(with.fresh, about.fresh)}
+	d.owed, err = a.owed(ctx, f, d.present)
+	return d, err
+}
+
 // finishNote finds out what was not said yet, and writes.
 func (a *app) finishNote(ctx context.Context, args []string, d *draft, f noteFlags) (store.Noted, error) {
 	if err := a.noteRest(ctx, args, d, f); err != nil {
 		return store.Noted{}, err
 	}
+	return a.writeDraft(ctx, d, f)
+}
+
+// writeDraft writes a note of which everything is known.
+func (a *app) writeDraft(ctx context.Context, d *draft, f noteFlags) (store.Noted, error) {
 	d.note.Touch = f.touch || journal.Touches(d.note.Channel, d.note.Tried, len(d.present))
 	ctx = context.WithoutCancel(ctx) // what was typed is not lost because ^C was pressed in the editor it was typed in
 	s, err := a.writing(ctx)
@@ -113,25 +133,19 @@ func (a *app) noteWho(ctx context.Context, args []string, f noteFlags) (with, ab
 		about, err = a.whos(ctx, f.add, f.about...)
 	}
 	if isMissing(err) {
-		err = f.missing(args, err)
+		err = f.missing(err)
 	}
 	return with, about.without(with), err
 }
 
-// sentence is of how many words a name would be too long to be one.
-const sentence = 6
-
 // missing is the error of somebody nobody knows, with the ways out that only a note has.
-func (f *noteFlags) missing(args []string, err error) error {
+func (f *noteFlags) missing(err error) error {
 	var p *journal.Problem
 	if !errors.As(err, &p) {
 		return err
 	}
 	hint := p.Hint
-	switch {
-	case len(args) == 1 && len(strings.Fields(args[0])) >= sentence:
-		hint = "say who first: rel note WHO " + quote(args[0])
-	case !f.add && strings.HasSuffix(hint, addsThem):
+	if !f.add && strings.HasSuffix(hint, addsThem) {
 		hint += "; with --add, the note does"
 	}
 	return journal.Missing(hint, "%v", err)

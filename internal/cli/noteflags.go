@@ -98,3 +98,11 @@ func (a *app) text(ctx context.Context, given string) (string, error) {
 	}
 	return journal.CleanText("note", strings.TrimPrefix(string(all), "\uFEFF")) // the mark that Windows begins text with
 }
+
+// stranger is what becomes of those whom nobody knows.
+func (f *noteFlags) stranger() stranger {
+	if f.add {
+		return made
+	}
+	return nil
+}

@@ -94,6 +94,9 @@ var looks = map[string][]look{
 		asking("eve\n\n", "note"), asking("nobody\x1b[45m\n4\n", "note"), asking("1\nwhen\x1b[45m\ntoday\nhow\x1b[45m\ncall\nsaid\x1b[45m\n.\n\x1b[45m: x\n\n", "note"),
 		asking("1\ntoday\n\nsaid\x1b[45m\n", "note"), asking("3\n", "note", "eve", "x", "--heard", "y"),
 		inEditor("said\x1b[45m\n\x05\n\n", "note", "1", "--via", "call", "--on", "today"),
+		at("note", "Call with @1 and @2"), at("note", "Call with Eve and X"), at("note", "Call with Nobody"+outside[0]),
+		at("note", "call about "+outside[0]), at("note", "31 june: met "+outside[0]), asking("1\n", "note", "Call with Eve about x"),
+		asking("\n", "note", "Call with Nobody"+outside[0]+" and Bronwyn"), asking("1\n", "note", "call about "+outside[0]),
 	},
 	"purge": {
 		at("purge", "t1", "--confirm", "t1"),
@@ -133,7 +136,7 @@ var looks = map[string][]look{
 		blank("__complete", "show", "--nosuch"+outside[0], ""), blank("__complete", outside[0], ""), blank("__complete", "show", "--db", outside[0], ""),
 	},
 	"help formats": {at("help", "formats")}, // which explains the signs
-	"help who":     {blank("help", "who")}, "help dates": {blank("help", "dates")},
+	"help who":     {blank("help", "who")}, "help sentences": {blank("help", "sentences")}, "help dates": {blank("help", "dates")},
 	"help backups": {blank("help", "backups")}, "help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
 	"help json": {blank("help", "json")}, "help schedule": {blank("help", "schedule")},
 }

@@ -23,10 +23,16 @@ type wayOut struct {
 // meet asks what becomes of one name that nobody has: somebody whose name is near, somebody new, or another name.
 // Whoever else is in the party stays.
 func (a *app) meet(ctx context.Context, p *party, name string, missing error) error {
+	return a.meetOr(ctx, p, name, missing)
+}
+
+// meetOr is meet, with further ways out.
+func (a *app) meetOr(ctx context.Context, p *party, name string, missing error, others ...wayOut) error {
 	ways, err := a.waysOut(ctx, p, name)
 	if err != nil {
 		return err
 	}
+	ways = append(ways, others...)
 	retype := func() error { return a.retype(ctx, p, name) }
 	if len(ways) == 0 {
 		a.talkError(missing)

@@ -15,6 +15,7 @@ import (
 type ambiguous struct {
 	text  string
 	found []store.Who
+	way   string // the way out, where it is not the usual one
 }
 
 func (e *ambiguous) Error() string {
@@ -23,6 +24,9 @@ func (e *ambiguous) Error() string {
 
 // hint is the way out. Where a number is also somebody's name, # says that the number is meant.
 func (e *ambiguous) hint() string {
+	if e.way != "" {
+		return e.way
+	}
 	first, second := e.found[0], e.found[1]
 	if n, ok := journal.ParseNumber(e.text); ok && n == first.ID {
 		return fmt.Sprintf(`"#%d" is %s, by number; %d is the contact called %s`, n, first.Name, second.ID, second.Name)
@@ -80,7 +84,7 @@ func (a *app) choose(ctx context.Context, text string, found []store.Who) (store
 		return before, nil
 	}
 	if !a.env.Interactive() || a.unasked > 0 || len(found) > a.mostAsked() {
-		return store.Who{}, &ambiguous{text, found}
+		return store.Who{}, &ambiguous{text: text, found: found}
 	}
 	names := each(found, func(w store.Who) string { return w.Name + " " + w.Position })
 	i, err := a.pick(ctx, fmt.Sprintf("Who is %q?", journal.AsTyped(text)), options(found, a.today()), names)

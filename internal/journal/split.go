@@ -34,9 +34,10 @@ var suffixes = map[string]suffixSort{
 // ordinals are the ways to write the same generation.
 var ordinals = map[string]string{"2nd": "ii", "3rd": "iii", "4th": "iv"}
 
-// isSuffix judges one word as it was written: case is ignored, a last period is optional, and periods
-// inside are too, but not in a generation: "J.R." are initials.
-func isSuffix(word string) bool {
+// IsSuffix reports whether a word that follows a name belongs to it, as Jr., PhD and Inc. do. The word is judged as it
+// was written: case is ignored, a last period is optional, and periods inside are too, but not in a generation: "J.R."
+// are initials.
+func IsSuffix(word string) bool {
 	word = strings.ToLower(strings.TrimSuffix(word, "."))
 	sort, ok := suffixes[strings.ReplaceAll(word, ".", "")]
 	return ok && (sort != generation || !strings.Contains(word, "."))
@@ -45,7 +46,7 @@ func isSuffix(word string) bool {
 // allSuffixes reports whether text is one suffix or several: "Jr.", "MD MPH".
 func allSuffixes(text string) bool {
 	for word := range strings.FieldsSeq(text) {
-		if !isSuffix(word) {
+		if !IsSuffix(word) {
 			return false
 		}
 	}
@@ -111,7 +112,7 @@ func Turned(s string) (string, bool) {
 func cutSuffixes(name string) (rest, tail string) {
 	words := strings.Fields(name)
 	end := len(words)
-	for end > 1 && isSuffix(words[end-1]) {
+	for end > 1 && IsSuffix(words[end-1]) {
 		end--
 	}
 	return strings.Join(words[:end], " "), strings.Join(words[end:], " ")

@@ -40,14 +40,24 @@ var errOtherForm = errors.New("a date of another form")
 // Parse reads one date. Case and surplus space do not matter. A text that is no date, or could be two,
 // gives a *Problem of code Usage whose hint shows what to write instead; nothing is ever guessed.
 func (g Dates) Parse(text string) (Day, error) {
+	day, isDate, err := g.Spot(text)
+	if !isDate {
+		return Day{}, Bad(`write 2026-11-22, today, friday, last friday, "3 days ago", "in 2 weeks" or "nov 22"; see rel help dates`,
+			"%q is not a date rel can read", AsTyped(text))
+	}
+	return day, err
+}
+
+// Spot is Parse for a text that may be something else: where it has the form of no date, isDate is false and the
+// error nil.
+func (g Dates) Spot(text string) (day Day, isDate bool, err error) {
 	plain := strings.TrimPrefix(plainDate(text), "on ")
 	for _, read := range []func(string) (Day, error){g.named, g.weekday, g.counted, g.calendar} {
 		if day, err := read(plain); !errors.Is(err, errOtherForm) {
-			return day, err
+			return day, true, err
 		}
 	}
-	return Day{}, Bad(`write 2026-11-22, today, friday, last friday, "3 days ago", "in 2 weeks" or "nov 22"; see rel help dates`,
-		"%q is not a date rel can read", AsTyped(text))
+	return Day{}, false, nil
 }
 
 // named reads the days that have a name of their own.

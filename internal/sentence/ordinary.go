@@ -1,0 +1,37 @@
+package sentence
+
+// ordinary are words of the language that are names of people as well. Alone they name nobody unless they are forced;
+// where only a name can stand they are asked about.
+var ordinary = setOf(
+	"abbey ace acre alder amber angel apple april arch archer art ash aspen aster august autumn baby bailiff",
+	"baker band banks bar bard barn baron barrow bass bay beach beacon beau bell bench berry bill birch bird",
+	"biscuit bishop blade blaze bliss blossom blue bolt bond bonny booker bow boy brand brandy brave breeze brick",
+	"bridge brook brooks brown buck bud buddy bull bunny burden burns bush butler buzz can candy cane care carol",
+	"case cash castle cedar chamber chance chandler chapel charity charm chase cherry chief chip christian church",
+	"clay cliff clove clover coach coal colt comfort cook cookie cooper coral corn cotton count court cove crane",
+	"creed cricket crow crystal daisy dale dash dawn day dean dear december deer dell delta destiny diamond dice",
+	"dot dove drake draw drew duchess duck duke dusty dwell early east echo elder elm ember emerald ever faith",
+	"falcon fancy farmer fate favor fawn february fern field fields finch fisher fleet flint flora flower forest",
+	"fortune foster fox frame frank free freeman friday friend frost gale game gardener garnet gates gay gem gene",
+	"general genesis gig ginger glen glory gold golden good grace grant gray green grey grove guide gunner guy",
+	"gypsy hall ham hand handy happy hardy harmony harp hart harvest haven hawk hay hazel heath heather heaven",
+	"herb hero hill hip holiday holly honey honor hood hope house hunt hunter ice indigo iris iron ivory ivy jack",
+	"jade january jasmine jay jersey jet jewel job jolly josh jot journey joy judge july june juniper justice",
+	"keen ken king kit kitty knight lace lady lake lamb lance lane lark laurel lavender law leaf legend lemon",
+	"levy liberty lilac lily link lion little loch long lord lot lotus love loyal lucky lush lyric mace magnolia",
+	"major maple mar march marigold mark marsh marshal marshall marvel mason mat max may mayor maze meadow melody",
+	"memo mercy merit merry miles mill mine minor mint miracle misty monday moor moss mount myrtle native navy",
+	"nest nick nickel noble nova november oak oasis ocean october olive opal orchid page pages painter palm pansy",
+	"park parks parson pass pastor pat patience patsy paw pax peace peach peak pearl peg penny pepper pet petal",
+	"pierce pike pilot pine pip piper pitch pixie poet poll poppy porter post potter pound power precious prefect",
+	"price pride priest prince princess promise prosper prudence pumpkin queen quest quill rain rainbow raven ray",
+	"read reason rebel red reed reef regal remedy rice rich rider rip rise river rivers rob robin rock rocky rod",
+	"romance rose rosemary royal ruby rue rush russet rusty rye sage sailor saint sally sandy sapphire saturday",
+	"scout season september serenity shade shadow sharp shepherd shore short silver singer skip sky slate small",
+	"smart snow sol soldier south spark spring star stark steel sterling stern stew stone storm story strand",
+	"street strong sue sugar summer sunday sung sunny sunshine swan sweet tab tailor tally tan tanner tawny",
+	"temple tern terrace thorn thursday tiger timber topaz trace treasure tree trinity trip true trust tucker",
+	"tuesday unity urban usher vale van venture verity victor victory viola violet virtue vista wade wall ward",
+	"ware waters way weaver web wednesday weeks wells west wheeler white wild will willow win winter winters wise",
+	"wit wolf wood woods work worth wren young zen",
+)
