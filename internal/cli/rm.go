@@ -52,7 +52,7 @@ func (a *app) rmContact(ctx context.Context, w store.Who) error {
 	}
 	open, _, err := s.CountFollowUps(ctx, store.FollowUpFilter{Who: []int64{w.ID}, States: []journal.State{journal.Open}, Private: true})
 	if open > 0 {
-		a.talk("%s with them stay open (rel todo).", countOf(open, "follow-up"))
+		a.talk("%s with them %s open (rel todo).", countOf(open, "follow-up"), map[bool]string{true: "stays", false: "stay"}[open == 1])
 	}
 	return err
 }
