@@ -113,9 +113,9 @@ func metLine(m store.Met) render.Line {
 	if m.Position != "" {
 		text += ", " + m.Position
 	}
-	times := countOf(m.Times, "time")
-	if m.Times == 1 {
-		times = "once"
+	times := map[int]string{1: "once", 2: "twice"}[m.Times]
+	if times == "" {
+		times = countOf(m.Times, "time")
 	}
 	return render.Line{Text: fmt.Sprintf("%s (%s, last on %s)", text, times, m.Last.Format("2 Jan 2006"))}
 }
