@@ -112,7 +112,7 @@ func (a *app) confirm(ctx context.Context, question string) (bool, error) {
 }
 
 // pick asks for one of several, and returns its index. Where the terminal lets the list be narrowed by typing, an option
-// stays whose key fits as a name does.
+// stays whose key fits as a name does, or holds what is typed.
 func (a *app) pick(ctx context.Context, question string, options, keys []string) (int, error) {
 	number := len("    ") + len(strconv.Itoa(len(options))) // the columns before an option
 	below := "\n" + strings.Repeat(" ", number)
@@ -123,7 +123,8 @@ func (a *app) pick(ctx context.Context, question string, options, keys []string)
 		return a.env.Choose(ctx, a.question(question), shown)
 	}
 	return a.env.Pick(ctx, a.question(question), shown, func(option int, typed string) bool {
-		return journal.MatchKey(journal.NameKey(keys[option]), journal.NameKey(typed))
+		key, part := journal.NameKey(keys[option]), journal.NameKey(typed)
+		return journal.MatchKey(key, part) || strings.Contains(key, part)
 	})
 }
 
