@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -52,7 +53,7 @@ func (v dayView) agenda() []agendum {
 		}
 		all = append(all, agendum{"due", strconv.FormatInt(d.ID, 10), d.ID, d.Name, d.Due, last, d.Phone})
 	}
-	for _, f := range v.followUps {
+	for _, f := range slices.Concat(v.followUps, v.soon) {
 		all = append(all, agendum{"follow-up", followUpRef(f.ID), f.Who.ID, f.Who.Name, f.Due, string(f.OwedBy) + ": " + f.Text, ""})
 	}
 	for _, o := range v.occasions {

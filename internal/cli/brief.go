@@ -16,8 +16,8 @@ func newBrief(a *app) *cobra.Command {
 		Use:        "brief [WHO]",
 		SuggestFor: []string{"prepare", "prep", "briefing"},
 		Long: `One page before a meeting: who they are and since when you have been in touch, what they last told you, what is open
-between you, the last three notes, whom you both know, and the days coming up. Without WHO, it is about the one to call
-next, who stands first in rel stale.
+between you, the last three notes, whom you both know, and the days coming up; for several people, a page for each.
+Without WHO, it is about the one to call next, who stands first in rel stale.
 
 The page may lie on the table: private notes, and the follow-ups that came of them, are left out and counted, unless
 --include-private asks for them. --format markdown makes it a document, --format json is for programs.`,
@@ -38,56 +38,76 @@ func (a *app) brief(ctx context.Context, args []string, private bool) error {
 	if a.format == string(render.CSV) {
 		return journal.Bad("--format markdown or --format json; rel export contacts makes a sheet", "a brief is no table, so it cannot be csv")
 	}
-	id, err := a.briefWhom(ctx, args)
-	if err != nil || id == 0 {
+	whom, err := a.briefWhom(ctx, args)
+	if err != nil {
 		return err
 	}
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
 	}
-	b, err := s.Brief(ctx, id, private)
-	if err != nil {
+	var all []store.Brief
+	secret := 0
+	for _, id := range whom {
+		b, err := s.Brief(ctx, id, private)
+		if err != nil {
+			return err
+		}
+		all, secret = append(all, b), secret+b.Secret
+	}
+	if err := a.printBriefs(all); err != nil {
 		return err
 	}
-	if a.format == string(render.JSON) {
-		_, err = printList(a, a.briefColumns(), nil, render.Rows([]store.Brief{b}))
-	} else {
-		err = a.printBrief(b)
+	if secret > 0 {
+		a.leftOut(secret)
 	}
-	if err == nil && b.Secret > 0 {
-		a.leftOut(b.Secret)
-	}
-	return err
+	return nil
 }
 
-// briefWhom is the contact the brief is about: the one named, else the one to call next. It is zero, and said why, when
-// nobody is to be called.
-func (a *app) briefWhom(ctx context.Context, args []string) (int64, error) {
+// printBriefs prints a page for each, or a list for a program.
+func (a *app) printBriefs(all []store.Brief) error {
+	if a.format == string(render.JSON) {
+		_, err := printList(a, a.briefColumns(), nil, render.Rows(all))
+		return err
+	}
+	for i, b := range all {
+		if i > 0 {
+			if err := a.say(""); err != nil {
+				return err
+			}
+		}
+		if err := a.printBrief(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// briefWhom is the contacts the brief is about: those named, else the one to call next. There is nobody, and it is said why,
+// when nobody is to be called.
+func (a *app) briefWhom(ctx context.Context, args []string) ([]int64, error) {
 	if len(args) > 0 {
-		who, err := a.who(ctx, args[0])
-		return who.ID, err
+		with, err := a.whos(ctx, false, args[0])
+		return each(with.known, func(w store.Who) int64 { return w.ID }), unadded(err, args[0])
 	}
 	s, err := a.reading(ctx)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	due, err := s.Stale(ctx, store.StaleFilter{ContactFilter: store.ContactFilter{Limit: 1}})
 	if err == nil && due.Long > 0 && len(due.List) == 0 {
 		due, err = s.Stale(ctx, store.StaleFilter{ContactFilter: store.ContactFilter{Limit: 1}, Long: true})
 	}
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	if len(due.List) > 0 {
-		return due.List[0].ID, nil
+		return []int64{due.List[0].ID}, nil
 	}
-	if a.format == string(render.JSON) {
-		_, err = printList(a, a.briefColumns(), nil, render.Rows[store.Brief](nil))
-		return 0, err
+	if !a.machine() {
+		a.talk("%s", a.nobodyDue(due, false))
 	}
-	a.talk("%s", a.nobodyDue(due, false))
-	return 0, nil
+	return nil, nil
 }
 
 // briefColumns are what a brief holds for a program.
@@ -136,10 +156,11 @@ type briefNote struct {
 	Channel journal.Channel `json:"channel"`
 	Present []string        `json:"present"`
 	Body    string          `json:"body"`
+	Heard   []string        `json:"heard"`
 }
 
 func briefNoteJSON(n journal.Note) briefNote {
-	return briefNote{n.ID, n.Day, n.Channel, plainNames(n.Present()), n.Body}
+	return briefNote{n.ID, n.Day, n.Channel, plainNames(n.Present()), n.Body, heardFrom(n)}
 }
 
 type briefMet struct {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -115,11 +116,14 @@ func (a *app) openFollowUps(ctx context.Context, texts []string, to journal.Stat
 
 // followUp is the follow-up that text names, unless it was removed.
 func (a *app) followUp(ctx context.Context, text string) (journal.FollowUp, error) {
+	const look = "rel todo shows each follow-up with its reference, such as t7"
 	t, err := a.ref(ctx, text)
+	if isMissing(err) && !strings.HasPrefix(strings.ToLower(text), "t") {
+		err = journal.Missing(look, "no follow-up is called %q", journal.AsTyped(text))
+	}
 	if err != nil {
 		return journal.FollowUp{}, err
 	}
-	const look = "rel todo shows each follow-up with its reference, such as t7"
 	switch {
 	case t.note != 0:
 		return journal.FollowUp{}, journal.Bad(look, "%s is a note, and no follow-up", text)

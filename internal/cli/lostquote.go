@@ -47,15 +47,23 @@ func (a *app) rejoined(ctx context.Context, lost *lostQuote, words []string) []s
 	if lost.most == 1 {
 		return []string{strings.Join(words, " ")}
 	}
-	first := 1
-	if takesContact(lost.cmd) {
+	first := quotedText(words)
+	if first == 0 && takesContact(lost.cmd) {
 		first = a.longestName(ctx, words)
 	}
+	first = max(first, 1)
 	who, whole := strings.Join(words[:first], " "), strings.Join(words, " ")
 	if lost.cmd.Name() == "note" && !a.allKnown(ctx, who) && a.isSentence(ctx, whole) {
 		return []string{whole}
 	}
 	return []string{who, strings.Join(words[first:], " ")}
+}
+
+// quotedText is the place of the first word behind the first of all that holds several: it was quoted, and so is the text that
+// is to stand by itself. It is 0 when there is none.
+func quotedText(words []string) int {
+	several := func(word string) bool { return len(strings.Fields(word)) > 1 }
+	return 1 + slices.IndexFunc(words[1:], several)
 }
 
 func takesContact(cmd *cobra.Command) bool {

@@ -81,7 +81,7 @@ func (a *app) note(ctx context.Context, args []string, f noteFlags) error {
 	if noted.Note.ID == 0 { // the page in the editor was left as it was
 		return nil
 	}
-	return a.answerNoted("Noted", noted)
+	return a.answerNew(noted)
 }
 
 // draft is a note in the making, who was present, who is to be added, and what is owed from then on.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/sentence"
 	"github.com/rel-journal/rel/internal/store"
 )
 
@@ -19,6 +20,18 @@ func (a *app) answerNoted(verb string, noted store.Noted, unheard ...journal.Hea
 		return err
 	}
 	return a.sayMoved(noted, unheard)
+}
+
+// answerNew says what a new note has become. Where it sounds as if nobody had answered, it says how that is told: an attempt
+// that passes for a conversation takes a contact off the list of those to call.
+func (a *app) answerNew(noted store.Noted) error {
+	if err := a.answerNoted("Noted", noted); err != nil {
+		return err
+	}
+	if n := noted.Note; n.Touch && sentence.Attempted(n.Body) {
+		a.talk("If nobody answered: rel edit %s --tried takes it for an attempt, and leaves them due.", noteRef(n.ID))
+	}
+	return nil
 }
 
 // whenAndHow is the day of a note, with its weekday, and what sort of conversation it was.

@@ -40,7 +40,7 @@ func (a *app) noteSentence(ctx context.Context, text string, n journal.Note, f n
 	if err != nil {
 		return err
 	}
-	if err := a.answerNoted("Noted", noted); err != nil {
+	if err := a.answerNew(noted); err != nil {
 		return err
 	}
 	a.tellUndated(read, noted.Note, f)
@@ -87,10 +87,10 @@ func fillFrom(read sentence.Reading, n *journal.Note, f noteFlags) {
 	}
 }
 
-// tellUndated says how a day at the beginning of a sentence would have counted as that of the note.
+// tellUndated says how a day that a sentence speaks of would have counted as that of the note.
 func (a *app) tellUndated(read sentence.Reading, n journal.Note, f noteFlags) {
-	if read.Undated != "" && f.on == "" {
-		a.talk("It is noted for today, as no colon stands behind %q; %s puts that right.",
+	if read.Undated != "" && !read.Dated && f.on == "" {
+		a.talk("It is noted for today: a day counts at the beginning, with a colon. If %q is meant: %s",
 			read.Undated, "rel edit "+noteRef(n.ID)+" --on "+quote(read.Undated))
 	}
 }

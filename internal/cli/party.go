@@ -58,7 +58,11 @@ func (a *app) gather(ctx context.Context, p *party, text string, meet stranger) 
 		}
 	}
 	for _, part := range parts {
-		if err := a.join(ctx, p, part, meet); err != nil {
+		add := a.join
+		if names := journal.SplitNames(part); len(names) > 2 || len(names) == 2 && a.allKnown(ctx, part) {
+			add = a.gather // the commas in "dana, luis; mei" part names, too, where "Ortega, Luis; mei" are two
+		}
+		if err := add(ctx, p, part, meet); err != nil {
 			return err
 		}
 	}

@@ -42,6 +42,7 @@ func (a *app) removed(ctx context.Context, text string) error {
 		who = append(who, fmt.Sprintf("%s (%d)", w.Name, w.ID))
 		hints = append(hints, command+" brings "+w.Name+" back")
 	}
+	hints = append(hints, "rel add "+quote(journal.AsTyped(text))+" adds another")
 	return journal.Missing(strings.Join(hints, "; "), "%s %s removed", and(who), was(len(who)))
 }
 

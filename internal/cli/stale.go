@@ -72,6 +72,9 @@ func (a *app) stale(ctx context.Context, f store.StaleFilter, keys []string, exi
 	if err != nil {
 		return err
 	}
+	if err := a.absent(s, exitCode); err != nil {
+		return err
+	}
 	due, err := s.Stale(ctx, f)
 	if err != nil {
 		return err
@@ -86,6 +89,15 @@ func (a *app) stale(ctx context.Context, f store.StaleFilter, keys []string, exi
 		return errDue
 	}
 	return nil
+}
+
+// absent is the error of no journal, for whoever asked by --exit-code: a clock that runs rel on a journal that is not there
+// would hear forever that nobody is due.
+func (a *app) absent(s *store.Store, exitCode bool) error {
+	if !exitCode || !s.Absent() {
+		return nil
+	}
+	return journal.Missing("rel help environment says where it lies; --db names another", "there is no journal at %s", a.journalPath())
 }
 
 // anyDue reports whether somebody is due, or will be in so many days.

@@ -27,9 +27,9 @@ const aheadDays = 14
 // addToday makes rel alone say what today has.
 func addToday(a *app, root *cobra.Command) {
 	var exitCode, private bool
-	root.Args = func(_ *cobra.Command, args []string) error {
+	root.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return unknownCommand(a, args[0])
+			return unknownCommand(cmd.Context(), a, args[0])
 		}
 		return nil
 	}
@@ -44,6 +44,7 @@ type dayView struct {
 	followUps []journal.FollowUp // those due
 	owed      int                // how many are due
 	secret    int                // how many more came of private notes, and are left out
+	soon      []journal.FollowUp // those due in the days after
 	occasions []store.Occasion
 	prospects []store.Who
 	waiting   int // how many prospects there are
@@ -52,6 +53,9 @@ type dayView struct {
 func (a *app) todayCommand(ctx context.Context, exitCode, private bool) error {
 	s, err := a.reading(ctx)
 	if err != nil {
+		return err
+	}
+	if err := a.absent(s, exitCode); err != nil {
 		return err
 	}
 	if s.Absent() && !a.machine() {
@@ -89,6 +93,15 @@ func (a *app) dayView(ctx context.Context, s *store.Store, private bool) (v dayV
 	if v.owed, v.secret, err = s.CountFollowUps(ctx, owed); err != nil {
 		return v, err
 	}
+	soon := store.FollowUpFilter{States: owed.States, Since: a.today().Add(1), Until: a.today().Add(aheadDays), Private: owed.Private}
+	if v.soon, err = store.All(s.FollowUps(ctx, soon)); err != nil {
+		return v, err
+	}
+	_, secret, err := s.CountFollowUps(ctx, soon)
+	if err != nil {
+		return v, err
+	}
+	v.secret += secret
 	if v.occasions, err = s.Occasions(ctx, store.OccasionFilter{Since: a.today(), Until: a.today().Add(aheadDays)}); err != nil {
 		return v, err
 	}
@@ -136,7 +149,7 @@ func (a *app) printDay(ctx context.Context, s *store.Store, v dayView) error {
 
 // empty reports whether the day has nothing; prospects can wait.
 func (v dayView) empty() bool {
-	return len(v.due.List)+v.due.Long+v.owed+len(v.occasions) == 0
+	return len(v.due.List)+v.due.Long+v.owed+len(v.soon)+len(v.occasions) == 0
 }
 
 // dayHeading says which day it is and how many are due, and parts itself from the list that follows.
@@ -161,7 +174,7 @@ func todayColumns() []render.Column[store.Due] {
 func (a *app) dayLines(v dayView) []render.Line {
 	var lines []render.Line
 	for _, f := range v.followUps {
-		line := render.Line{Label: "To do", Text: a.followUpLine(f)}
+		line := render.Line{Label: "To do", Text: a.followUpLine(f), One: true}
 		if f.Overdue(a.today()) {
 			line.Tint = render.Yellow
 		}
@@ -170,13 +183,13 @@ func (a *app) dayLines(v dayView) []render.Line {
 	if more := v.owed - len(v.followUps); more > 0 {
 		lines = append(lines, render.Line{Text: fmt.Sprintf("%d more: rel todo", more)})
 	}
-	for i, o := range v.occasions {
+	for i, text := range a.comingUp(v) {
 		if i == todayOccasions {
 			lines = append(lines, render.Line{Text: fmt.Sprintf("%d more until %s",
-				len(v.occasions)-i, a.today().Add(aheadDays).Format("Mon 2 Jan"))})
+				len(v.occasions)+len(v.soon)-i, a.today().Add(aheadDays).Format("Mon 2 Jan"))})
 			break
 		}
-		lines = append(lines, render.Line{Label: "Coming up", Text: occasionLine(o, a.today())})
+		lines = append(lines, render.Line{Label: "Coming up", Text: text, One: true})
 	}
 	if v.waiting > 0 {
 		names := strings.Join(each(v.prospects, func(w store.Who) string { return w.Name }), "; ")
@@ -238,6 +251,25 @@ func nearDay(d, today journal.Day) string {
 		return d.Format("Mon 2 Jan 2006")
 	}
 	return d.Format("Mon 2 Jan")
+}
+
+// comingUp is the occasions and the follow-ups of the next days, each as a line, by day.
+func (a *app) comingUp(v dayView) []string {
+	type line struct {
+		day  journal.Day
+		text string
+	}
+	var all []line
+	for _, o := range v.occasions {
+		all = append(all, line{o.Day, occasionLine(o, a.today())})
+	}
+	for _, f := range v.soon {
+		due := f.Due
+		f.Due = journal.Day{}
+		all = append(all, line{due, nearDay(due, a.today()) + ": " + a.followUpLine(f)})
+	}
+	slices.SortStableFunc(all, func(x, y line) int { return x.day.Compare(y.day) })
+	return each(all, func(l line) string { return l.text })
 }
 
 // occasionLine is an occasion as one line: "Sat 28 Nov: Dana Whitcomb, birthday".

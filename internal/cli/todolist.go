@@ -55,12 +55,12 @@ func (a *app) todoFooter(ctx context.Context, s *store.Store, n, overdue int, f 
 	case n == 0 && f.States == nil:
 		a.talk("There is no follow-up like that. rel todo WHO TEXT adds one.")
 	case n == 0:
-		a.talk("No follow-up like that is open. rel todo WHO TEXT adds one.")
+		a.talk("Nothing is open here. rel todo WHO TEXT adds a follow-up.")
 	case all > n:
 		a.talk("%d more (--limit 0 lists all).", all-n)
 	}
 	if overdue > 0 && !a.machine() && a.env.Out.TTY {
-		a.talk("%d overdue. rel done t7 or rel drop t7 closes one.", overdue)
+		a.talk("%d overdue. rel done REF or rel drop REF closes one.", overdue)
 	}
 	return nil
 }

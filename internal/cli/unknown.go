@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -12,9 +13,13 @@ import (
 )
 
 // unknownCommand is the error of a command there is none of, with those that may be meant.
-func unknownCommand(a *app, typed string) error {
+func unknownCommand(ctx context.Context, a *app, typed string) error {
 	all := newRoot(a).Commands() // not only those that the line names
-	return journal.Bad(journal.DidYouMean(nearest("rel ", typed, all), "rel help lists the commands"), "there is no command %q", typed)
+	near := nearest("rel ", typed, all)
+	if a.allKnown(ctx, typed) {
+		near = []string{"rel show " + quote(typed)}
+	}
+	return journal.Bad(journal.DidYouMean(near, "rel help lists the commands"), "there is no command %q", typed)
 }
 
 // nearest is the commands that may be meant by what was typed, as they are typed after some words: those that go by it

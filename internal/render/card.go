@@ -13,6 +13,7 @@ type Line struct {
 	Label string // empty continues the label before it
 	Text  string // empty leaves the line out; of several lines, all stand under one another
 	Tint  Tint
+	One   bool // on a terminal it is one line, cut where it is longer
 }
 
 // Card prints lines with their labels aligned on the left, and the text wrapped beside them:
@@ -61,6 +62,9 @@ func told(lines []Line) []Line {
 
 // writeLine adds one line of a card, its text left columns in.
 func (s Style) writeLine(b *strings.Builder, l Line, left int) {
+	if l.One && s.Width > 0 {
+		l.Text = cut(oneLine(l.Text), s.Width-left)
+	}
 	for i, line := range wrapped(strings.TrimSpace(l.Text), s.Width, spaces(left)) {
 		body := strings.TrimPrefix(line, spaces(left))
 		switch {

@@ -17,7 +17,7 @@ import (
 type Reading struct {
 	Day     journal.Day // the day it says with a leading date; else today
 	Dated   bool        // whether it does
-	Undated string      // a day at its beginning that counts for nothing, as no colon stands behind it
+	Undated string      // a day before today that it speaks of, and that counts for nothing, as no colon stands behind it
 	Channel journal.Channel
 	Tags    []string
 	Present []int64 // by number, in the order of their first mention; nobody is in it twice

@@ -14,6 +14,7 @@ type FollowUpFilter struct {
 	Note     int64   // that came from this note
 	States   []journal.State
 	OwedBy   journal.Initiator
+	Since    journal.Day // due on this day or after it
 	Until    journal.Day // due on this day or before it
 	Private  bool        // those of private notes, too
 	Deleted  bool        // those that were removed, instead of those that were not
@@ -107,6 +108,9 @@ func (f FollowUpFilter) query(head string) *query {
 	}
 	if f.OwedBy != "" {
 		q.add(" AND t.owed_by = ?", f.OwedBy)
+	}
+	if !f.Since.IsZero() {
+		q.add(" AND t.due >= ?", f.Since)
 	}
 	if !f.Until.IsZero() {
 		q.add(" AND t.due <= ?", f.Until)

@@ -104,7 +104,7 @@ func TestPickScrolls(t *testing.T) {
 	_, done := offer(t.Context(), s, many)
 	s.press("  and 19 more\n", "3")
 	s.press(">  3  Dana Sample ac\n  30  Dana Sample bd\n", "4")
-	s.press("> 34  Dana Sample bh\nArrows, letters or a number, then Enter (Esc for none): 34", "\r")
+	s.press("> 34  Dana Sample bh\nArrows, letters or a number, then Enter (Esc leaves): 34", "\r")
 	if got := <-done; got.index != 33 || got.err != nil {
 		t.Errorf("chose %d, %v", got.index, got.err)
 	}

@@ -23,8 +23,8 @@ const usualHeight = 24
 
 // The lines below a list: how it is used, at full length or where there is no room for that.
 const (
-	howToPick      = "Arrows, letters or a number, then Enter (Esc for none): "
-	howToPickShort = "Choose (Esc for none): "
+	howToPick      = "Arrows, letters or a number, then Enter (Esc leaves): "
+	howToPickShort = "Choose (Esc leaves): "
 )
 
 // draw shows the list anew, in place of what was drawn before. The terminal is in raw mode: a line ends with CR LF.
