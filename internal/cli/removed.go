@@ -42,7 +42,9 @@ func (a *app) removed(ctx context.Context, text string) error {
 		who = append(who, fmt.Sprintf("%s (%d)", w.Name, w.ID))
 		hints = append(hints, command+" brings "+w.Name+" back")
 	}
-	hints = append(hints, "rel add "+quote(journal.AsTyped(text))+" adds another")
+	if len(found) == 1 && journal.NameKey(text) == journal.NameKey(found[0].Name) {
+		hints = append(hints, "rel add "+quote(found[0].Name)+" adds another")
+	}
 	return journal.Missing(strings.Join(hints, "; "), "%s %s removed", and(who), was(len(who)))
 }
 
