@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -55,7 +56,8 @@ func (a *app) brief(ctx context.Context, args []string, private bool) error {
 		}
 		all, secret = append(all, b), secret+b.Secret
 	}
-	if err := a.printBriefs(all); err != nil {
+	restore := a.page()
+	if err := errors.Join(a.printBriefs(all), restore()); err != nil {
 		return err
 	}
 	if secret > 0 {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -69,8 +70,9 @@ func (a *app) list(ctx context.Context, f store.ContactFilter, keys []string) er
 	if err != nil {
 		return err
 	}
+	restore := a.page()
 	n, err := a.printContacts(s.Contacts(ctx, f), keys, fields)
-	if err != nil {
+	if err := errors.Join(err, restore()); err != nil {
 		return err
 	}
 	return a.listFooter(ctx, s, n, f)
