@@ -52,7 +52,9 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be edited")
 	case a.onPaper(cmd) && t.note != 0:
 		return a.notePage(cmd.Context(), t.note)
-	case a.onPaper(cmd) && t.followUp == 0:
+	case a.onPaper(cmd) && t.followUp != 0:
+		return a.followUpPage(cmd.Context(), t.followUp)
+	case a.onPaper(cmd):
 		return a.contactPage(cmd.Context(), t.who.ID)
 	case t.note != 0:
 		if err := checkFlags(cmd, text, "note", contactOnly, followUpOnly); err != nil {

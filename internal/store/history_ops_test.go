@@ -85,7 +85,9 @@ var operations = []operation{
 		whos := append(h.whos(2), Who{}) // or to nobody
 		return h.editFollowUp(FollowUpPatch{Who: &whos[h.rand.IntN(len(whos))]})
 	}},
-	{"open a follow-up again", func(h *history) error { return h.editFollowUp(FollowUpPatch{Reopen: true}) }},
+	{"open a follow-up again", func(h *history) error {
+		return h.editFollowUp(FollowUpPatch{State: new(journal.Open), Closed: &journal.Day{}})
+	}},
 	{"remove a follow-up", func(h *history) error {
 		return h.withFollowUp(func(f journal.FollowUp) error { return h.s.RemoveFollowUp(h.Context(), f.ID) })
 	}},
