@@ -170,7 +170,7 @@ func (a *app) askOwed(ctx context.Context, present []store.Who) (all []journal.F
 }
 
 func (a *app) askOwing(ctx context.Context, present []store.Who) (journal.FollowUp, error) {
-	const question = `What will you do? ("send the memo by friday"; Enter to go on)`
+	const question = `What will you do? ("luis: send the memo by friday"; Enter to finish)`
 	return askOrEdit(ctx, a, question, "", func(text string) (journal.FollowUp, error) {
 		f, err := a.owe(ctx, text, present)
 		f.OwedBy = journal.Me

@@ -48,6 +48,9 @@ func (a *app) writeFollowUp(ctx context.Context, was journal.FollowUp, changes [
 	if err != nil {
 		return refusedAt(0, err)
 	}
+	if e.patch.State != nil && now.State != journal.Open {
+		return a.answerClosed([]journal.FollowUp{now})
+	}
 	return a.answerEdited(now)
 }
 
