@@ -31,7 +31,7 @@ func NoteForm() Form {
 		{With, Many, "who was present, one to a line; new: adds somebody to the journal:\n  - Dana Whitcomb\n  - new: Mei Tanaka"},
 		{About, Many, "whom else it was about, in the same way"},
 		{Heard, Ordered, "what they said, one to a line, who said it first:\n  - Luis Ortega: worries about rates"},
-		{Todo, Many, "what you owe out of it, and is open; one to a line, whom it is with first:\n  - Luis Ortega: send the memo by friday"},
+		{Todo, Many, "what you owe out of it and is open, one to a line, whom it is with first:\n  - Luis Ortega: send the memo by friday"},
 		{Owed, Many, "what they owe you, in the same way; what stands here is closed by rel done and rel drop, and changed by rel edit t7"},
 		{Tags, Many, "tags, one to a line"},
 		{Tried, Plain, "yes: an attempt, and nobody answered"},
