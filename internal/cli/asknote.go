@@ -10,7 +10,8 @@ import (
 	"github.com/rel-journal/rel/internal/term"
 )
 
-// askWho asks whom a conversation was with, and what becomes of a name that nobody has.
+// askWho asks whom a conversation was with, and what becomes of a name that nobody has. The error is term.ErrEditor, along
+// with who was named, where the editor was asked for.
 func (a *app) askWho(ctx context.Context, add bool) (party, error) {
 	if !a.env.Interactive() {
 		return party{}, journal.Bad(`rel note "dana" "what was said"`, "there is nobody here to ask who it was with")
@@ -19,7 +20,14 @@ func (a *app) askWho(ctx context.Context, add bool) (party, error) {
 	if add {
 		meet = made
 	}
-	return a.askParty(ctx, "Who was it with?", meet)
+	return again(a, func() (p party, err error) {
+		named := func(text string) (p party, err error) { return p, a.gather(ctx, &p, text, meet) }
+		p, err = askOrEdit(ctx, a, "Who was it with?", "", named)
+		if err == nil && len(p.everyone()) == 0 {
+			return named("")
+		}
+		return p, err
+	})
 }
 
 // askParty asks for one or more contacts until all of them are known.
@@ -39,10 +47,12 @@ func (a *app) askRest(ctx context.Context, d *draft, f noteFlags) (err error) {
 	n := &d.note
 	if f.on == "" {
 		day, err := a.askWhen(ctx)
+		if !day.IsZero() {
+			n.Day = day
+		}
 		if err != nil {
 			return err
 		}
-		n.Day = day
 	}
 	if f.via == "" {
 		if n.Channel, err = a.askHow(ctx); err != nil {
@@ -61,13 +71,23 @@ func (a *app) askRest(ctx context.Context, d *draft, f noteFlags) (err error) {
 	return err
 }
 
-// askOrEdit asks, and gives term.ErrEditor where the editor was asked for in place of an answer.
-func (a *app) askOrEdit(ctx context.Context, question, preset string) (string, error) {
+// askOrEdit asks, and reads the answer, unless it is empty. Where the editor was asked for behind it, the error is
+// term.ErrEditor, along with what was read.
+func askOrEdit[T any](ctx context.Context, a *app, question, preset string, read func(string) (T, error)) (v T, err error) {
 	text, err := a.ask(ctx, question, preset)
-	if err == nil && strings.HasSuffix(text, term.EditorKey) {
-		return "", editorWanted(a.env.WantsEditor())
+	if err != nil {
+		return v, err
 	}
-	return text, err
+	text, edit := strings.CutSuffix(text, term.EditorKey)
+	if text = strings.TrimSpace(text); text != "" {
+		if v, err = read(text); err != nil {
+			return v, err
+		}
+	}
+	if edit {
+		err = editorWanted(a.env.WantsEditor())
+	}
+	return v, err
 }
 
 // editorWanted is the error of an editor that was asked for: with the way out, where there is none.
@@ -80,21 +100,13 @@ func editorWanted(err error) error {
 
 func (a *app) askWhen(ctx context.Context) (journal.Day, error) {
 	return again(a, func() (journal.Day, error) {
-		text, err := a.askOrEdit(ctx, "When?", "today")
-		if err != nil {
-			return journal.Day{}, err
-		}
-		return a.heldOn(ctx, text)
+		return askOrEdit(ctx, a, "When?", "today", func(text string) (journal.Day, error) { return a.heldOn(ctx, text) })
 	})
 }
 
 func (a *app) askHow(ctx context.Context) (journal.Channel, error) {
 	return again(a, func() (journal.Channel, error) {
-		text, err := a.askOrEdit(ctx, "How? "+joinWords(journal.Channels)+" (Enter for none of these)", "")
-		if err != nil || text == "" {
-			return "", err
-		}
-		return journal.ParseChannel(text)
+		return askOrEdit(ctx, a, "How? "+joinWords(journal.Channels)+" (Enter for none of these)", "", journal.ParseChannel)
 	})
 }
 
@@ -119,47 +131,51 @@ func (a *app) askText(ctx context.Context) (string, error) {
 func (a *app) askHeard(ctx context.Context, present []store.Who) (all []journal.Heard, err error) {
 	for {
 		h, err := again(a, func() (journal.Heard, error) { return a.askSaying(ctx, present) })
+		if h.Text != "" {
+			all = append(all, h)
+		}
 		if err != nil || h.Text == "" {
 			return all, err
 		}
-		all = append(all, h)
 	}
 }
 
 func (a *app) askSaying(ctx context.Context, present []store.Who) (journal.Heard, error) {
-	text, err := a.askOrEdit(ctx, `What did they say? ("luis: worries about rates"; Enter to go on)`, "")
-	if err != nil || text == "" {
-		return journal.Heard{}, err
-	}
-	h, err := a.hear(ctx, text, present)
+	const question = `What did they say? ("luis: worries about rates"; Enter to go on)`
+	return askOrEdit(ctx, a, question, "", func(text string) (journal.Heard, error) {
+		h, err := a.hear(ctx, text, present)
+		return h, leftOpen(err)
+	})
+}
+
+// leftOpen has a question put again whose answer left open who of several was meant.
+func leftOpen(err error) error {
 	if errors.Is(err, term.ErrNoAnswer) {
-		err = errAgain // which of several said it was left open
+		return errAgain
 	}
-	return h, err
+	return err
 }
 
 // askOwed asks what is to be done, until nothing more is.
 func (a *app) askOwed(ctx context.Context, present []store.Who) (all []journal.FollowUp, err error) {
 	for {
 		f, err := again(a, func() (journal.FollowUp, error) { return a.askOwing(ctx, present) })
+		if f.Text != "" {
+			all = append(all, f)
+		}
 		if err != nil || f.Text == "" {
 			return all, err
 		}
-		all = append(all, f)
 	}
 }
 
 func (a *app) askOwing(ctx context.Context, present []store.Who) (journal.FollowUp, error) {
-	text, err := a.ask(ctx, `What will you do? ("send the memo by friday"; Enter to go on)`, "")
-	if err != nil || text == "" {
-		return journal.FollowUp{}, err
-	}
-	f, err := a.owe(ctx, text, present)
-	f.OwedBy = journal.Me
-	if errors.Is(err, term.ErrNoAnswer) {
-		err = errAgain // whom it is with was left open
-	}
-	return f, err
+	const question = `What will you do? ("luis: send the memo by friday"; Enter to finish)`
+	return askOrEdit(ctx, a, question, "", func(text string) (journal.FollowUp, error) {
+		f, err := a.owe(ctx, text, present)
+		f.OwedBy = journal.Me
+		return f, leftOpen(err)
+	})
 }
 
 // mostAsked is how often a question is put when its answers cannot be understood.

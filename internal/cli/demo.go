@@ -34,11 +34,12 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	path := filepath.Join(folder, "journal.db")
 	progress := a.env.Progress("Making the sample journal")
 	defer progress.Done()
-	for i, line := range demoSample {
+	sample := demoSample(a.today())
+	for i, line := range sample {
 		if err := a.inDemo(ctx, path, &term.Output{}, &term.Output{}, line); err != nil {
 			return fmt.Errorf("the sample journal: rel %s: %w", strings.Join(line, " "), err)
 		}
-		progress.Set(int64(i+1), int64(len(demoSample)))
+		progress.Set(int64(i+1), int64(len(sample)))
 	}
 	progress.Done()
 	for _, step := range demoDay(folder) {
@@ -75,7 +76,7 @@ func (a *app) showStep(ctx context.Context, path string, step demoStep) error {
 	if err := a.say("# %s", step.why); err != nil {
 		return err
 	}
-	line := "$ rel " + strings.Join(each(step.args, quote), " ") // whole, so that it can be copied
+	line := strings.TrimSpace("$ rel " + strings.Join(each(step.args, quote), " ")) // whole, so that it can be copied
 	if _, err := fmt.Fprintln(a.env.Out, line); err != nil {
 		return err
 	}

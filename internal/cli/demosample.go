@@ -1,9 +1,22 @@
 package cli
 
-import "path/filepath"
+import (
+	"path/filepath"
+	"slices"
 
-// demoSample is the sample journal, as the commands that make it. Everybody in it is invented.
-var demoSample = [][]string{
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// demoSample is the sample journal, as the commands that make it on a day. Everybody in it is invented.
+func demoSample(today journal.Day) [][]string {
+	return slices.Concat(demoPeople, demoNotes, [][]string{
+		{"edit", "mei", "--birthday", today.Add(9).Format("2 Jan")},
+		{"todo", "ruth", "One page on the waiting lists", "--by", today.Add(-3).String()},
+		{"todo", "samira", "Names of two parents for the council", "--them", "--by", today.Add(5).String()},
+	})
+}
+
+var demoPeople = [][]string{
 	{"group", "Public officials", "--new", "--every", "quarterly", "--wanted", "4"},
 	{"group", "Philanthropy", "--new", "--every", "2m", "--wanted", "3"},
 	{"group", "Providers", "--new", "--every", "monthly", "--wanted", "5"},
@@ -31,13 +44,16 @@ var demoSample = [][]string{
 		"--phone", "202-555-0126"},
 	{"add", "Greta Lindqvist", "--title", "Trustee", "--org", "Meadow Foundation", "--group", "philanthropy"},
 	{"add", "Tom Baker", "--title", "Parent", "--group", "parents"},
+}
 
+var demoNotes = [][]string{
 	{"note", "dana", "First met after the budget hearing.", "--via", "encounter", "--on", "7 months ago"},
 	{"note", "dana; luis", "Walked through the rating pilot with both.", "--via", "meeting", "--on", "10 weeks ago",
 		"--heard", "luis: worries that the rates will not cover staff",
 		"--heard", "dana: wants two rural sites in the pilot", "--tag", "qris"},
 	{"note", "dana", "Sent the draft timeline.", "--via", "email", "--on", "6 weeks ago", "--tag", "qris"},
-	{"note", "luis", "Visited the center on Elm Street; staff turnover is down.", "--via", "meeting", "--on", "7 weeks ago"},
+	{"note", "luis", "Visited the center on Elm Street; staff turnover is down.", "--via", "meeting", "--on", "7 weeks ago",
+		"--heard", "three of his teachers want to train as mentors", "--todo", "find out what mentors are paid"},
 	{"note", "amara", "Coffee. The fund is reviewing its early childhood portfolio.", "--via", "meeting", "--on", "5 months ago",
 		"--heard", "decisions are made in the spring"},
 	{"note", "amara", "She asked for one page on home visiting.", "--via", "call", "--on", "11 weeks ago", "--began", "them",
@@ -51,7 +67,7 @@ var demoSample = [][]string{
 		"--heard", "nobody calls back, that is the hardest part"},
 	{"note", "noor", "Standing check-in.", "--via", "video", "--on", "2 weeks ago"},
 	{"note", "walter", "He will host a visit for legislators.", "--via", "message", "--on", "9 days ago", "--began", "them"},
-	{"note", "kiona", "Tribal consultation day; agreed to meet again on data sharing.", "--via", "meeting", "--on", "5 months ago"},
+	{"note", "kiona", "Tribal consultation day; agreed to meet again on data sharing.", "--via", "meeting", "--on", "14 weeks ago"},
 	{"note", "greta", "Introduced at a reception.", "--via", "social", "--on", "3 months ago"},
 	{"snooze", "greta", "in 3 weeks"},
 }
@@ -59,11 +75,11 @@ var demoSample = [][]string{
 // demoDay is a day's work in the sample journal; files go to its folder.
 func demoDay(folder string) []demoStep {
 	return []demoStep{
-		{"Monday morning: who to call?", []string{"stale"}},
-		{"Before picking up the phone:", []string{"show", "amara"}},
-		{"Afterwards, one line:", []string{"note", "amara", "Walked her through the summary; she will take it to the board.",
-			"--via", "call", "--heard", "send two parents' stories with it"}},
-		{"She is off the list:", []string{"stale", "--limit", "3"}},
+		{"In the morning, the day on one screen:", nil},
+		{"The one to call next, and what to know before picking up the phone:", []string{"brief"}},
+		{"Afterwards, one sentence, and what follows from it:", []string{"note", "--todo", "luis: send two dates by tomorrow",
+			"coffee with Luis about training mentors; he will host a visit #mentors"}},
+		{"What was owed from the last time is done:", []string{"done", "t1"}},
 		{"What was that about the board?", []string{"search", "board"}},
 		{"For the review, a spreadsheet:", []string{"export", "contacts", "-o", filepath.Join(folder, "contacts.csv")}},
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -50,10 +51,8 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 	switch {
 	case t.change != 0:
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be edited")
-	case a.onPaper(cmd) && t.note != 0:
-		return a.notePage(cmd.Context(), t.note)
-	case a.onPaper(cmd) && t.followUp == 0:
-		return a.contactPage(cmd.Context(), t.who.ID)
+	case a.onPaper(cmd):
+		return a.pageOf(cmd.Context(), t)
 	case t.note != 0:
 		if err := checkFlags(cmd, text, "note", contactOnly, followUpOnly); err != nil {
 			return err
@@ -69,6 +68,18 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 			return err
 		}
 		return a.editContact(cmd.Context(), t.who, e)
+	}
+}
+
+// pageOf opens what was named in the editor.
+func (a *app) pageOf(ctx context.Context, t target) error {
+	switch {
+	case t.note != 0:
+		return a.notePage(ctx, t.note)
+	case t.followUp != 0:
+		return a.followUpPage(ctx, t.followUp)
+	default:
+		return a.contactPage(ctx, t.who.ID)
 	}
 }
 

@@ -27,6 +27,11 @@ func (a *app) editFollowUp(ctx context.Context, id int64, e editing) error {
 	if err != nil {
 		return err
 	}
+	return a.answerEdited(now)
+}
+
+// answerEdited says how a follow-up stands now.
+func (a *app) answerEdited(now journal.FollowUp) error {
 	verb := "Changed"
 	if now.OwedBy == journal.Them {
 		verb = "Changed, owed to you"
@@ -44,7 +49,9 @@ func (a *app) followUpPatch(ctx context.Context, was journal.FollowUp, e editing
 	if e.due.open && was.State == journal.Open {
 		a.talk("%s is open already.", followUpRef(was.ID))
 	}
-	p.Reopen = e.due.open && was.State != journal.Open
+	if e.due.open && was.State != journal.Open {
+		p.State, p.Closed = new(journal.Open), &journal.Day{}
+	}
 	if e.retext {
 		text, err := journal.CleanFollowUp(e.text)
 		if err != nil {

@@ -60,15 +60,18 @@ func (a *app) note(ctx context.Context, args []string, f noteFlags) error {
 	if len(args) == 1 && a.isSentence(ctx, args[0]) {
 		return a.noteSentence(ctx, args[0], n, f)
 	}
-	with, about, err := a.noteWho(ctx, args, f)
-	if err != nil {
-		return err
+	with, about, asked := a.noteWho(ctx, args, f)
+	if asked != nil && !errors.Is(asked, term.ErrEditor) {
+		return asked
 	}
 	d, err := a.drafted(ctx, n, with, about, f)
 	if err != nil {
 		return err
 	}
-	noted, err := a.finishNote(ctx, args, &d, f)
+	var noted store.Noted
+	if err = asked; err == nil {
+		noted, err = a.finishNote(ctx, args, &d, f)
+	}
 	if errors.Is(err, term.ErrEditor) {
 		noted, err = a.newNotePage(ctx, &d, f)
 	}
@@ -122,15 +125,19 @@ func (a *app) writeDraft(ctx context.Context, d *draft, f noteFlags) (store.Note
 	return s.AddNote(ctx, d.note, d.fresh, d.owed...)
 }
 
-// noteWho is who was present, as named or as asked for, and whom else it was about.
+// noteWho is who was present, as named or as asked for, and whom else it was about; the error may be term.ErrEditor.
 func (a *app) noteWho(ctx context.Context, args []string, f noteFlags) (with, about party, err error) {
+	var asked error
 	if len(args) == 0 {
-		with, err = a.askWho(ctx, f.add)
+		with, asked = a.askWho(ctx, f.add)
 	} else {
 		with, err = a.whos(ctx, f.add, args[0])
 	}
-	if err == nil {
+	if err == nil && (asked == nil || errors.Is(asked, term.ErrEditor)) {
 		about, err = a.whos(ctx, f.add, f.about...)
+	}
+	if err == nil {
+		err = asked
 	}
 	if isMissing(err) {
 		err = f.missing(err)

@@ -46,11 +46,14 @@ func whenAndHow(n journal.Note) string {
 	return strings.Join(parts, ", ")
 }
 
-// whoAndAbout is who was present, and whom else a note was about.
+// whoAndAbout is who was present, and whom else a note was about; an undo may have left it nobody.
 func whoAndAbout(n journal.Note) string {
 	who := strings.Join(names(n.Present()), ", ")
 	if about := names(n.About()); len(about) > 0 {
 		who += "; about " + strings.Join(about, ", ")
+	}
+	if who == "" {
+		return "nobody is in it"
 	}
 	return strings.TrimPrefix(who, "; ")
 }

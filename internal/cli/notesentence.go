@@ -2,11 +2,13 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/sentence"
 	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/term"
 )
 
 // isSentence reports whether the one argument of a note is a sentence about a conversation, and not names.
@@ -22,7 +24,8 @@ func (a *app) noteSentence(ctx context.Context, text string, n journal.Note, f n
 		return givingBack(err, text)
 	}
 	with, about, err := a.parties(ctx, text, read, f)
-	if err != nil {
+	inEditor := errors.Is(err, term.ErrEditor)
+	if err != nil && !inEditor {
 		if a.env.Interactive() { // else the hint has it
 			err = givingBack(err, text)
 		}
@@ -36,8 +39,12 @@ func (a *app) noteSentence(ctx context.Context, text string, n journal.Note, f n
 	if err != nil {
 		return err
 	}
-	noted, err := a.writeDraft(ctx, &d, f)
-	if err != nil {
+	write := a.writeDraft
+	if inEditor {
+		write = a.newNotePage
+	}
+	noted, err := write(ctx, &d, f)
+	if err != nil || noted.Note.ID == 0 { // the page in the editor was left as it was
 		return err
 	}
 	if err := a.answerNew(noted); err != nil {

@@ -147,17 +147,74 @@ func TestPageOfANoteIsWhatItSays(t *testing.T) {
 		if len(next.Participants) == 0 {
 			continue
 		}
-		want := document.OfNote(next)
-		err = a.writeNote(t.Context(), was, form.Differences(document.OfNote(was), want))
-		if err != nil && !errors.Is(err, store.ErrUnchanged) {
-			t.Fatalf("round %d: %v\nwas %+v\nnext %+v", round, err, was, next)
-		}
-		now, err := s.Note(t.Context(), 1)
+		owed, err := openOutOf(t.Context(), s, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, c := range form.Differences(want, document.OfNote(now)) {
+		want := document.OfNote(next, append(anyOwed(r, a.today(), people), owed...))
+		err = a.writeNote(t.Context(), was, owed, form.Differences(document.OfNote(was, owed), want))
+		if err != nil && !errors.Is(err, store.ErrUnchanged) {
+			t.Fatalf("round %d: %v\nwas %+v\nnext %+v", round, err, was, next)
+		}
+		now, owed, err := noteAndOwed(t.Context(), s, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range form.Differences(want, document.OfNote(now, owed)) {
 			t.Fatalf("round %d: %s lacks %v and has %v\nwas %+v\nnext %+v\nnow %+v", round, c.Key, c.Gone, c.New, was, next, now)
+		}
+	}
+}
+
+// anyOwed is what may be owed, now and then.
+func anyOwed(r *rand.Rand, today journal.Day, people []store.Who) (all []journal.FollowUp) {
+	for _, w := range shuffled(r, people...) {
+		if r.IntN(4) == 0 {
+			all = append(all, anyFollowUp(r, today, w))
+		}
+	}
+	return all
+}
+
+func anyFollowUp(r *rand.Rand, today journal.Day, w store.Who) journal.FollowUp {
+	return journal.FollowUp{
+		Who: someone(w), OwedBy: oneOfAll(r, journal.Initiators...), Text: oneOfAll(r, "send the memo", "no: not before June", "0202", "# by May"),
+		Due: oneOfAll(r, journal.Day{}, today, today.Add(40)), State: journal.Open,
+	}
+}
+
+// Whatever is made of a follow-up's page, the journal then says just that.
+func TestPageOfAFollowUpIsWhatItSays(t *testing.T) {
+	a, s := pageDesk(t)
+	if _, err := s.AddFollowUps(t.Context(), []journal.FollowUp{{OwedBy: journal.Me, Text: "x"}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	form := document.FollowUpForm()
+	r := rand.New(rand.NewPCG(4, 9))
+	for round := range 150 {
+		was, err := s.FollowUp(t.Context(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := s.Find(t.Context(), fmt.Sprint("#", 1+r.IntN(3)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := anyFollowUp(r, a.today(), oneOfAll(r, found[0], store.Who{}))
+		if next.State = oneOfAll(r, journal.States...); next.State != journal.Open {
+			next.Closed = a.today().Add(-r.IntN(3))
+		}
+		want := document.OfFollowUp(next)
+		err = a.writeFollowUp(t.Context(), was, form.Differences(document.OfFollowUp(was), want))
+		if err != nil && !errors.Is(err, store.ErrUnchanged) {
+			t.Fatalf("round %d: %v\nwas %+v\nnext %+v", round, err, was, next)
+		}
+		now, err := s.FollowUp(t.Context(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range form.Differences(want, document.OfFollowUp(now)) {
+			t.Fatalf("round %d: %s lacks %v and has %v", round, c.Key, c.Gone, c.New)
 		}
 	}
 }

@@ -11,18 +11,18 @@ import (
 // newNotePage opens a note that is not written yet in the editor, with what is known of it so far.
 func (a *app) newNotePage(ctx context.Context, d *draft, f noteFlags) (noted store.Noted, err error) {
 	n := &d.note
-	doc, err := a.draftOf(ctx, *n, d.fresh, f)
+	doc, err := a.draftOf(ctx, *d, f)
 	if err != nil {
 		return noted, err
 	}
 	p := page{
-		form: document.NoteForm(), name: "note", doc: doc, typed: n.Body != "" || len(n.Heard) > 0,
+		form: document.NoteForm(), name: "note", doc: doc, typed: n.Body != "" || len(n.Heard)+len(d.owed) > 0,
 		head: []string{
 			"A new note. Write what was said below the second ---, save, and leave the editor.",
 			"An empty file notes nothing. Lines with # are for you alone.",
 		},
 		write: func(ctx context.Context, changes []document.Change) (err error) {
-			noted, err = a.writeNewNote(ctx, d.owed, f, changes)
+			noted, err = a.writeNewNote(ctx, f, changes)
 			return err
 		},
 	}
@@ -30,25 +30,26 @@ func (a *app) newNotePage(ctx context.Context, d *draft, f noteFlags) (noted sto
 	if err != nil {
 		return noted, err
 	}
-	n.Body, n.Heard = "", nil // the page has it from here on, and keeps it
+	n.Body, n.Heard, d.owed = "", nil, nil // the page has it from here on, and keeps it
 	err = a.onSheet(ctx, p, sheet)
 	return noted, err
 }
 
 // draftOf is a note that is not written yet as a document; whoever is not in the journal yet is new.
-func (a *app) draftOf(ctx context.Context, n journal.Note, fresh []journal.Contact, f noteFlags) (document.Document, error) {
+func (a *app) draftOf(ctx context.Context, d draft, f noteFlags) (document.Document, error) {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return document.Document{}, err
 	}
 	isNew := func(p journal.Participant) bool {
-		for _, c := range fresh {
+		for _, c := range d.fresh {
 			if c.UID == p.UID {
 				return true
 			}
 		}
 		return false
 	}
+	n := d.note
 	for i, p := range n.Participants {
 		same, err := s.SameName(ctx, p.Name)
 		if err != nil {
@@ -56,11 +57,11 @@ func (a *app) draftOf(ctx context.Context, n journal.Note, fresh []journal.Conta
 		}
 		n.Participants[i].Shared = len(same) > 1 && !isNew(p)
 	}
-	return document.OfDraft(n, isNew, f.touch), nil
+	return document.OfDraft(n, d.owed, isNew, f.touch), nil
 }
 
 // writeNewNote writes the note that a page has.
-func (a *app) writeNewNote(ctx context.Context, owed []journal.FollowUp, f noteFlags, changes []document.Change) (noted store.Noted, err error) {
+func (a *app) writeNewNote(ctx context.Context, f noteFlags, changes []document.Change) (noted store.Noted, err error) {
 	e := noteEdit{app: a, lines: lines{now: a.today()}, add: f.add}
 	e.takeAll(ctx, changes)
 	n := e.note()
@@ -74,7 +75,7 @@ func (a *app) writeNewNote(ctx context.Context, owed []journal.FollowUp, f noteF
 	if err != nil {
 		return noted, err
 	}
-	noted, err = s.AddNote(ctx, n, e.fresh, owed...)
+	noted, err = s.AddNote(ctx, n, e.fresh, e.patch.Owed...)
 	return noted, refusedAt(0, err)
 }
 

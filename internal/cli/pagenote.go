@@ -14,23 +14,33 @@ func (a *app) notePage(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	was, err := keptNote(ctx, s, id)
+	was, owed, err := noteAndOwed(ctx, s, id)
 	if err != nil {
 		return err
 	}
 	return a.onPage(ctx, page{
-		form: document.NoteForm(), name: noteRef(id), head: pageHead("Note " + noteRef(id)), doc: document.OfNote(was),
+		form: document.NoteForm(), name: noteRef(id), head: pageHead("Note " + noteRef(id)), doc: document.OfNote(was, owed),
 		since: func(ctx context.Context) (document.Document, error) {
-			n, err := keptNote(ctx, s, id)
-			return document.OfNote(n), err
+			n, owed, err := noteAndOwed(ctx, s, id)
+			return document.OfNote(n, owed), err
 		},
-		write: func(ctx context.Context, changes []document.Change) error { return a.writeNote(ctx, was, changes) },
+		write: func(ctx context.Context, changes []document.Change) error {
+			return a.writeNote(ctx, was, owed, changes)
+		},
 	})
 }
 
+// noteAndOwed is a note, unless it was removed, and what is owed out of it.
+func noteAndOwed(ctx context.Context, s *store.Store, id int64) (n journal.Note, owed []journal.FollowUp, err error) {
+	if n, err = keptNote(ctx, s, id); err == nil {
+		owed, err = openOutOf(ctx, s, id)
+	}
+	return n, owed, err
+}
+
 // writeNote writes what was changed on a note's page.
-func (a *app) writeNote(ctx context.Context, was journal.Note, changes []document.Change) error {
-	e := noteEdit{app: a, lines: lines{now: a.today()}, was: was}
+func (a *app) writeNote(ctx context.Context, was journal.Note, owed []journal.FollowUp, changes []document.Change) error {
+	e := noteEdit{app: a, lines: lines{now: a.today()}, was: was, owed: owed}
 	e.takeAll(ctx, changes)
 	e.wrongAt(0, saysSomething(was, e.patch))
 	if e.err() != nil {
@@ -74,7 +84,8 @@ type noteEdit struct {
 	*app
 	lines
 	was   journal.Note
-	add   bool // whether whoever nobody knows is to be made
+	owed  []journal.FollowUp // open, out of the note as it was
+	add   bool               // whether whoever nobody knows is to be made
 	patch store.NotePatch
 	fresh []journal.Contact
 }
@@ -110,6 +121,10 @@ func (e *noteEdit) take(ctx context.Context, c document.Change) {
 		}))
 	case document.Heard:
 		e.heard(ctx, c)
+	case document.Todo:
+		e.owing(ctx, c, journal.Me)
+	case document.Owed:
+		e.owing(ctx, c, journal.Them)
 	case document.Tags:
 		p.Untag = texts(c.Gone)
 		p.Tag = readEach(&e.lines, c.New, journal.Tag)

@@ -73,6 +73,16 @@ func someNote(r *rand.Rand) journal.Note {
 	return n
 }
 
+func someFollowUp(r *rand.Rand) journal.FollowUp {
+	f := journal.FollowUp{
+		OwedBy: journal.Initiators[r.IntN(2)], Text: some(r), Due: someDay(r), State: journal.States[r.IntN(len(journal.States))], Closed: someDay(r),
+	}
+	if r.IntN(3) > 0 {
+		f.Who = journal.Someone{ID: 1, Name: some(r), Shared: r.IntN(2) == 0}
+	}
+	return f
+}
+
 // bare is a document without the lines that its values stand on.
 func bare(d Document) Document {
 	out := Document{Text: d.Text}
@@ -116,7 +126,8 @@ func TestRoundTrips(t *testing.T) {
 		n := someNote(r)
 		n.Body = strings.ReplaceAll(n.Body, "\r", "\n") // as CleanText leaves it
 		n.Body = strings.TrimRight(n.Body, " \t\n")
-		roundTrip(t, NoteForm(), OfNote(n), "head")
+		roundTrip(t, NoteForm(), OfNote(n, several(r, func() journal.FollowUp { return someFollowUp(r) })), "head")
+		roundTrip(t, FollowUpForm(), OfFollowUp(someFollowUp(r)), "head")
 		roundTrip(t, GroupForm(), OfGroup(journal.Group{Name: some(r), Every: 7, Wanted: r.IntN(3)}), "head")
 	}
 }
@@ -132,6 +143,11 @@ func TestCommentsNameWhatThereIs(t *testing.T) {
 			t.Errorf("the comment on channel lacks %s", c)
 		}
 	}
+	for _, s := range journal.States {
+		if !strings.Contains(about(FollowUpForm(), State), string(s)) {
+			t.Errorf("the comment on state lacks %s", s)
+		}
+	}
 	for _, s := range journal.Stages {
 		if !strings.Contains(about(ContactForm(), Stage), string(s)) {
 			t.Errorf("the comment on stage lacks %s", s)
@@ -142,7 +158,7 @@ func TestCommentsNameWhatThereIs(t *testing.T) {
 			t.Errorf("there is no key for the %s", kind)
 		}
 	}
-	for _, f := range []Form{ContactForm(), NoteForm(), GroupForm()} {
+	for _, f := range []Form{ContactForm(), NoteForm(), FollowUpForm(), GroupForm()} {
 		for _, k := range f.Keys {
 			if k.About == "" {
 				t.Errorf("%s has no comment on %s", f.Noun, k.Name)

@@ -11,6 +11,8 @@ const (
 	With    = "with"
 	About   = "about"
 	Heard   = "heard"
+	Todo    = "todo"
+	Owed    = "owed"
 	Tried   = "tried"
 	Private = "private"
 	Touch   = "touch"
@@ -29,6 +31,8 @@ func NoteForm() Form {
 		{With, Many, "who was present, one to a line; new: adds somebody to the journal:\n  - Dana Whitcomb\n  - new: Mei Tanaka"},
 		{About, Many, "whom else it was about, in the same way"},
 		{Heard, Ordered, "what they said, one to a line, who said it first:\n  - Luis Ortega: worries about rates"},
+		{Todo, Many, "what you owe out of it and is open, one to a line, whom it is with first:\n  - Luis Ortega: send the memo by friday"},
+		{Owed, Many, "what they owe you, in the same way; what stands here is closed by rel done and rel drop, and changed by rel edit t7"},
 		{Tags, Many, "tags, one to a line"},
 		{Tried, Plain, "yes: an attempt, and nobody answered"},
 		{Private, Plain, "yes: stays out of exports and reports unless asked for by name"},
@@ -62,8 +66,8 @@ func ParseYesNo(text string) (bool, error) {
 	return false, journal.Bad("write yes or no", "%q is neither yes nor no", journal.AsTyped(text))
 }
 
-// OfNote is a note as a document.
-func OfNote(n journal.Note) (d Document) {
+// OfNote is a note as a document, with what is owed out of it.
+func OfNote(n journal.Note, followUps []journal.FollowUp) (d Document) {
 	d.set(Day, n.Day.String())
 	d.set(Time, n.Time)
 	d.set(Channel, string(n.Channel))
@@ -75,6 +79,8 @@ func OfNote(n journal.Note) (d Document) {
 		heard = append(heard, OfHeard(n, h))
 	}
 	d.name(Heard, heard)
+	d.name(Todo, owed(followUps, journal.Me))
+	d.name(Owed, owed(followUps, journal.Them))
 	d.set(Tags, n.Tags...)
 	d.set(Tried, YesNo(n.Tried))
 	d.set(Private, YesNo(n.Private))
@@ -85,8 +91,8 @@ func OfNote(n journal.Note) (d Document) {
 
 // OfDraft is a note that is not in the journal yet as a document. Those who are not there either are newcomers; whether it
 // is a touch is left to the rule unless it is said.
-func OfDraft(n journal.Note, isNew func(journal.Participant) bool, touch bool) Document {
-	d := OfNote(n)
+func OfDraft(n journal.Note, followUps []journal.FollowUp, isNew func(journal.Participant) bool, touch bool) Document {
+	d := OfNote(n, followUps)
 	for i, e := range d.Entries {
 		switch e.Key {
 		case With:

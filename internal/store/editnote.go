@@ -42,7 +42,7 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	if next.Tried && next.Touch {
 		return Noted{}, journal.Bad("say --not-tried if it was answered after all", "an attempt is no touch")
 	}
-	if len(next.Participants) == 0 {
+	if len(next.Participants) == 0 && len(was.Participants) > 0 { // an undo may have left it so
 		return Noted{}, journal.Bad(fmt.Sprintf("rel rm n%d takes the whole note away", id), "that would leave n%d with nobody in it", id)
 	}
 	before, err := s.standing(ctx, next.Present())

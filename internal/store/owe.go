@@ -67,7 +67,8 @@ type FollowUpPatch struct {
 	OwedBy *journal.Initiator
 	Text   *string
 	Due    *journal.Day // no day where it is zero
-	Reopen bool
+	State  *journal.State
+	Closed *journal.Day // as CloseFollowUps has it; zero where the state is open
 }
 
 // EditFollowUp changes a follow-up and gives it back as it then stands.
@@ -83,10 +84,8 @@ func (s *Store) EditFollowUp(ctx context.Context, id int64, p FollowUpPatch) (jo
 	setNamed(&a, "owed_by", p.OwedBy, asIs)
 	setNamed(&a, "text", p.Text, asIs)
 	setNamed(&a, "due", p.Due, asIs)
-	if p.Reopen {
-		a.set("state", journal.Open)
-		a.set("closed", nil)
-	}
+	setNamed(&a, "state", p.State, asIs)
+	setNamed(&a, "closed", p.Closed, asIs)
 	there := expect("EXISTS (SELECT 1 FROM followups WHERE id = ? AND deleted IS NULL)", id)
 	if err := s.writeWith(ctx, entered, append([]db.Stmt{there}, a.update("followups", id)...)...); err != nil {
 		return journal.FollowUp{}, err
