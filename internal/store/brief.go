@@ -15,7 +15,7 @@ type Brief struct {
 	Told          []Told // what they said last, newest first
 	Notes         []journal.Note
 	FollowUps     []journal.FollowUp // those that are open
-	Met           []Met // whom they were met with most often
+	Met           []Met              // whom they were met with most often
 	Occasions     []Occasion
 	Secret        int // private notes that were left out
 }
