@@ -124,6 +124,27 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// TestFullDiskAtFirst makes a journal on a small disk with ever more room, a page of the disk at a time.
+func TestFullDiskAtFirst(t *testing.T) {
+	disk := smallDisk(t)
+	j := journalAt{t, filepath.Join(disk, "new", "journal.db")}
+	for room := 0; room < 700; room += 4 {
+		fill(t, disk, room)
+		p := j.rel("add", "Dana Whitcomb")
+		code := p.run(t)
+		if code == 0 {
+			return
+		}
+		j.outOfRoom(p, code)
+		j.begun()
+		if t.Failed() {
+			t.Fatalf("with room for %d KiB", room)
+		}
+		check(t, os.RemoveAll(filepath.Dir(j.path)))
+	}
+	t.Error("there was never enough")
+}
+
 // begun complains of what is left behind where there was no room, but for a whole journal that nothing is in yet.
 func (j journalAt) begun() {
 	j.t.Helper()

@@ -253,7 +253,7 @@ func systemCalls(t *testing.T, h *house) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for call := range strings.Lines(string(trace)) {
+		for _, call := range wholeCalls(string(trace)) {
 			switch {
 			case !strings.Contains(call, `"/dev/null"`) && makes.MatchString(call) && strings.Contains(call, "= -1 EEXIST"):
 			case makes.MatchString(call) && !private.MatchString(call), remakes.MatchString(call):
@@ -265,5 +265,44 @@ func systemCalls(t *testing.T, h *house) {
 	}
 	if made < 50 {
 		t.Errorf("only %d files were seen being made", made)
+	}
+}
+
+// wholeCalls is the calls of a trace, a line each: strace cuts one in two where another thread calls meanwhile, and begins
+// each line with the thread.
+func wholeCalls(trace string) (calls []string) {
+	begun := map[string]string{}
+	for line := range strings.Lines(trace) {
+		line = strings.TrimRight(line, "\n")
+		thread, _, _ := strings.Cut(line, " ")
+		if first, ok := strings.CutSuffix(line, " <unfinished ...>"); ok {
+			begun[thread] = first
+			continue
+		}
+		if _, rest, ok := strings.Cut(line, " resumed>"); ok {
+			line = begun[thread] + rest
+			delete(begun, thread)
+		}
+		calls = append(calls, line)
+	}
+	for _, first := range begun { // its end was not seen
+		calls = append(calls, first)
+	}
+	return calls
+}
+
+// TestWholeCalls: a call in two lines, with another thread's between them, is one.
+func TestWholeCalls(t *testing.T) {
+	trace := `7 openat(AT_FDCWD, "/a", O_RDWR|O_CREAT, 0600 <unfinished ...>
+8 mkdirat(AT_FDCWD, "/b", 0700) = 0
+7 <... openat resumed>) = 3
+`
+	want := []string{`8 mkdirat(AT_FDCWD, "/b", 0700) = 0`, `7 openat(AT_FDCWD, "/a", O_RDWR|O_CREAT, 0600) = 3`}
+	got := wholeCalls(trace)
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if !private.MatchString(got[1]) {
+		t.Errorf("%q is private, and not seen to be", got[1])
 	}
 }

@@ -14,7 +14,7 @@ type agendum struct {
 	ref  string // what it can be named by
 	who  int64  // the contact's number; zero for nobody
 	name string
-	day  journal.Day // since when it is due, until when it is owed, when it is, or since when they wait
+	day  journal.Day // since when it is due, until when it is owed, or when it is; none for a prospect
 	text string
 	call string // their telephone number
 }

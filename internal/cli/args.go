@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,12 +15,12 @@ func slots(least, most int) cobra.PositionalArgs {
 		switch {
 		case len(args) < least:
 			return journal.Bad(howToUse(cmd)+"; "+cmd.CommandPath()+" --help shows examples",
-				"%s takes %s, and %s", cmd.CommandPath(), countOf(least, "argument"), given(len(args)))
+				"something is missing after %s", strings.Join(append([]string{cmd.CommandPath()}, each(args, quote)...), " "))
 		case len(args) > most && most == 0:
 			return journal.Bad(cmd.CommandPath()+" --help shows how it is used",
-				"%s takes no argument, and %q is one", cmd.CommandPath(), args[0])
+				"%s is typed without %q", cmd.CommandPath(), args[0])
 		case len(args) > most:
-			return &lostQuote{cmd: cmd, most: most, given: len(args)}
+			return &lostQuote{cmd: cmd, most: most}
 		default:
 			return nil
 		}
@@ -43,18 +42,6 @@ func howToUse(cmd *cobra.Command) string {
 // firstWords is the annotation of a command whose first argument is one of a few words, and that takes others behind
 // it: there cobra has no place for both.
 const firstWords = "rel_first"
-
-// given is so many arguments, as a clause.
-func given(n int) string {
-	switch n {
-	case 0:
-		return "none was given"
-	case 1:
-		return "1 was given"
-	default:
-		return fmt.Sprintf("%d were given", n)
-	}
-}
 
 // isMissing reports whether what was named is not there.
 func isMissing(err error) bool {

@@ -66,7 +66,7 @@ func toldLine(t store.Told) render.Line {
 	return render.Line{Label: t.Day.Format("2 Jan 2006"), Text: t.Text + " (" + noteRef(t.Note) + ")"}
 }
 
-// openLines are the open follow-ups, mine before theirs, and how promises were kept so far.
+// openLines are the open follow-ups, mine before theirs.
 func (a *app) openLines(b store.Brief) []render.Line {
 	var lines []render.Line
 	for _, side := range []struct {

@@ -24,7 +24,7 @@ func (a *app) heard(ctx context.Context, texts []string, present []store.Who) ([
 }
 
 func (a *app) hear(ctx context.Context, text string, present []store.Who) (h journal.Heard, err error) {
-	if h.Text, err = journal.CleanText("text of --heard", strings.TrimSpace(text)); err != nil {
+	if h.Text, err = journal.CleanText("line of what was heard", strings.TrimSpace(text)); err != nil {
 		return h, err
 	}
 	speaker, said, err := a.speaker(ctx, h.Text, present)
@@ -38,7 +38,7 @@ func (a *app) hear(ctx context.Context, text string, present []store.Who) (h jou
 		h.SpeakerUID, h.Speaker = speaker.UID, speaker.Name
 	}
 	if h.Text = said; h.Text == "" {
-		return h, journal.Bad(`--heard "luis: worries about rates"`, "nothing is said to have been heard")
+		return h, journal.Bad(`put it behind the colon: "luis: worries about rates"`, "nothing is said to have been heard")
 	}
 	return h, nil
 }
@@ -109,6 +109,6 @@ func bears(w store.Who, name string) bool {
 
 // absent is the error of something heard from somebody who was not present.
 func absent(name string, w store.Who) error {
-	return journal.Bad("name them in WHO too, or put who passed it on before it: \"dana: "+name+" said …\"",
+	return journal.Bad("put them with those present, or put who passed it on before it: \"dana: "+name+" said …\"",
 		"%s was not present, and %q says they were heard", w.Name, name+":")
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,12 +13,12 @@ import (
 
 // lostQuote is the error of more arguments than a command takes: a quote was lost on the way through the shell.
 type lostQuote struct {
-	cmd         *cobra.Command
-	most, given int
+	cmd  *cobra.Command
+	most int
 }
 
 func (e *lostQuote) Error() string {
-	return fmt.Sprintf("%s takes %s, and %d were given; nothing was written", e.cmd.CommandPath(), countOf(e.most, "argument"), e.given)
+	return e.cmd.CommandPath() + " cannot tell which of these words belong together; nothing was written"
 }
 
 // requoted is err, and where a quote was lost an error that shows the line back as it should have been quoted.

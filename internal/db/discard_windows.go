@@ -1,10 +1,4 @@
 package db
 
-import "os"
-
-// removeUnused removes an empty file unless somebody uses it, which Windows refuses by itself.
-func removeUnused(path string) {
-	if isEmpty(path) {
-		_ = os.Remove(path) // it is only in the way
-	}
-}
+// whileUnused does something to a file. Windows by itself refuses to remove one that somebody uses.
+func whileUnused(_ string, do func()) { do() }

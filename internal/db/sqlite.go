@@ -180,6 +180,9 @@ func (s *SQLite) Close() error {
 		}
 		time.Sleep(time.Millisecond)
 	}
+	if s.file.made {
+		removeEmptyLog(s.path)
+	}
 	return classify(s.path, err)
 }
 

@@ -61,7 +61,7 @@ func TestRefused(t *testing.T) {
 		"ten million bytes above": {front + "tags: " + strings.Repeat("x", 10<<20) + "\n---\n", "at most", 1},
 		"a line of a million":     {front + "tags: " + strings.Repeat("[", 1<<19) + "\n---\n", "cannot be read", 3},
 		"many lines":              {front + "tags:\n" + strings.Repeat("  - a: b: c\n", 1<<14) + "---\n", "cannot be read", 4},
-		"anchors":                 {front + "tags: [&a x, *a]\n---\n", "means something else", 3},
+		"anchors":                 {front + "tags: [&a x, *a]\n---\n", "cannot begin with", 3},
 		"a list in a list":        {front + "tags: [[a]]\n---\n", "one too many", 3},
 		"a directive":             {front + "%YAML 1.1\n---\n", "cannot be read", 3},
 		"not indented":            {front + "tags:\nx\n---\n", "no key with a value", 4},

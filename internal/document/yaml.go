@@ -38,18 +38,18 @@ func readYAML(lines []string) (e Entry, problems Problems) {
 
 // broken is what YAML cannot read, at the line it names.
 func broken(lines []string, err error) Problem {
-	line, text := 1, strings.TrimPrefix(err.Error(), "yaml: ")
-	if rest, ok := strings.CutPrefix(text, "line "); ok {
-		number, said, _ := strings.Cut(rest, ": ")
+	line := 1
+	if rest, ok := strings.CutPrefix(err.Error(), "yaml: line "); ok {
+		number, _, _ := strings.Cut(rest, ": ")
 		if n, err := strconv.Atoi(number); err == nil {
-			line, text = min(max(n, 1), len(lines)), said
+			line = min(max(n, 1), len(lines))
 		}
 	}
 	if i := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(strings.TrimLeft(l, " "), "\t") }); i >= 0 {
 		return Problem{i + 1, journal.Bad("type spaces in its place", "a tab cannot indent a line here")}
 	}
 	line = narrowed(lines, line)
-	return Problem{line, journal.Bad(inQuotes+", and indent with two spaces", "this cannot be read as YAML: %s", text)}
+	return Problem{line, journal.Bad(inQuotes+", and indent with two spaces", "this line cannot be read as a key and its value")}
 }
 
 // mostNarrowed is in how many lines it is looked for the one that breaks them.
@@ -74,7 +74,7 @@ func narrowed(lines []string, named int) int {
 func valuesOf(n *yaml.Node, problems *Problems, list bool) (values []Value) {
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
-		problems.add(n.Line, inQuotes, "a value that begins with &, * or ! means something else to YAML")
+		problems.add(n.Line, inQuotes, "a value cannot begin with &, * or ! as it stands")
 	case n.Kind == yaml.ScalarNode:
 		if n.Value != "" {
 			values = append(values, Value{Line: n.Line, Text: n.Value})

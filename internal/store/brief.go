@@ -15,8 +15,7 @@ type Brief struct {
 	Told          []Told // what they said last, newest first
 	Notes         []journal.Note
 	FollowUps     []journal.FollowUp // those that are open
-	Promises      journal.Promises
-	Met           []Met // whom they were met with most often
+	Met           []Met              // whom they were met with most often
 	Occasions     []Occasion
 	Secret        int // private notes that were left out
 }
@@ -60,9 +59,6 @@ func (s *Store) Brief(ctx context.Context, id int64, private bool) (b Brief, err
 	}
 	open := FollowUpFilter{Who: []int64{id}, States: []journal.State{journal.Open}, Private: private}
 	if b.FollowUps, err = All(s.FollowUps(ctx, open)); err != nil {
-		return b, err
-	}
-	if b.Promises, err = s.Promises(ctx, id); err != nil {
 		return b, err
 	}
 	if b.Met, err = s.met(ctx, id, private); err != nil {

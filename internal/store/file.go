@@ -167,7 +167,15 @@ func (f *File) BackUp(ctx context.Context, path string, quick bool, progress fun
 	err := f.lite.Backup(ctx, path, db.CopyOptions{Same: told, Quick: quick, Progress: progress})
 	var failure *db.Failure
 	switch {
-	case !errors.As(err, &failure) || failure.Kind == db.Damaged:
+	case !errors.As(err, &failure):
+		return broken(err)
+	case failure.Kind == db.Damaged && failure.Err != nil && db.OfSearch(failure.Err.Error()):
+		return &journal.Problem{
+			Code: journal.Failure,
+			What: "no backup was made: " + fmt.Sprintf(brokenSearch[0], f.path),
+			Hint: brokenSearch[1] + "; rel backup then makes one",
+		}
+	case failure.Kind == db.Damaged:
 		return broken(err)
 	case failure.Kind == db.Full, failure.Kind == db.Refused:
 		return &journal.Problem{

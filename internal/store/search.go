@@ -60,6 +60,10 @@ func (s *Store) Search(ctx context.Context, w Words) (*Search, error) {
 		return nil, err
 	}
 	both := slices.Concat(all, not)
+	if len(both) > mostWords {
+		return nil, journal.Bad("the few words that no other note holds find it soonest",
+			"a search is for %d words at most, and these are %d", mostWords, len(both))
+	}
 	if err := s.expand(ctx, both); err != nil {
 		return nil, err
 	}
@@ -70,6 +74,9 @@ func (s *Store) Search(ctx context.Context, w Words) (*Search, error) {
 	}
 	return &Search{s, all, not, match}, nil
 }
+
+// mostWords is how many words and phrases a search is for: with many more than anybody types, the engine takes minutes.
+const mostWords = 200
 
 // notTerms are the terms that nothing found may hold, one for each text.
 func notTerms(texts []string) ([]term, error) {

@@ -404,3 +404,23 @@ func TestSearchOrders(t *testing.T) {
 		same(t, fmt.Sprintf("%s %+v", tt.by, tt.f), got, tt.want)
 	}
 }
+
+// TestTooManyWords: more words than anybody types are refused before the engine, which would take minutes, sees them.
+func TestTooManyWords(t *testing.T) {
+	s := library(t)
+	if _, err := searched(t, s, strings.Repeat("word ", mostWords), NoteFilter{}); err != nil {
+		t.Errorf("as many as are taken: %v", err)
+	}
+	var p *journal.Problem
+	if _, err := searched(t, s, strings.Repeat("word ", mostWords+1), NoteFilter{}); !errors.As(err, &p) || p.Code != journal.Usage {
+		t.Errorf("one more: %v", err)
+	}
+}
+
+// TestNameOfManyWords: whatever is typed for a name, nobody is called so, and the engine takes it.
+func TestNameOfManyWords(t *testing.T) {
+	s := library(t)
+	if found, err := s.Find(t.Context(), strings.Repeat("Dana ", 3000)); err != nil || len(found) > 0 {
+		t.Errorf("found %v, %v", found, err)
+	}
+}

@@ -113,8 +113,8 @@ func (s *Store) findWords(ctx context.Context, text string) ([]Who, error) {
 	return s.findWho(ctx, "c.id IN (SELECT value FROM json_each(?))", toJSON(ids))
 }
 
-// matching asks the index of words for those kept, or those removed, who have a word for every word typed, then lets
-// the domain's own rule decide.
+// matching asks the index of words for those kept, or those removed, who have a word for every word typed, or of very
+// many for the first, then lets the domain's own rule decide.
 func (s *Store) matching(ctx context.Context, text, state string) ([]int64, error) {
 	typed := journal.NameKey(text)
 	words := journal.Words(typed)
@@ -123,7 +123,7 @@ func (s *Store) matching(ctx context.Context, text, state string) ([]int64, erro
 	}
 	q := newQuery(`SELECT c.id, c.name_key, (SELECT json_group_array(name_key) FROM aliases WHERE contact_id = c.id)
 		FROM contacts c WHERE ` + state)
-	for _, w := range words {
+	for _, w := range words[:min(len(words), mostAsked)] {
 		q.add(" AND c.id IN (SELECT contact_id FROM name_words WHERE word >= ? AND word < ?)", w, w+"\U0010FFFF")
 	}
 	type named struct {
