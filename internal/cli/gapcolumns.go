@@ -12,7 +12,7 @@ import (
 const wideGaps = 100
 
 // gapColumns are a group as it is covered.
-func (a *app) gapColumns() []render.Column[store.Gap] {
+func (a *app) gapColumns(waiting map[int64][]string) []render.Column[store.Gap] {
 	type G = store.Gap
 	count := func(key, title string, of func(G) int) render.Column[G] {
 		return render.Column[G]{Key: key, Title: title, Right: true, Rigid: true, Value: func(g G) any { return of(g) }}
@@ -42,7 +42,7 @@ func (a *app) gapColumns() []render.Column[store.Gap] {
 		count("touched", "", func(g G) int { return g.Touched }),
 		count("touched_of", "", func(g G) int { return g.Asked }),
 		{Title: "Touched", Right: true, Rigid: true, Show: func(g G, _ render.Style) string { return showTouched(g) }},
-		{Key: "could_fill", Value: func(g G) any { return each(g.Waiting, func(w store.Who) string { return w.Name }) }},
+		{Key: "could_fill", Value: func(g G) any { return waiting[g.ID] }},
 	}
 }
 

@@ -51,35 +51,52 @@ func (a *app) gaps(ctx context.Context, keys []string) error {
 	if err != nil {
 		return err
 	}
-	prospects := gapProspects
-	if a.machine() {
-		prospects = 0
-	}
-	all, err := s.Gaps(ctx, prospects)
+	all, err := s.Gaps(ctx)
 	if err != nil {
 		return err
 	}
-	if _, err := printList(a, a.gapColumns(), keys, render.Rows(all)); err != nil || a.machine() {
+	waiting, err := s.Waiting(ctx, a.gapsToFill(all), a.gapProspects())
+	if err != nil {
+		return err
+	}
+	if _, err := printList(a, a.gapColumns(waiting), keys, render.Rows(all)); err != nil || a.machine() {
 		return err
 	}
 	if len(all) == 0 {
 		a.talk("%s", noGroups)
 		return nil
 	}
-	return a.fillGaps(all)
+	return a.fillGaps(all, waiting)
+}
+
+// gapsToFill are the groups whose prospects are named: for a program all that have some, else the first that want somebody.
+func (a *app) gapsToFill(all []store.Gap) (out []int64) {
+	for _, g := range all {
+		if g.Prospects > 0 && (a.machine() || g.Open() && len(out) < gapGroups) {
+			out = append(out, g.ID)
+		}
+	}
+	return out
+}
+
+// gapProspects is how many prospects of a group are named; zero is all.
+func (a *app) gapProspects() int {
+	if a.machine() {
+		return 0
+	}
+	return gapProspects
 }
 
 // fillGaps names, below the groups, the prospects who could fill those that want somebody, and the groups without any.
-func (a *app) fillGaps(all []store.Gap) error {
+func (a *app) fillGaps(all []store.Gap, waiting map[int64][]string) error {
 	var lines []render.Line
 	var none []string
 	for _, g := range all {
-		switch {
-		case !g.Open():
-		case g.Prospects == 0:
+		switch names := waiting[g.ID]; {
+		case len(names) > 0:
+			lines = append(lines, render.Line{Label: "Prospects", Text: g.Name + ": " + waitingNames(names, g.Prospects)})
+		case g.Open() && g.Prospects == 0:
 			none = append(none, g.Name)
-		case len(lines) < gapGroups:
-			lines = append(lines, render.Line{Label: "Prospects", Text: g.Name + ": " + waitingNames(g)})
 		}
 	}
 	if len(lines) > 0 {
@@ -105,10 +122,10 @@ func (a *app) sayBelow(lines []render.Line) error {
 	return render.Card(a.env.Out, style, lines)
 }
 
-// waitingNames is the first of a group's prospects, and how many more there are.
-func waitingNames(g store.Gap) string {
-	names := strings.Join(each(g.Waiting, func(w store.Who) string { return w.Name }), "; ")
-	if more := g.Prospects - len(g.Waiting); more > 0 {
+// waitingNames is the first of so many prospects, and how many more there are.
+func waitingNames(first []string, all int) string {
+	names := strings.Join(first, "; ")
+	if more := all - len(first); more > 0 {
 		names += fmt.Sprintf(" and %d more", more)
 	}
 	return names

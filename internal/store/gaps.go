@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"slices"
 
 	"github.com/rel-journal/rel/internal/db"
@@ -15,9 +16,8 @@ type Gap struct {
 	journal.Group
 	Prospects, Developing, Sustaining, Dormant int
 
-	Asked   int   // those developing or sustaining who have a cadence
-	Touched int   // how many of them were touched within it
-	Waiting []Who // the prospects, those added longest ago first
+	Asked   int // those developing or sustaining who have a cadence
+	Touched int // how many of them were touched within it
 }
 
 // Filled is how many fill the group: those developing or sustaining.
@@ -29,73 +29,81 @@ func (g Gap) Missing() int { return max(g.Wanted-g.Filled(), 0) }
 // Open reports whether somebody is to be found for the group.
 func (g Gap) Open() bool { return g.Filled() == 0 || g.Missing() > 0 }
 
-// countsIn begins a query about who counts in groups: the common table counted has each person of a group once, and through
-// which organization where they are not in it themselves. Its parameter is today.
-const countsIn = `WITH counted AS (SELECT group_id, id, min(through) AS through FROM (
-  SELECT m.group_id, m.contact_id AS id, '' AS through FROM contact_groups m
-  UNION ALL
-  SELECT m.group_id, h.contact_id, o.name FROM contact_groups m JOIN contacts o ON o.id = m.contact_id
-    JOIN organization_people h ON h.organization_id = o.id
-    WHERE o.deleted IS NULL AND o.merged_into IS NULL AND h.ended >= ?)
-  GROUP BY group_id, id) `
+// inGroup is the SQL of who counts in a group, as id, and through which organization where they are not in it themselves;
+// somebody may be there more than once. It goes from one group to its organizations and on to their people, who are those of
+// organization_people: asked of all groups together, it would have to sort them. Its parameters are today, twice.
+func inGroup(group string) string {
+	organization := `(SELECT contact_id FROM contact_groups WHERE group_id = ` + group + `) m CROSS JOIN contacts o
+		ON o.id = m.contact_id AND o.kind = 'organization' AND o.deleted IS NULL AND o.merged_into IS NULL`
+	return `(SELECT contact_id AS id, '' AS through FROM contact_groups WHERE group_id = ` + group + `
+		UNION ALL SELECT p.contact_id, o.name FROM ` + organization + `
+		CROSS JOIN positions p ON p.organization_key = o.name_key AND (p.ended IS NULL OR p.ended >= ?)
+		UNION ALL SELECT p.contact_id, o.name FROM ` + organization + ` CROSS JOIN aliases a ON a.contact_id = o.id
+		CROSS JOIN positions p ON p.organization_key = a.name_key AND (p.ended IS NULL OR p.ended >= ?))`
+}
 
-// The SQL of a person c who counts, of one who fills a group, and of one who was touched within their cadence on the day ?.
+// The SQL of a person c who counts, of one of whom a touch is asked, and of one who was touched within their cadence on the
+// day ?.
 const (
 	keptPerson = "c.kind = 'person' AND c.deleted IS NULL AND c.merged_into IS NULL"
 	isAsked    = "c.stage IN ('developing', 'sustaining') AND c.cadence <> -1"
 	isTouched  = "coalesce(julianday(?) - julianday(c.last_touched) < c.cadence, 0)"
 )
 
-const selectGaps = countsIn + `SELECT g.id, g.uid, g.name, g.wanted, g.every, count(c.id),
-  count(*) FILTER (WHERE c.stage = 'prospect'), count(*) FILTER (WHERE c.stage = 'developing'),
-  count(*) FILTER (WHERE c.stage = 'sustaining'), count(*) FILTER (WHERE c.stage = 'dormant'),
-  count(*) FILTER (WHERE ` + isAsked + `), count(*) FILTER (WHERE ` + isAsked + ` AND ` + isTouched + `)
-FROM groups g LEFT JOIN counted n ON n.group_id = g.id LEFT JOIN contacts c ON c.id = n.id AND ` + keptPerson + `
-WHERE g.deleted IS NULL GROUP BY g.id ORDER BY g.name_key`
+// selectGaps reads the groups, each with its counts as JSON. Its parameters are today, three times.
+func selectGaps() string {
+	return `SELECT g.id, g.uid, g.name, g.wanted, g.every, (SELECT json_array(count(*),
+  coalesce(sum(c.stage = 'prospect'), 0), coalesce(sum(c.stage = 'developing'), 0),
+  coalesce(sum(c.stage = 'sustaining'), 0), coalesce(sum(c.stage = 'dormant'), 0),
+  coalesce(sum(` + isAsked + `), 0), coalesce(sum(` + isAsked + ` AND ` + isTouched + `), 0))
+  FROM (SELECT DISTINCT id FROM ` + inGroup("g.id") + `) n CROSS JOIN contacts c ON c.id = n.id AND ` + keptPerson + `)
+FROM groups g WHERE g.deleted IS NULL ORDER BY g.name_key`
+}
 
 func scanGap(row db.Row) (g Gap, err error) {
-	err = row.Scan(&g.ID, &g.UID, &g.Name, &g.Wanted, &g.Every, &g.Members,
-		&g.Prospects, &g.Developing, &g.Sustaining, &g.Dormant, &g.Asked, &g.Touched)
+	var counts string
+	if err := row.Scan(&g.ID, &g.UID, &g.Name, &g.Wanted, &g.Every, &counts); err != nil {
+		return g, err
+	}
+	err = json.Unmarshal([]byte(counts), &[]*int{
+		&g.Members, &g.Prospects, &g.Developing, &g.Sustaining, &g.Dormant, &g.Asked, &g.Touched,
+	})
 	return g, err
 }
 
 // Gaps are all groups as they are covered: those that nobody fills first, then those that most are missing from, then by
-// name. Of the prospects, each has at most so many; zero is all.
-func (s *Store) Gaps(ctx context.Context, prospects int) ([]Gap, error) {
-	all, err := readAll(ctx, s, db.S(selectGaps, s.Today(), s.Today()), scanGap)
-	if err != nil {
-		return nil, err
-	}
+// name.
+func (s *Store) Gaps(ctx context.Context) ([]Gap, error) {
+	today := s.Today()
+	all, err := readAll(ctx, s, db.S(selectGaps(), today, today, today), scanGap)
 	slices.SortStableFunc(all, func(a, b Gap) int {
 		return cmp.Or(cmp.Compare(min(a.Filled(), 1), min(b.Filled(), 1)), cmp.Compare(b.Missing(), a.Missing()))
 	})
-	return all, s.waiting(ctx, all, prospects)
+	return all, err
 }
 
-// waiting gives the groups their prospects.
-func (s *Store) waiting(ctx context.Context, all []Gap, most int) error {
-	at := map[int64]int{}
-	for i, g := range all {
-		at[g.ID] = i
+// Waiting are the names of the prospects in groups, by the group's number, those added longest ago first; of each group at
+// most so many, or all where most is zero.
+func (s *Store) Waiting(ctx context.Context, groups []int64, most int) (map[int64][]string, error) {
+	if most == 0 {
+		most = -1
 	}
-	q := newQuery(countsIn+`, placed AS (
-		SELECT n.group_id, c.id, row_number() OVER (PARTITION BY n.group_id ORDER BY c.added, c.id) AS place
-		FROM counted n JOIN contacts c ON c.id = n.id WHERE c.stage = 'prospect' AND `+keptPerson+`)
-		SELECT p.group_id, c.id, c.uid, c.name, `+currentPosition+`, c.last_touched
-		FROM placed p JOIN contacts c ON c.id = p.id`, s.Today(), s.Today())
-	if most > 0 {
-		q.add(" WHERE p.place <= ?", most)
-	}
-	q.add(" ORDER BY p.group_id, p.place")
-	_, err := readAll(ctx, s, q.stmt(), func(row db.Row) (w Who, err error) {
-		var group int64
-		err = row.Scan(&group, &w.ID, &w.UID, &w.Name, &w.Position, &w.LastTouched)
-		if i, ok := at[group]; ok && err == nil {
-			all[i].Waiting = append(all[i].Waiting, w)
-		}
-		return w, err
-	})
-	return err
+	out := map[int64][]string{}
+	_, err := readAll(ctx, s, db.S(`SELECT g.id, (SELECT json_group_array(name) FROM (
+		SELECT c.name FROM (SELECT DISTINCT id FROM `+inGroup("g.id")+`) n CROSS JOIN contacts c ON c.id = n.id
+		WHERE c.stage = 'prospect' AND `+keptPerson+` ORDER BY c.added, c.id LIMIT ?))
+		FROM groups g WHERE g.id IN (SELECT value FROM json_each(?))`, s.Today(), s.Today(), most, toJSON(groups)),
+		func(row db.Row) (names []string, err error) {
+			var group int64
+			var text string
+			if err := row.Scan(&group, &text); err != nil {
+				return nil, err
+			}
+			err = fromJSON(text, &names)
+			out[group] = names
+			return names, err
+		})
+	return out, err
 }
 
 // Member is a person who counts in a group.
@@ -113,11 +121,13 @@ func (m Member) Past() bool { return m.Asked && !m.Touched }
 
 // GroupMembers are the people who count in a group, by stage, then by name.
 func (s *Store) GroupMembers(ctx context.Context, group int64) ([]Member, error) {
-	return readAll(ctx, s, db.S(countsIn+`SELECT c.id, c.uid, c.name, `+currentPosition+`, c.last_touched,
-		c.stage, c.cadence, n.through, `+isAsked+`, `+isTouched+`
-		FROM counted n JOIN contacts c ON c.id = n.id WHERE n.group_id = ? AND `+keptPerson+`
+	today := s.Today()
+	return readAll(ctx, s, db.S(`WITH g(id) AS (VALUES (?)), n AS (SELECT id, min(through) AS through FROM (
+		SELECT id, through FROM `+inGroup("(SELECT id FROM g)")+`) GROUP BY id)
+		SELECT c.id, c.uid, c.name, `+currentPosition+`, c.last_touched, c.stage, c.cadence, n.through, `+isAsked+`, `+isTouched+`
+		FROM n CROSS JOIN contacts c ON c.id = n.id WHERE `+keptPerson+`
 		ORDER BY CASE c.stage WHEN 'prospect' THEN 1 WHEN 'developing' THEN 2 WHEN 'sustaining' THEN 3 ELSE 4 END, c.name_key, c.id`,
-		s.Today(), s.Today(), s.Today(), group), scanMember)
+		group, today, today, today, today), scanMember)
 }
 
 func scanMember(row db.Row) (m Member, err error) {
