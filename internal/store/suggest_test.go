@@ -46,7 +46,14 @@ func TestStaleOccasions(t *testing.T) {
 		return []journal.Yearly{{Label: journal.Birthday, Month: 11, Day: day}}
 	}
 	at := func(title, from, to string) journal.Position {
-		return journal.Position{Title: title, From: on(from), To: on(to)}
+		p := journal.Position{Title: title}
+		if from != "" {
+			p.From = on(from)
+		}
+		if to != "" {
+			p.To = on(to)
+		}
+		return p
 	}
 	want := map[string]string{
 		"born today": "birthday", "born in six days": "birthday", "born in seven": "", "born yesterday": "",
