@@ -23,10 +23,10 @@ func TestStaleNeverMet(t *testing.T) {
 	} {
 		c := add(t, s, every(x.name, 10))[0]
 		for _, channel := range x.channels {
-			write(t, s, journal.Note{Day: on("2026-11-01"), Channel: channel, Body: "x", Participants: with(journal.Present, c)})
+			write(t, s, journal.Note{Day: on("2026-11-01"), Channel: channel, Body: "x", Touch: channel != journal.Forum, Participants: with(journal.Present, c)})
 		}
 		write(t, s, journal.Note{Day: on("2026-11-02"), Channel: journal.Meeting, Body: "x", Tried: true, Participants: with(journal.Present, c)})
-		write(t, s, journal.Note{Day: on("2026-11-02"), Channel: journal.Meeting, Body: "x", Participants: with(journal.About, c)})
+		write(t, s, journal.Note{Day: on("2026-11-02"), Channel: journal.Meeting, Body: "x", Touch: true, Participants: with(journal.About, c)})
 		for _, d := range stale(t, s, StaleFilter{}).List {
 			if d.ID == c.ID && d.NeverMet != x.want {
 				t.Errorf("%s: %v", x.name, d.NeverMet)
