@@ -34,9 +34,14 @@ func TestJSONContract(t *testing.T) {
 	d.rel(t, "", "undo")
 	d.rel(t, "", "backup")
 	for what, args := range map[string][]string{
-		"stale":    {"stale", "--within", "90d", "--format", "json"},
-		"tags":     {"tag", "--format", "json"},
-		"groups":   {"group", "--format", "json"},
+		"stale":  {"stale", "--within", "90d", "--format", "json"},
+		"tags":   {"tag", "--format", "json"},
+		"groups": {"group", "--format", "json"},
+
+		"suggested":   {"group", "--suggested", "--format", "json"},
+		"gaps":        {"gaps", "--format", "json"},
+		"gap-members": {"gaps", "officials", "--format", "json"},
+
 		"history":  {"history", "--format", "json"},
 		"change":   {"show", "c1", "--format", "json"},
 		"backups":  {"backup", "--list", "--format", "json"},

@@ -25,6 +25,8 @@ func dueColumns(never bool) []render.Column[store.Due] {
 		{Key: "phone", Title: "Phone", Rigid: true, Value: func(d D) any { return d.Phone }},
 		{Key: "open", Title: "Open", Right: true, Rigid: true, Value: func(d D) any { return d.Owed }},
 		{Key: "written", Value: func(d D) any { return d.Written }},
+		{Key: "suggest", Value: func(d D) any { return suggest(d).what }},
+		{Key: "why", Value: func(d D) any { return suggest(d).why }},
 	}
 	if never {
 		for i, c := range columns {

@@ -14,6 +14,7 @@ import (
 // groupFlags are what can be said of a group.
 type groupFlags struct {
 	fresh, drop, remove bool
+	suggested           bool
 	name, every         string
 	wanted              int
 }
@@ -26,8 +27,10 @@ func newGroup(a *app) *cobra.Command {
 		Long: `Groups are the kinds of stakeholder: public officials, funders, providers, advocates, parents, whatever you need.
 Each can have a cadence for those of its members who have none of their own, and a number of contacts it should have.
 
-Alone, list the groups. With GROUP, list its members. With WHO too, put them in (or with --remove out).`,
+Alone, list the groups. With GROUP, list its members. With WHO too, put them in (or with --remove out). --suggested shows
+seven groups to begin with, and makes those that are not there if you agree.`,
 		Example: `  rel group
+  rel group --suggested
   rel group "Public officials" --new --every quarterly --wanted 8
   rel group officials "dana; luis"
   rel group officials luis --remove
@@ -45,6 +48,7 @@ Alone, list the groups. With GROUP, list its members. With WHO too, put them in 
 	fs.StringVar(&f.name, "name", "", "another `name` for the group")
 	fs.StringVar(&f.every, "every", "", "`cadence` of members who have none of their own; default takes it away")
 	fs.IntVar(&f.wanted, "wanted", 0, "what `number` of contacts it should have; 0 is none in particular")
+	fs.BoolVar(&f.suggested, "suggested", false, "the groups to begin with: show them, and make them if you agree")
 	complete(cmd, "every", words([]string{"weekly", "monthly", "quarterly", "yearly", "never", "default"}))
 	return cmd
 }
@@ -56,6 +60,10 @@ func (a *app) groupCommand(cmd *cobra.Command, args []string, f groupFlags) erro
 	}
 	says := len(said(cmd)) > 0
 	switch {
+	case f.suggested && (len(args) > 0 || len(said(cmd)) > 1):
+		return journal.Bad("rel group --suggested", "--suggested offers several groups, and goes with nothing else")
+	case f.suggested:
+		return a.suggestGroups(ctx)
 	case len(args) == 0 && says:
 		return journal.Bad(`rel group "Public officials" --new`, "no group is named")
 	case len(args) == 0:
@@ -87,7 +95,7 @@ func (a *app) listGroups(ctx context.Context) error {
 	}
 	n, err := printList(a, groupColumns, nil, render.Rows(all))
 	if err == nil && n == 0 && !a.machine() {
-		a.talk(`There are no groups yet. rel group "Public officials" --new makes one.`)
+		a.talk("%s", noGroups)
 	}
 	return err
 }

@@ -74,7 +74,8 @@ var looks = map[string][]look{
 		at("export", "records", "-o", "no"+outside[0]+"/x"), at("export", "records", "eve", "-o", "x"), at("export", "records", "-o", "text"+strange),
 		at("export", "records", "-o", "x", "--since", outside[0]), at("export", "records", "1", outside[0], "-o", "x"),
 	},
-	"group":   {at("group"), at("group", "Group"+outside[0]), at("group", "x"+outside[0], "1"), at("group", "G"+outside[0], "eve")},
+	"gaps":    {at("gaps"), at("gaps", "Group"+outside[0]), at("gaps", "x"+outside[0]), at("gaps", "--columns", outside[0]), at("gaps", "--format", "markdown"), at("gaps", outside[0], outside[1])},
+	"group":   {blank("group", "--suggested", outside[0]), blank("group", "--suggested"), at("group"), at("group", "Group"+outside[0]), at("group", "x"+outside[0], "1"), at("group", "G"+outside[0], "eve")},
 	"help":    {at("help", outside[0])},
 	"history": {at("history"), at("history", "t1"), at("history", "1"), at("history", "n1"), at("history", "c1"), at("history", outside[0])},
 	"import": {

@@ -52,6 +52,7 @@ func makers() []maker {
 		{groupDaily, "log", "Notes, newest first", newLog},
 		{groupDaily, "search", "Search notes, what was heard, and contacts", newSearch},
 		{groupDaily, "list", "List contacts", newList},
+		{groupMore, "gaps", "Where relationships are missing: groups by stage", newGaps},
 		{groupMore, "stats", "How many notes, by month and channel, and who began them", newStats},
 		{groupMore, "done", "Mark follow-ups as done", newDone},
 		{groupMore, "drop", "Let follow-ups go that nobody waits for any more", newDrop},

@@ -83,6 +83,9 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 	if err := render.Card(a.env.Out, style, lines); err != nil {
 		return err
 	}
+	if err := a.showOfficers(ctx, s, c); err != nil {
+		return err
+	}
 	if err := a.showOwed(ctx, s, id); err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func (a *app) aboutDue(due store.Stale, never bool) {
 	case len(due.List) > 1 && !never && a.env.Out.TTY:
 		a.talk("Those furthest past their own cadence come first.")
 	}
-	a.suggestCalls(due.List)
+	a.suggestTo(due.List)
 }
 
 // alsoDue names those who have been due for so long that the list leaves them out.
@@ -76,18 +76,5 @@ func (a *app) nobodyDue(due store.Stale, never bool) string {
 		return fmt.Sprintf("Nobody is due. The next is due %s, on %s.", render.Ago(next, a.today()), next.Format("Mon 2 Jan 2006"))
 	default:
 		return "Nobody is due."
-	}
-}
-
-// suggestCalls names those whom one has only written to of late.
-func (a *app) suggestCalls(list []store.Due) {
-	var names []string
-	for _, d := range list {
-		if d.Written {
-			names = append(names, d.Name)
-		}
-	}
-	if len(names) > 0 {
-		a.talk("The last three touches were all in writing; a call may do more: %s.", strings.Join(names, "; "))
 	}
 }

@@ -310,6 +310,7 @@ To begin:
   rel import contacts.csv        the people you have in a spreadsheet
   rel add "Dana Whitcomb"        one more
   rel note                       after a conversation; rel asks for the rest
+  rel group --suggested          seven kinds of stakeholder to begin with
 
 rel help shows everything else, and rel demo a sample journal to play in.
 

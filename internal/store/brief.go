@@ -64,7 +64,7 @@ func (s *Store) Brief(ctx context.Context, id int64, private bool) (b Brief, err
 	if b.Met, err = s.met(ctx, id, private); err != nil {
 		return b, err
 	}
-	b.Occasions, err = s.Occasions(ctx, OccasionFilter{Who: id, Since: s.Today(), Until: s.Today().Add(briefDays)})
+	b.Occasions, err = s.Occasions(ctx, OccasionFilter{Who: []int64{id}, Since: s.Today(), Until: s.Today().Add(briefDays)})
 	return b, err
 }
 

@@ -27,6 +27,17 @@ func (s *Store) AddGroup(ctx context.Context, g journal.Group, members []int64) 
 	return s.writeGroup(ctx, g.Name, makeGroup(g), joinGroup(g.Name, members))
 }
 
+// AddGroups makes those of the groups that are not there, as one change.
+func (s *Store) AddGroups(ctx context.Context, all []journal.Group) error {
+	var batch []db.Stmt
+	for _, g := range all {
+		there := "SELECT 1 FROM groups WHERE name_key = ? AND deleted IS NULL"
+		batch = append(batch, db.S("INSERT INTO groups(uid, name, name_key, wanted, every) SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS ("+there+")",
+			newUID(), g.Name, journal.NameKey(g.Name), orNull(g.Wanted), orNull(g.Every), journal.NameKey(g.Name)))
+	}
+	return s.write(ctx, batch...)
+}
+
 // writeGroup is write, with the words for a name that another group has.
 func (s *Store) writeGroup(ctx context.Context, name string, batch ...db.Stmt) error {
 	err := s.change(ctx, db.Batch(append(batch, effect)...))

@@ -16,11 +16,12 @@ type Occasion struct {
 	Who
 	Day  journal.Day
 	What string // "birthday", "begins: Director, Office of Child Care", "ends: …"
+	Move bool   // a position begins or ends
 }
 
 // OccasionFilter narrows the occasions.
 type OccasionFilter struct {
-	Who   int64 // of this contact; zero is of all
+	Who   []int64 // of these contacts; nil is of all
 	Since journal.Day
 	Until journal.Day // the last day, within a year of the first
 }
@@ -100,7 +101,7 @@ func (s *Store) moves(ctx context.Context, f OccasionFilter) ([]Occasion, error)
 			word string
 		}{{p.From, "begins: "}, {p.To, "ends: "}} {
 			if !end.day.IsZero() && !end.day.Before(f.Since) && !end.day.After(f.Until) {
-				o.Day, o.What = end.day, end.word+p.String()
+				o.Day, o.What, o.Move = end.day, end.word+p.String(), true
 				out = append(out, o)
 			}
 		}
@@ -109,10 +110,10 @@ func (s *Store) moves(ctx context.Context, f OccasionFilter) ([]Occasion, error)
 	return out, err
 }
 
-// of narrows the query to a contact; zero does not.
-func (q *query) of(contact int64) {
-	if contact != 0 {
-		q.add(" AND c.id = ?", contact)
+// of narrows the query to some contacts; nil does not.
+func (q *query) of(contacts []int64) {
+	if contacts != nil {
+		q.add(" AND c.id IN (SELECT value FROM json_each(?))", toJSON(contacts))
 	}
 }
 
@@ -126,4 +127,28 @@ func (s *Store) Prospects(ctx context.Context, limit int) (first []Who, all int,
 	}
 	all, _, err = readOne(ctx, s, db.S("SELECT count(*) FROM contacts c WHERE "+waiting, s.Today()), scanOne[int])
 	return first, all, err
+}
+
+// nearDays is how many days away an occasion may be for somebody to be called about it: a birthday that comes, a move that
+// comes or has just been.
+const nearDays = 6
+
+// addOccasions gives each of those who are due what there is to get in touch about: of several occasions the last, so that
+// of a move it is what begins. It asks for these contacts alone.
+func (s *Store) addOccasions(ctx context.Context, list []Due) error {
+	if len(list) == 0 {
+		return nil
+	}
+	f := OccasionFilter{Since: s.Today().Add(-nearDays), Until: s.Today().Add(nearDays)}
+	at := map[int64]int{}
+	for i, d := range list {
+		f.Who, at[d.ID] = append(f.Who, d.ID), i
+	}
+	all, err := s.Occasions(ctx, f)
+	for _, o := range all {
+		if o.Move || !o.Day.Before(s.Today()) {
+			list[at[o.ID]].Occasion = o
+		}
+	}
+	return err
 }

@@ -29,7 +29,10 @@ type Due struct {
 	Due          journal.Day // zero when no cadence makes them due
 	Phone        string
 	Written      bool // the last three touches were all in writing, so that a call may do more
+	NeverMet     bool // touched three times or more, and as far as is noted never in person, so that a meeting may do more
 	Owed         int  // how many follow-ups with them are open
+
+	Occasion Occasion // what there is within a week to get in touch about; its Day is zero when there is nothing
 }
 
 // Stale is who is due, and how many are not in the list.
@@ -58,6 +61,10 @@ const selectDue = `SELECT c.id, c.uid, c.name,
   (SELECT count(*) = 3 AND sum(channel IN ('email', 'message', 'letter')) = 3 FROM (
     SELECT n.channel FROM participants p JOIN notes n ON n.id = p.note_id
     WHERE p.contact_id = c.id AND p.counts ORDER BY p.day DESC, p.note_id DESC LIMIT 3)),
+  (SELECT count(*) = 3 FROM (SELECT 1 FROM participants WHERE contact_id = c.id AND counts LIMIT 3))
+    AND NOT EXISTS (SELECT 1 FROM participants p JOIN notes n ON n.id = p.note_id
+    WHERE p.contact_id = c.id AND p.role = 'present' AND n.deleted IS NULL AND NOT n.tried
+      AND coalesce(n.channel, '') NOT IN ('call', 'video', 'email', 'message', 'letter')),
   (SELECT count(*) FROM followups WHERE contact_id = c.id AND state = 'open' AND deleted IS NULL)
 FROM list CROSS JOIN contacts c ON c.id = list.id
 LEFT JOIN positions h ON h.id = (SELECT id FROM positions
@@ -66,7 +73,7 @@ ORDER BY list.place`
 
 func scanDue(row db.Row) (d Due, err error) {
 	err = row.Scan(&d.ID, &d.UID, &d.Name, &d.Position, &d.LastTouched, &d.Title, &d.Organization,
-		&d.Channel, &d.Tried, &d.Every, &d.EveryFrom, &d.Due, &d.Phone, &d.Written, &d.Owed)
+		&d.Channel, &d.Tried, &d.Every, &d.EveryFrom, &d.Due, &d.Phone, &d.Written, &d.NeverMet, &d.Owed)
 	return d, err
 }
 
@@ -102,6 +109,9 @@ func (s *Store) Stale(ctx context.Context, f StaleFilter) (Stale, error) {
 	q.add(") "+selectDue, today)
 	var err error
 	if out.List, err = readAll(ctx, s, q.stmt(), scanDue); err != nil {
+		return out, err
+	}
+	if err := s.addOccasions(ctx, out.List); err != nil {
 		return out, err
 	}
 	return out, s.countStale(ctx, f, &out)
@@ -172,6 +182,9 @@ func (s *Store) unmet(ctx context.Context, f StaleFilter) (Stale, error) {
 	q.add(") "+selectDue, s.Today())
 	var err error
 	if out.List, err = readAll(ctx, s, q.stmt(), scanDue); err != nil {
+		return out, err
+	}
+	if err := s.addOccasions(ctx, out.List); err != nil {
 		return out, err
 	}
 	all, err := s.countUnmet(ctx, f)
