@@ -90,6 +90,33 @@ var operations = []operation{
 		return h.withFollowUp(func(f journal.FollowUp) error { return h.s.RemoveFollowUp(h.Context(), f.ID) })
 	}},
 
+	{"know", func(h *history) error { return h.know() }},
+	{"confirm facts", func(h *history) error {
+		return h.withFact(func(f journal.Fact) error {
+			known, err := f.Confirmed(h.text(), h.day(0))
+			if err != nil || !f.Open() {
+				return errNotNow
+			}
+			return h.s.ConfirmFacts(h.Context(), []journal.Fact{known})
+		})
+	}},
+	{"drop facts and follow-ups", (*history).drop},
+	{"edit a fact", func(h *history) error {
+		return h.editFact(FactPatch{Text: new(h.text()), Day: new(h.day(0)), Kind: new(pick(h, journal.FactKinds))})
+	}},
+	{"let a fact stand again", func(h *history) error {
+		for _, f := range h.world.Facts {
+			if !f.Dropped.IsZero() {
+				_, err := h.s.EditFact(h.Context(), f.ID, FactPatch{Stand: true})
+				return err
+			}
+		}
+		return errNotNow
+	}},
+	{"remove a fact", func(h *history) error {
+		return h.withFact(func(f journal.Fact) error { return h.s.RemoveFact(h.Context(), f.ID) })
+	}},
+
 	{"add a group", func(h *history) error {
 		return h.s.AddGroup(h.Context(), journal.Group{Name: h.groupName(), Every: h.cadence()}, h.contactIDs(3))
 	}},
@@ -174,6 +201,53 @@ func (h *history) closeFollowUps(to journal.State) error {
 		}
 	}
 	return h.s.CloseFollowUps(h.Context(), ids, to, h.day(0))
+}
+
+func (h *history) withFact(do func(journal.Fact) error) error {
+	if len(h.world.Facts) == 0 {
+		return errNotNow
+	}
+	return do(pick(h, h.world.Facts))
+}
+
+// know makes a fact, now and then of somebody new, or out of a note.
+func (h *history) know() error {
+	f := journal.Fact{Kind: pick(h, journal.FactKinds), Text: h.text(), Day: h.day(0)}
+	if len(h.world.Notes) > 0 && h.chance(2) {
+		f.Note = pick(h, h.world.Notes).ID
+	}
+	var add []journal.Contact
+	if who := h.whos(1); len(who) > 0 {
+		f.Who = journal.Someone{ID: who[0].ID, UID: who[0].UID, Name: who[0].Name}
+	} else {
+		c := h.contact(journal.Person)
+		f.Who, add = journal.Someone{UID: c.UID, Name: c.Name}, []journal.Contact{c}
+	}
+	_, err := h.s.AddFacts(h.Context(), []journal.Fact{f}, add)
+	return err
+}
+
+// drop lets go of a few follow-ups and facts.
+func (h *history) drop() error {
+	var owed, known []int64
+	for _, f := range h.world.FollowUps {
+		if f.State == journal.Open && len(owed) < 1 && h.chance(3) {
+			owed = append(owed, f.ID)
+		}
+	}
+	for _, f := range h.world.Facts {
+		if f.Dropped.IsZero() && len(known) < 2 && h.chance(2) {
+			known = append(known, f.ID)
+		}
+	}
+	return h.s.Drop(h.Context(), owed, known, h.day(0))
+}
+
+func (h *history) editFact(p FactPatch) error {
+	return h.withFact(func(f journal.Fact) error {
+		_, err := h.s.EditFact(h.Context(), f.ID, p)
+		return err
+	})
 }
 
 func (h *history) editFollowUp(p FollowUpPatch) error {
