@@ -90,17 +90,9 @@ var operations = []operation{
 		return h.withFollowUp(func(f journal.FollowUp) error { return h.s.RemoveFollowUp(h.Context(), f.ID) })
 	}},
 
-	{"know", func(h *history) error { return h.know() }},
-	{"confirm facts", func(h *history) error {
-		return h.withFact(func(f journal.Fact) error {
-			known, err := f.Confirmed(h.text(), h.day(0))
-			if err != nil || !f.Open() {
-				return errNotNow
-			}
-			return h.s.ConfirmFacts(h.Context(), []journal.Fact{known})
-		})
-	}},
-	{"drop facts and follow-ups", (*history).drop},
+	{"know", (*history).know},
+	{"confirm facts", (*history).confirm},
+	{"drop facts", (*history).drop},
 	{"edit a fact", func(h *history) error {
 		return h.editFact(FactPatch{Text: new(h.text()), Day: new(h.day(0)), Kind: new(pick(h, journal.FactKinds))})
 	}},
@@ -210,7 +202,7 @@ func (h *history) withFact(do func(journal.Fact) error) error {
 	return do(pick(h, h.world.Facts))
 }
 
-// know makes a fact, now and then of somebody new, or out of a note.
+// know makes a few facts, now and then of somebody new, or out of a note.
 func (h *history) know() error {
 	f := journal.Fact{Kind: pick(h, journal.FactKinds), Text: h.text(), Day: h.day(0)}
 	if len(h.world.Notes) > 0 && h.chance(2) {
@@ -223,24 +215,33 @@ func (h *history) know() error {
 		c := h.contact(journal.Person)
 		f.Who, add = journal.Someone{UID: c.UID, Name: c.Name}, []journal.Contact{c}
 	}
-	_, err := h.s.AddFacts(h.Context(), []journal.Fact{f}, add)
+	all := []journal.Fact{f, f, f}
+	all[1].Kind, all[2].Kind = journal.Assume, pick(h, journal.FactKinds)
+	_, err := h.s.AddFacts(h.Context(), all, add)
 	return err
 }
 
-// drop lets go of a few follow-ups and facts.
-func (h *history) drop() error {
-	var owed, known []int64
-	for _, f := range h.world.FollowUps {
-		if f.State == journal.Open && len(owed) < 1 && h.chance(3) {
-			owed = append(owed, f.ID)
-		}
-	}
+// confirm makes a fact known that was still to be found out.
+func (h *history) confirm() error {
 	for _, f := range h.world.Facts {
-		if f.Dropped.IsZero() && len(known) < 2 && h.chance(2) {
-			known = append(known, f.ID)
+		if f.Open() {
+			known, err := f.Confirmed(h.text(), h.day(0))
+			do(h, err)
+			return h.s.ConfirmFacts(h.Context(), []journal.Fact{known})
 		}
 	}
-	return h.s.Drop(h.Context(), owed, known, h.day(0))
+	return errNotNow
+}
+
+// drop lets go of one or two facts.
+func (h *history) drop() error {
+	ids := []int64{}
+	for _, f := range h.world.Facts {
+		if f.Dropped.IsZero() && len(ids) < 2 {
+			ids = append(ids, f.ID)
+		}
+	}
+	return h.s.DropFacts(h.Context(), ids, h.day(0))
 }
 
 func (h *history) editFact(p FactPatch) error {

@@ -45,19 +45,13 @@ func (s *Store) ConfirmFacts(ctx context.Context, known []journal.Fact) error {
 	return s.write(ctx, batch...)
 }
 
-// Drop lets go of follow-ups that are open, and of facts that stand, in one change.
-func (s *Store) Drop(ctx context.Context, followUps, facts []int64, on journal.Day) error {
-	var batch []db.Stmt
-	if len(followUps) > 0 {
-		batch = closing(followUps, journal.Dropped, on)
-	}
-	if facts = slices.Compact(slices.Sorted(slices.Values(facts))); len(facts) > 0 {
-		batch = append(batch,
-			db.S(`UPDATE facts SET dropped = ?
-				WHERE id IN (SELECT value FROM json_each(?)) AND dropped IS NULL AND deleted IS NULL`, on, toJSON(facts)),
-			expect("changes() = ?", len(facts)))
-	}
-	return s.write(ctx, batch...)
+// DropFacts lets go of facts that stand.
+func (s *Store) DropFacts(ctx context.Context, ids []int64, on journal.Day) error {
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+	return s.write(ctx,
+		db.S(`UPDATE facts SET dropped = ?
+			WHERE id IN (SELECT value FROM json_each(?)) AND dropped IS NULL AND deleted IS NULL`, on, toJSON(ids)),
+		expect("changes() = ?", len(ids)))
 }
 
 // FactPatch is what to change about a fact; what is nil stays.

@@ -54,17 +54,11 @@ func (s *Store) followUpsByUID(ctx context.Context, uids []string) ([]journal.Fo
 
 // CloseFollowUps marks follow-ups that are open as done, or as dropped, on a day.
 func (s *Store) CloseFollowUps(ctx context.Context, ids []int64, to journal.State, on journal.Day) error {
-	return s.write(ctx, closing(ids, to, on)...)
-}
-
-// closing is the batch that closes follow-ups, each of which must be open.
-func closing(ids []int64, to journal.State, on journal.Day) []db.Stmt {
 	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
-	return []db.Stmt{
+	return s.write(ctx,
 		db.S(`UPDATE followups SET state = ?, closed = ?
 			WHERE id IN (SELECT value FROM json_each(?)) AND state = 'open' AND deleted IS NULL`, to, on, toJSON(ids)),
-		expect("changes() = ?", len(ids)),
-	}
+		expect("changes() = ?", len(ids)))
 }
 
 // FollowUpPatch is what to change about a follow-up; what is nil stays.
