@@ -43,6 +43,8 @@ func showKind(f journal.Fact, _ render.Style) string {
 		return "to check"
 	case journal.Ask:
 		return "to ask"
+	case journal.Told:
+		return "told of us"
 	default:
 		return string(f.Kind)
 	}

@@ -50,7 +50,7 @@ func makers() []maker {
 		{groupDaily, "show", "Everything about a contact, a note or a change", newShow},
 		{groupDaily, "brief", "One page before a meeting", newBrief},
 		{groupDaily, "log", "Notes, newest first", newLog},
-		{groupDaily, "search", "Search notes, what was heard, and contacts", newSearch},
+		{groupDaily, "search", "Search notes, what was heard, contacts, follow-ups and facts", newSearch},
 		{groupDaily, "list", "List contacts", newList},
 		{groupMore, "stats", "How many notes, by month and channel, and who began them", newStats},
 		{groupMore, "fact", "What you know of people, assume, and still have to ask", newFact},

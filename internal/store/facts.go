@@ -29,6 +29,8 @@ const selectFacts = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
   t.note_id, t.kind, t.text, t.day, t.dropped, ` + fromPrivateNote + `, t.deleted IS NOT NULL
 FROM facts t JOIN contacts c ON c.id = t.contact_id WHERE `
 
+const countFacts = "SELECT count(*) FROM facts t JOIN contacts c ON c.id = t.contact_id WHERE "
+
 func scanFact(row db.Row) (journal.Fact, error) { return scanFactAnd(row) }
 
 // scanFactAnd reads a fact, and what the query selects behind it.
@@ -67,10 +69,9 @@ func (s *Store) Facts(ctx context.Context, f FactFilter) iter.Seq2[journal.Fact,
 // CountFacts is how many facts pass the filter, whatever its limit, and how many more would if those of private notes were
 // not left out.
 func (s *Store) CountFacts(ctx context.Context, f FactFilter) (shown, private int, err error) {
-	const count = "SELECT count(*) FROM facts t JOIN contacts c ON c.id = t.contact_id WHERE "
 	secret := f
 	secret.secret = true
-	sets, err := s.db.Read(ctx, f.query(count).stmt(), secret.query(count).stmt())
+	sets, err := s.db.Read(ctx, f.query(countFacts).stmt(), secret.query(countFacts).stmt())
 	if err != nil {
 		return 0, 0, explain(err)
 	}
@@ -117,19 +118,19 @@ func (f FactFilter) query(head string) *query {
 
 // ToCheck are facts to be found out that come up by themselves: assumptions unchecked for longer than the contact's
 // cadence, or the journal's usual one where that is never, those waiting longest first, and behind them questions to a
-// contact who is due. It is also how many there are, whatever the limit, where zero is all.
-func (s *Store) ToCheck(ctx context.Context, private bool, limit int) (first []journal.Fact, all int, err error) {
-	const open = `t.kind IN ('assume', 'ask') AND t.dropped IS NULL AND t.deleted IS NULL AND ` + kept + ` AND (? OR NOT ` + fromPrivateNote + `)
-		AND CASE t.kind WHEN 'ask' THEN c.due <= ?
-			ELSE julianday(?) - julianday(t.day) > CASE WHEN c.cadence > 0 THEN c.cadence ELSE ? END END`
-	today := s.Today()
-	args := []any{private, today, today, int(journal.Default)}
-	q := newQuery(selectFacts+open, args...)
-	q.add(" ORDER BY t.kind = 'ask', t.day, t.id")
+// contact who is due. It is also how many more would if those of private notes were not left out. A limit of zero is all.
+func (s *Store) ToCheck(ctx context.Context, private bool, limit int) (list []journal.Fact, left int, err error) {
+	const up = ` AND CASE t.kind WHEN 'ask' THEN c.due <= ?
+		ELSE julianday(?) - julianday(t.day) > CASE WHEN c.cadence > 0 THEN c.cadence ELSE ? END END`
+	args := []any{s.Today(), s.Today(), int(journal.Default)}
+	q := FactFilter{Open: true, Private: private}.query(selectFacts)
+	q.add(up+" ORDER BY t.kind = 'ask', t.day, t.id", args...)
 	q.limit(limit)
-	if first, err = readAll(ctx, s, q.stmt(), scanFact); err != nil {
-		return nil, 0, err
+	if list, err = readAll(ctx, s, q.stmt(), scanFact); err != nil || private {
+		return list, 0, err
 	}
-	all, _, err = readOne(ctx, s, db.S("SELECT count(*) FROM facts t JOIN contacts c ON c.id = t.contact_id WHERE "+open, args...), scanOne[int])
-	return first, all, err
+	q = FactFilter{Open: true, secret: true}.query(countFacts)
+	q.add(up, args...)
+	left, _, err = readOne(ctx, s, q.stmt(), scanOne[int])
+	return list, left, err
 }

@@ -90,9 +90,9 @@ var operations = []operation{
 		return h.withFollowUp(func(f journal.FollowUp) error { return h.s.RemoveFollowUp(h.Context(), f.ID) })
 	}},
 
-	{"know", (*history).know},
+	{"know", (*history).know}, {"know more", (*history).know}, // since what is done with facts is often not to be done yet
 	{"confirm facts", (*history).confirm},
-	{"drop facts", (*history).drop},
+	{"drop facts", (*history).drop}, {"drop more facts", (*history).drop},
 	{"edit a fact", func(h *history) error {
 		return h.editFact(FactPatch{Text: new(h.text()), Day: new(h.day(0)), Kind: new(pick(h, journal.FactKinds))})
 	}},
@@ -240,6 +240,9 @@ func (h *history) drop() error {
 		if f.Dropped.IsZero() && len(ids) < 2 {
 			ids = append(ids, f.ID)
 		}
+	}
+	if len(ids) == 0 {
+		return errNotNow
 	}
 	return h.s.DropFacts(h.Context(), ids, h.day(0))
 }
