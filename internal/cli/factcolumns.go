@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
@@ -24,6 +25,16 @@ func factColumns() []render.Column[journal.Fact] {
 		{Key: "note", Value: func(f F) any { return numberOrNil(f.Note) }},
 		{Key: "private", Value: func(f F) any { return f.Private }},
 	}
+}
+
+// untitled is the columns, those of these keys without a title, so that a table has them only where they are asked for.
+func untitled[T any](columns []render.Column[T], keys ...string) []render.Column[T] {
+	for i := range columns {
+		if slices.Contains(keys, columns[i].Key) {
+			columns[i].Title = ""
+		}
+	}
+	return columns
 }
 
 // openTint tells apart what is still to be found out.

@@ -20,7 +20,11 @@ func (a *app) listFacts(ctx context.Context, args []string, filter filterFlags, 
 		return err
 	}
 	restore := a.page()
-	n, err := printList(a, factColumns(), filter.columns, s.Facts(ctx, f))
+	columns := factColumns()
+	if !f.Dropped {
+		columns = untitled(columns, "dropped")
+	}
+	n, err := printList(a, columns, filter.columns, s.Facts(ctx, f))
 	if err := errors.Join(err, restore()); err != nil {
 		return err
 	}
@@ -68,13 +72,7 @@ func (a *app) showFacts(ctx context.Context, s *store.Store, contact int64) erro
 	if err := a.say(""); err != nil {
 		return err
 	}
-	columns := factColumns()
-	for i := range columns {
-		if columns[i].Key == "name" {
-			columns[i].Title = "" // it is that of the card
-		}
-	}
-	if _, err := printList(a, columns, nil, s.Facts(ctx, f)); err != nil {
+	if _, err := printList(a, untitled(factColumns(), "name", "dropped"), nil, s.Facts(ctx, f)); err != nil {
 		return err
 	}
 	if left := all - shownFacts; left > 0 {

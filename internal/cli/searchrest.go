@@ -27,7 +27,7 @@ func (a *app) searchRest(ctx context.Context, search *store.Search, below bool) 
 	if err != nil {
 		return err
 	}
-	_, err = listFound(a, "fact", litText(factColumns(), search), known, below)
+	_, err = listFound(a, "fact", litText(untitled(factColumns(), "dropped"), search), known, below)
 	return err
 }
 
