@@ -93,7 +93,7 @@ func TestRecordsHaveAllThatWasTyped(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			h := &typist{T: t, d: newDesk(t), rand: rand.New(rand.NewPCG(seed, 1))}
 			done := map[string]int{}
-			for range 170 {
+			for range 260 {
 				h.typed = nil
 				args := typedCommands[h.rand.IntN(len(typedCommands))](h)
 				if code, _, _ := h.d.run(t.Context(), &term.Input{}, args...); code == 0 {
