@@ -55,7 +55,7 @@ var looks = map[string][]look{
 		at("config", "author", outside[0]),
 	},
 	"confirm": {
-		at("confirm", "f2"), at("confirm", "f2"), at("confirm", outside[0]), at("confirm", "f3"), at("confirm", "f3", "--text", "x"+outside[1]),
+		at("confirm", "f2"), at("confirm", "f2"), at("confirm", outside[0]), blank("confirm", "f3"), at("confirm", "f3", "--text", "x"+outside[1]),
 		at("confirm", "eve"), at("confirm", "f1"), at("confirm", "f2", "--on", outside[0]), asking("said\x1b[45m\n", "confirm", "f3"),
 	},
 	"demo": {blank("demo")},
@@ -64,7 +64,7 @@ var looks = map[string][]look{
 		at("doctor", "--db", "broken"+strange), at("doctor", "--db", "spoiled.db", "--fix"), at("doctor", "--db", "text"+strange, "--fix"),
 	},
 	"done": {at("done", "t1"), at("done", "t1"), at("done", outside[0]), at("done", "t2", "--on", outside[0]), at("done", "eve")},
-	"drop": {at("drop", "t2"), blank("drop", "t2", "n1"), at("drop", outside[0]), at("drop", "1"), at("drop", "f1"), at("drop", "f1"), at("drop", "f1", outside[0])},
+	"drop": {at("drop", "t2"), blank("drop", "t2", "n1"), at("drop", outside[0]), at("drop", "1"), at("drop", "f1"), at("drop", "f1"), blank("drop", "f1", outside[0])},
 	"edit": {
 		at("edit", "t1", "--text", "x"+outside[0]), at("edit", "t1", "--by", outside[0]), at("edit", "t1", "--who", "x"+outside[0]), blank("edit", "t1", "--open"),
 		at("edit", "f1", "--text", "x"+outside[0]), at("edit", "f1", "--on", outside[0]),
