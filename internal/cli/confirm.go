@@ -45,7 +45,7 @@ func (a *app) confirmFacts(ctx context.Context, texts []string, words, on string
 	if words != "" && len(texts) > 1 {
 		return journal.Bad("confirm them one by one", "--text is for one fact, and %d were named", len(texts))
 	}
-	open, err := a.factsNamed(ctx, texts, a.knownAlready)
+	open, err := a.factsNamed(ctx, texts, func(f journal.Fact) (bool, error) { return a.knownAlready(f, words) })
 	if err != nil || len(open) == 0 {
 		return err
 	}
@@ -70,9 +70,12 @@ func (a *app) confirmFacts(ctx context.Context, texts []string, words, on string
 	return a.answerFacts(open)
 }
 
-// knownAlready says of a fact that it is known already, and refuses one that is nothing to be found out.
-func (a *app) knownAlready(f journal.Fact) (bool, error) {
+// knownAlready says of a fact that it is known already, and refuses one that is nothing to be found out, or whose words
+// would be lost.
+func (a *app) knownAlready(f journal.Fact, words string) (bool, error) {
 	switch {
+	case f.Dropped.IsZero() && f.Kind == journal.Known && words != "":
+		return false, journal.Bad("rel edit "+factRef(f.ID)+" --text puts it in other words", "%s is known already", factRef(f.ID))
 	case !f.Dropped.IsZero():
 		return false, journal.Bad("rel edit "+factRef(f.ID)+" --open lets it stand again",
 			"%s was dropped on %s", factRef(f.ID), f.Dropped.Format("Mon 2 Jan 2006"))
