@@ -10,11 +10,11 @@ import (
 
 // agendum is one thing that a day has, as a program reads it.
 type agendum struct {
-	what string // due, follow-up, occasion or prospect
+	what string // due, follow-up, occasion, assumption, question or prospect
 	ref  string // what it can be named by
 	who  int64  // the contact's number; zero for nobody
 	name string
-	day  journal.Day // since when it is due, until when it is owed, or when it is; none for a prospect
+	day  journal.Day // since when it is due, until when it is owed, when it is, or since when it is assumed; none for a prospect
 	text string
 	call string // their telephone number
 }
@@ -40,10 +40,14 @@ func (a *app) printAgenda(v dayView) error {
 	if v.secret > 0 {
 		a.leftOutOf(v.secret, "follow-up")
 	}
+	if v.unsaid > 0 {
+		a.leftOutOf(v.unsaid, "fact")
+	}
 	return nil
 }
 
-// agenda is all the day has, as rows: who is due, what is owed, what comes up, who waits.
+// agenda is all the day has, as rows: who is due, what is owed, what comes up, what is to be
+// found out, who waits.
 func (v dayView) agenda() []agendum {
 	var all []agendum
 	for _, d := range v.due.List {
@@ -58,6 +62,10 @@ func (v dayView) agenda() []agendum {
 	}
 	for _, o := range v.occasions {
 		all = append(all, agendum{"occasion", strconv.FormatInt(o.ID, 10), o.ID, o.Name, o.Day, o.What, ""})
+	}
+	for _, f := range v.toCheck {
+		what := map[journal.FactKind]string{journal.Assume: "assumption", journal.Ask: "question"}[f.Kind]
+		all = append(all, agendum{what, factRef(f.ID), f.Who.ID, f.Who.Name, f.Day, f.Text, ""})
 	}
 	for _, w := range v.prospects {
 		all = append(all, agendum{"prospect", strconv.FormatInt(w.ID, 10), w.ID, w.Name, journal.Day{}, w.Position, ""})

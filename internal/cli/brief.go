@@ -16,12 +16,13 @@ func newBrief(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:        "brief [WHO]",
 		SuggestFor: []string{"prepare", "prep", "briefing"},
-		Long: `One page before a meeting: who they are and since when you have been in touch, what they last told you, what is open
-between you, the last three notes, whom you both know, and the days coming up; for several people, a page for each.
-Without WHO, it is about the one to call next, who stands first in rel stale.
+		Long: `One page before a meeting: who they are and since when you have been in touch, what they last told you, what they
+care about, what is known of them and they of you, what is still to be found out, what is open between you, the last
+three notes, whom you both know, and the days coming up; for several people, a page for each. Without WHO, it is about
+the one to call next, who stands first in rel stale.
 
-The page may lie on the table: private notes, and the follow-ups that came of them, are left out and counted, unless
---include-private asks for them. --format markdown makes it a document, --format json is for programs.`,
+The page may lie on the table: private notes, and the follow-ups and facts that came of them, are left out and counted,
+unless --include-private asks for them. --format markdown makes it a document, --format json is for programs.`,
 		Example: `  rel brief
   rel brief "dana w"
   rel brief dana --format markdown`,
@@ -31,7 +32,7 @@ The page may lie on the table: private notes, and the follow-ups that came of th
 			return a.brief(cmd.Context(), args, private)
 		},
 	}
-	cmd.Flags().BoolVar(&private, "include-private", false, "private notes, and follow-ups that came of them, too")
+	cmd.Flags().BoolVar(&private, "include-private", false, "private notes, and follow-ups and facts that came of them, too")
 	return cmd
 }
 
@@ -48,13 +49,13 @@ func (a *app) brief(ctx context.Context, args []string, private bool) error {
 		return err
 	}
 	var all []store.Brief
-	secret := 0
+	secret, unsaid := 0, 0
 	for _, id := range whom {
 		b, err := s.Brief(ctx, id, private)
 		if err != nil {
 			return err
 		}
-		all, secret = append(all, b), secret+b.Secret
+		all, secret, unsaid = append(all, b), secret+b.Secret, unsaid+b.Unsaid
 	}
 	restore := a.page()
 	if err := errors.Join(a.printBriefs(all), restore()); err != nil {
@@ -62,6 +63,9 @@ func (a *app) brief(ctx context.Context, args []string, private bool) error {
 	}
 	if secret > 0 {
 		a.leftOut(secret)
+	}
+	if unsaid > 0 {
+		a.leftOutOf(unsaid, "fact")
 	}
 	return nil
 }
@@ -127,6 +131,7 @@ func (a *app) briefColumns() []render.Column[store.Brief] {
 		{Key: "first", Value: func(b B) any { return b.First }},
 		{Key: "conversations", Value: func(b B) any { return b.Conversations }},
 		{Key: "told", Value: func(b B) any { return each(b.Told, toldJSON) }},
+		{Key: "facts", Value: func(b B) any { return each(b.Facts, factJSON) }},
 		{Key: "follow_ups", Value: func(b B) any { return each(b.FollowUps, openJSON) }},
 		{Key: "notes", Value: func(b B) any { return each(b.Notes, briefNoteJSON) }},
 		{Key: "met_with", Value: func(b B) any { return each(b.Met, metJSON) }},
@@ -142,6 +147,15 @@ type briefTold struct {
 }
 
 func toldJSON(t store.Told) briefTold { return briefTold{t.Note, t.Day, t.Text} }
+
+type briefFact struct {
+	Number int64            `json:"number"`
+	Kind   journal.FactKind `json:"kind"`
+	Text   string           `json:"text"`
+	Day    journal.Day      `json:"day"`
+}
+
+func factJSON(f journal.Fact) briefFact { return briefFact{f.ID, f.Kind, f.Text, f.Day} }
 
 type briefFollowUp struct {
 	Number int64             `json:"number"`

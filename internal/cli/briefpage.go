@@ -19,6 +19,11 @@ func (a *app) printBrief(b store.Brief) error {
 	return render.Page(a.env.Out, style, b.Contact.Name, []render.Section{
 		{Lines: a.briefWho(b, style)},
 		{Title: "What they last told you", Lines: each(b.Told, toldLine)},
+		{Title: "What they care about", Lines: factLines(b, journal.Cares)},
+		{Title: "Known", Lines: factLines(b, journal.Known)},
+		{Title: "To check", Lines: factLines(b, journal.Assume)},
+		{Title: "To ask", Lines: factLines(b, journal.Ask)},
+		{Title: "They know of us", Lines: factLines(b, journal.Told)},
 		{Title: "Open between you", Lines: a.openLines(b)},
 		{Title: "The last notes", Lines: each(b.Notes, noteLineOf(b.Contact.ID))},
 		{Title: "Whom you both know", Lines: each(b.Met, metLine)},
@@ -64,6 +69,31 @@ func inTouch(b store.Brief) string {
 
 func toldLine(t store.Told) render.Line {
 	return render.Line{Label: t.Day.Format("2 Jan 2006"), Text: t.Text + " (" + noteRef(t.Note) + ")"}
+}
+
+// briefFacts is how many facts of a kind a brief has.
+const briefFacts = 5
+
+// factLines are the facts of a kind, the latest first; of an assumption it is said since when.
+func factLines(b store.Brief, kind journal.FactKind) (lines []render.Line) {
+	n := 0
+	for _, f := range b.Facts {
+		if f.Kind != kind {
+			continue
+		}
+		if n++; n > briefFacts {
+			continue
+		}
+		ref := factRef(f.ID)
+		if f.Open() {
+			ref += ", since " + f.Day.Format("2 Jan 2006")
+		}
+		lines = append(lines, render.Line{Text: showFact(f, render.Style{}) + " (" + ref + ")"})
+	}
+	if n > briefFacts {
+		lines = append(lines, render.Line{Text: fmt.Sprintf("%d more: rel fact %d --%s", n-briefFacts, b.Contact.ID, kind)})
+	}
+	return lines
 }
 
 // openLines are the open follow-ups, mine before theirs.

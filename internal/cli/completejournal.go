@@ -38,10 +38,10 @@ func (a *app) apart(w store.Who) string {
 	}
 }
 
-// completeRefs completes contacts, and notes or follow-ups once their letter is typed.
+// completeRefs completes contacts, and notes, follow-ups or facts once their letter is typed.
 func (a *app) completeRefs(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	out, directive := a.completeContacts(cmd, args, typed)
-	lists := map[byte]lister{journal.RefNote: latestNotes, journal.RefFollowUp: followUps}
+	lists := map[byte]lister{journal.RefNote: latestNotes, journal.RefFollowUp: followUps, journal.RefFact: allFacts}
 	r, _ := journal.ParseRef(typed + "1")
 	list, ok := lists[r.Letter]
 	if !ok {
@@ -55,10 +55,7 @@ func (a *app) completeRefs(cmd *cobra.Command, args []string, typed string) ([]s
 func (a *app) completeFollowUps(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
 		all, err := openFollowUps(ctx, s, typed, journal.Open)
-		return slices.DeleteFunc(all, func(c string) bool {
-			ref, _, _ := strings.Cut(c, "\t")
-			return slices.Contains(args, ref)
-		}), err
+		return unnamedYet(all, args), err
 	}, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
 }
 
@@ -79,6 +76,52 @@ func openFollowUps(ctx context.Context, s *store.Store, typed string, states ...
 		}
 	}
 	return out, nil
+}
+
+// completeOpenFacts completes the facts still to be found out.
+func (a *app) completeOpenFacts(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
+		all, err := someFacts(ctx, s, typed, store.FactFilter{Open: true})
+		return unnamedYet(all, args), err
+	}, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
+}
+
+// completeDroppable completes the follow-ups that are open, and facts once their letter is typed.
+func (a *app) completeDroppable(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if !isFactRef(typed + "1") {
+		return a.completeFollowUps(cmd, args, typed)
+	}
+	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
+		all, err := someFacts(ctx, s, typed, store.FactFilter{})
+		return unnamedYet(all, args), err
+	}, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
+}
+
+// allFacts is the facts whose reference begins as typed, each with what it says.
+func allFacts(ctx context.Context, s *store.Store, typed string) ([]string, error) {
+	return someFacts(ctx, s, typed, store.FactFilter{Dropped: true})
+}
+
+// someFacts is the facts that pass the filter and whose reference begins as typed, each with what it says.
+func someFacts(ctx context.Context, s *store.Store, typed string, f store.FactFilter) (out []string, err error) {
+	f.Private, f.Limit = true, mostCompleted
+	for f, err := range s.Facts(ctx, f) {
+		if err != nil {
+			return nil, err
+		}
+		if ref := factRef(f.ID); strings.HasPrefix(ref, strings.ToLower(typed)) {
+			out = append(out, cobra.CompletionWithDesc(ref, render.Safe(f.Who.Label()+": "+journal.AsTyped(f.Text))))
+		}
+	}
+	return out, nil
+}
+
+// unnamedYet is completions without the references that are named already.
+func unnamedYet(all, args []string) []string {
+	return slices.DeleteFunc(all, func(c string) bool {
+		ref, _, _ := strings.Cut(c, "\t")
+		return slices.Contains(args, ref)
+	})
 }
 
 // completeShown completes whatever can be looked at: references, and changes once the letter of changes is typed.

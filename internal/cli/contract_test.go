@@ -28,6 +28,9 @@ func TestJSONContract(t *testing.T) {
 	d.rel(t, "", "note", "dana", "Sample.", "--via", "call", "--on", "2026-11-02", "--heard", "dana: sample", "--tag", "sample", "--about", "luis")
 	d.rel(t, "", "todo", "dana", "Sample.", "--by", "2026-11-02")
 	d.rel(t, "", "todo", "-", "Sample.")
+	d.rel(t, "", "fact", "dana", "Sample.", "--note", "n2")
+	d.rel(t, "", "fact", "luis", "Sample.", "--ask")
+	d.rel(t, "", "drop", "f2")
 	d.rel(t, "", "note", "dana", "Sample, later.", "--via", "email", "--tried", "--on", "2026-11-03")
 	d.rel(t, "", "add", "Mei Tanaka", "--every", "weekly")
 	d.rel(t, "", "tag", "mei", "sample")
@@ -54,6 +57,7 @@ func TestJSONContract(t *testing.T) {
 		"brief":    {"brief", "dana", "--format", "json"},
 		"today":    {"--format", "json"},
 		"todo":     {"todo", "--format", "json"},
+		"facts":    {"fact", "--all", "--format", "json"},
 		"search":   {"search", "sample", "--format", "json"},
 		"stats":    {"stats", "--format", "json"},
 		"doctor":   {"doctor", "--format", "json"},

@@ -34,25 +34,6 @@ show WHO how promises were kept both ways. rel edit t7 --open opens one again.`,
 	return cmd
 }
 
-func newDrop(a *app) *cobra.Command {
-	var on string
-	cmd := &cobra.Command{
-		Use:        "drop REF…",
-		SuggestFor: []string{"cancel", "dismiss"},
-		Long: `Let follow-ups (t7) go that nobody waits for any more. They are remembered as dropped, neither done nor late.
-rel edit t7 --open opens one again; rel rm t7 removes one that was a mistake.`,
-		Example: `  rel drop t7
-  rel drop t7 t9`,
-		Args:              slots(1, mostRefs),
-		ValidArgsFunction: a.completeFollowUps,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.closeFollowUps(cmd.Context(), args, journal.Dropped, on)
-		},
-	}
-	cmd.Flags().StringVar(&on, "on", "", "the `day` it was dropped; today when it is not said")
-	return cmd
-}
-
 // closeFollowUps marks those that texts name as done, or as dropped; those that are so already are left as they are.
 func (a *app) closeFollowUps(ctx context.Context, texts []string, to journal.State, on string) error {
 	day, err := a.closedOn(ctx, on)
@@ -129,6 +110,9 @@ func (a *app) followUp(ctx context.Context, text string) (journal.FollowUp, erro
 		return journal.FollowUp{}, journal.Bad(look, "%s is a note, and no follow-up", text)
 	case t.change != 0:
 		return journal.FollowUp{}, journal.Bad(look, "%s is a change, and no follow-up", text)
+	case t.fact != 0:
+		return journal.FollowUp{}, journal.Bad("rel confirm "+text+" says that it holds, rel drop "+text+" lets it go",
+			"%s is a fact, and no follow-up", text)
 	case t.followUp == 0:
 		return journal.FollowUp{}, journal.Bad("rel todo "+quote(text)+" shows those with them, each with its reference",
 			"%s is a contact, and no follow-up", t.who.Name)

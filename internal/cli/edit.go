@@ -13,14 +13,15 @@ func newEdit(a *app) *cobra.Command {
 	var e editing
 	cmd := &cobra.Command{
 		Use: "edit REF",
-		Long: `Change a contact (by number or name), a note (n841) or a follow-up (t7). What no flag names stays as it is. Without
-flags, on a terminal, it opens in your editor with all there is to say about it; a group does too.
+		Long: `Change a contact (by number or name), a note (n841), a follow-up (t7) or a fact (f3). What no flag names stays as it is.
+Without flags, on a terminal, it opens in your editor with all there is to say about it; a group does too.
 
 For a contact, --email, --phone, --web, --address, --alias, --group and --tag add one more; --remove takes one away,
 named by its value. --title and --org correct the position they hold now. --every default leaves the cadence to the
 groups and the journal. For a note, --with, --about and --without say who took part, --text gives it another text,
 and --remove takes away a tag, or a line of what was heard, named by its text or the beginning of it. For a
-follow-up, --by none takes the day away, --who none the contact.`,
+follow-up, --by none takes the day away, --who none the contact; --open opens it again, and lets a fact stand again that
+was dropped.`,
 		Example: `  rel edit dana
   rel edit dana --phone "work: 202-555-0199" --every monthly
   rel edit 12 --name "Dana Whitcomb-Ortega" --remove 202-555-0142
@@ -51,20 +52,25 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 	switch {
 	case t.change != 0:
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be edited")
-	case a.onPaper(cmd):
+	case a.onPaper(cmd) && t.fact == 0:
 		return a.pageOf(cmd.Context(), t)
 	case t.note != 0:
-		if err := checkFlags(cmd, text, "note", contactOnly, followUpOnly); err != nil {
+		if err := checkFlags(cmd, text, "note", contactOnly, followUpOnly, factOnly, forOpen); err != nil {
 			return err
 		}
 		return a.editNote(cmd.Context(), t.note, e)
 	case t.followUp != 0:
-		if err := checkFlags(cmd, text, "follow-up", contactOnly, noteOnly, forEither); err != nil {
+		if err := checkFlags(cmd, text, "follow-up", contactOnly, noteOnly, forEither, factOnly, forDay); err != nil {
 			return err
 		}
 		return a.editFollowUp(cmd.Context(), t.followUp, e)
+	case t.fact != 0:
+		if err := checkFlags(cmd, text, "fact", contactOnly, noteOnly, followUpOnly, forEither); err != nil {
+			return err
+		}
+		return a.editFact(cmd.Context(), t.fact, e)
 	default:
-		if err := checkFlags(cmd, text, "contact", noteOnly, forText, followUpOnly); err != nil {
+		if err := checkFlags(cmd, text, "contact", noteOnly, forText, followUpOnly, factOnly, forDay, forOpen); err != nil {
 			return err
 		}
 		return a.editContact(cmd.Context(), t.who, e)

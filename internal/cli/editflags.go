@@ -24,7 +24,8 @@ type editing struct {
 	with, without                   []string
 	notTried, notPrivate, notATouch bool
 
-	due followUpFlags
+	due  followUpFlags
+	fact kindFlags
 }
 
 // none is what a flag says to take a note's time or channel away.
@@ -37,10 +38,13 @@ var (
 		"stage", "every", "birthday", "date", "alias", "group", "field",
 	}
 	noteOnly = []string{
-		"with", "without", "on", "at", "via", "began", "about", "heard", "todo", "owed",
+		"with", "without", "at", "via", "began", "about", "heard", "todo", "owed",
 		"tried", "not-tried", "private", "not-private", "touch", "no-touch", "add",
 	}
-	followUpOnly = []string{"by", "who", "me", "them", "open"}
+	followUpOnly = []string{"by", "who", "me", "them"}
+	factOnly     = []string{"known", "cares", "told", "assume", "ask"}
+	forDay       = []string{"on"}
+	forOpen      = []string{"open"}
 	forEither    = []string{"tag", "remove"}
 	forText      = []string{"text"}
 )
@@ -53,14 +57,18 @@ func (e *editing) bind(cmd *cobra.Command, a *app) {
 	cmd.Flags().StringVar(&e.text, "text", "", "another `text`; of a note, - reads it from standard input")
 	e.bindNote(cmd, a)
 	e.due.bind(cmd)
+	e.fact.bind(cmd.Flags())
 	cmd.Flags().StringVar(&e.due.who, "who", "", "`who` it is with")
-	cmd.Flags().BoolVar(&e.due.open, "open", false, "it is open again")
+	cmd.Flags().BoolVar(&e.due.open, "open", false, "it is open again, or stands again")
 	complete(cmd, "who", a.completeContacts)
 	headFlags(cmd, "Flags for a contact", contactOnly)
 	headFlags(cmd, "Flags for a note", noteOnly)
 	headFlags(cmd, "Flags for either", forEither)
-	headFlags(cmd, "Flags for a note or a follow-up", forText)
+	headFlags(cmd, "Flags for a note, a follow-up or a fact", forText)
+	headFlags(cmd, "Flags for a note or a fact", forDay)
 	headFlags(cmd, "Flags for a follow-up", followUpOnly)
+	headFlags(cmd, "Flags for a follow-up or a fact", forOpen)
+	headFlags(cmd, "Flags for a fact", factOnly)
 }
 
 func (e *editing) bindNote(cmd *cobra.Command, a *app) {

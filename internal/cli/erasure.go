@@ -28,7 +28,7 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 			return e, err
 		}
 		e.purge, err = s.PurgeBefore(ctx, day)
-		e.word, e.what = day.String(), countOf(e.purge.Notes, "note")+" dated before "+day.Format("Mon 2 Jan 2006")+e.andFollowUps()
+		e.word, e.what = day.String(), countOf(e.purge.Notes, "note")+" dated before "+day.Format("Mon 2 Jan 2006")+e.andTheirs()
 		return e, err
 	}
 	t, err := a.anyRef(ctx, args[0])
@@ -36,12 +36,14 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 	case err != nil:
 		return e, err
 	case t.change != 0:
-		return e, journal.Bad("rel purge erases a contact, a note or a follow-up, and its part of all changes with it",
+		return e, journal.Bad("rel purge erases a contact, a note, a follow-up or a fact, and its part of all changes with it",
 			"a change cannot be erased by itself")
 	case t.note != 0:
 		return a.noteErasure(ctx, s, t.note)
 	case t.followUp != 0:
 		return a.followUpErasure(ctx, s, t.followUp)
+	case t.fact != 0:
+		return a.factErasure(ctx, s, t.fact)
 	default:
 		return contactErasure(ctx, s, t.who)
 	}
@@ -63,7 +65,7 @@ func (a *app) noteErasure(ctx context.Context, s *store.Store, id int64) (e eras
 		return e, err
 	}
 	e.purge, err = s.PurgeNote(ctx, id)
-	e.word, e.what = noteRef(id), "the note "+noteLine(n)+e.andFollowUps()
+	e.word, e.what = noteRef(id), "the note "+noteLine(n)+e.andTheirs()
 	return e, err
 }
 
@@ -77,10 +79,20 @@ func (a *app) followUpErasure(ctx context.Context, s *store.Store, id int64) (e 
 	return e, err
 }
 
-// andFollowUps is the follow-ups that go too, as the end of a list.
-func (e erasure) andFollowUps() string {
-	if n := len(e.purge.FollowUps); n > 0 {
-		return ", and " + countOf(n, "follow-up")
+func (a *app) factErasure(ctx context.Context, s *store.Store, id int64) (e erasure, err error) {
+	f, err := s.Fact(ctx, id)
+	if err != nil {
+		return e, err
+	}
+	e.purge, err = s.PurgeFact(ctx, id)
+	e.word, e.what = factRef(id), "the fact "+factRef(id)+", "+journal.AsTyped(f.Text)
+	return e, err
+}
+
+// andTheirs is the follow-ups and facts that go too, as the end of a list.
+func (e erasure) andTheirs() string {
+	if text := counts(len(e.purge.FollowUps), len(e.purge.Facts)); text != "" {
+		return ", and " + text
 	}
 	return ""
 }
@@ -95,7 +107,7 @@ func contactErasure(ctx context.Context, s *store.Store, w store.Who) (e erasure
 	if n := len(e.purge.Erased); n > 0 {
 		e.what += ", and " + countOf(n, "note") + " with nobody else"
 	}
-	e.what += e.andFollowUps()
+	e.what += e.andTheirs()
 	return e, nil
 }
 

@@ -18,14 +18,14 @@ type exportFlags struct {
 }
 
 // What can be exported.
-var exports = []string{"contacts", "notes", "follow-ups", "records"}
+var exports = []string{"contacts", "notes", "follow-ups", "facts", "records"}
 
 func newExport(a *app) *cobra.Command {
 	var filter filterFlags
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use: "export WHAT [WHO]",
-		Long: `Export contacts, notes or follow-ups to standard output, or with -o to a file, whole or not at all. CSV unless
+		Long: `Export contacts, notes, follow-ups or facts to standard output, or with -o to a file, whole or not at all. CSV unless
 --format json, or a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a cell that a spreadsheet
 would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
 
@@ -61,6 +61,8 @@ rel help records.`,
 				return a.exportNotes(cmd, filter, f)
 			case "follow-ups":
 				return a.exportFollowUps(cmd, filter, f)
+			case "facts":
+				return a.exportFacts(cmd, filter, f)
 			default:
 				return a.exportContacts(cmd, filter, f)
 			}
@@ -146,11 +148,7 @@ func (a *app) exportNotes(cmd *cobra.Command, filter filterFlags, f exportFlags)
 
 func (a *app) exportFollowUps(cmd *cobra.Command, filter filterFlags, f exportFlags) error {
 	ctx := cmd.Context()
-	if name := misplacedFlag(cmd, "kind", "group", "tag", "stage", "field", "via", "since", "until", "sort"); name != "" {
-		return journal.Bad("rel export follow-ups --who --columns --limit; contacts and notes are exported by more",
-			"follow-ups are not exported by --%s", name)
-	}
-	n, err := filter.notes(ctx, a)
+	n, err := filter.byContact(cmd, a, "follow-ups")
 	if err != nil {
 		return err
 	}
@@ -167,6 +165,36 @@ func (a *app) exportFollowUps(cmd *cobra.Command, filter filterFlags, f exportFl
 		a.leftOutOf(private, "follow-up")
 	}
 	return err
+}
+
+func (a *app) exportFacts(cmd *cobra.Command, filter filterFlags, f exportFlags) error {
+	ctx := cmd.Context()
+	n, err := filter.byContact(cmd, a, "facts")
+	if err != nil {
+		return err
+	}
+	x := store.FactFilter{Who: n.Who, Private: n.Private, Dropped: true, Limit: n.Limit, ByNumber: true}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	if err := export(a, f, "fact", factColumns(), filter.columns, s.Facts(ctx, x)); err != nil {
+		return err
+	}
+	_, private, err := s.CountFacts(ctx, x)
+	if private > 0 {
+		a.leftOutOf(private, "fact")
+	}
+	return err
+}
+
+// byContact is the flags as a filter of what is exported of contacts, and not by more.
+func (f *filterFlags) byContact(cmd *cobra.Command, a *app, what string) (store.NoteFilter, error) {
+	if name := misplacedFlag(cmd, "kind", "group", "tag", "stage", "field", "via", "since", "until", "sort"); name != "" {
+		return store.NoteFilter{}, journal.Bad("rel export "+what+" --who --columns --limit; contacts and notes are exported by more",
+			"%s are not exported by --%s", what, name)
+	}
+	return f.notes(cmd.Context(), a)
 }
 
 // misplacedFlag is the first of these flags that was given.

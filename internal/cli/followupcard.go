@@ -117,12 +117,7 @@ func (a *app) showOwed(ctx context.Context, s *store.Store, contact int64) error
 	if err := a.say(""); err != nil {
 		return err
 	}
-	columns := followUpColumns(a.today())
-	for i := range columns {
-		if columns[i].Key == "name" {
-			columns[i].Title = "" // it is that of the card
-		}
-	}
+	columns := untitled(followUpColumns(a.today()), "name") // which is that of the card
 	if _, err := printList(a, columns, nil, s.FollowUps(ctx, f)); err != nil {
 		return err
 	}

@@ -73,6 +73,10 @@ var typedCommands = []func(*typist) []string{
 		return []string{"edit", "t" + h.some(), "--text", h.word("text"), "--who", h.some()}
 	},
 	func(h *typist) []string { return []string{"rm", "t" + h.some()} },
+	func(h *typist) []string { return []string{"fact", h.some(), h.word("fact"), "--ask"} },
+	func(h *typist) []string { return []string{"confirm", "f" + h.some(), "--text", h.word("answer")} },
+	func(h *typist) []string { return []string{"edit", "f" + h.some(), "--text", h.word("fact")} },
+	func(h *typist) []string { return []string{"rm", "f" + h.some()} },
 	func(h *typist) []string { return []string{"config", "author", h.name()} },
 	func(h *typist) []string { return []string{"rm", h.some()} },
 	func(h *typist) []string { return []string{"rm", "n" + h.some()} },
@@ -89,15 +93,19 @@ func TestRecordsHaveAllThatWasTyped(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			h := &typist{T: t, d: newDesk(t), rand: rand.New(rand.NewPCG(seed, 1))}
 			done := map[string]int{}
-			for range 140 {
+			for i := range 260 {
 				h.typed = nil
-				args := typedCommands[h.rand.IntN(len(typedCommands))](h)
+				next := i / 3 // at first each a few times, in their order
+				if next >= len(typedCommands) {
+					next = h.rand.IntN(len(typedCommands))
+				}
+				args := typedCommands[next](h)
 				if code, _, _ := h.d.run(t.Context(), &term.Input{}, args...); code == 0 {
 					h.words = append(h.words, h.typed...)
 					done[args[0]]++
 				}
 			}
-			if len(h.words) < 100 || len(done) != 10 {
+			if len(h.words) < 100 || len(done) != 12 {
 				t.Fatalf("only %d words were typed, by %v", len(h.words), done)
 			}
 			folder := filepath.Join(t.TempDir(), "records")
@@ -145,6 +153,7 @@ func TestRecordsContract(t *testing.T) {
 	d.rel(t, "", "rm", "n2")
 	d.rel(t, "", "todo", "dana", "Sample.", "--by", "2026-11-02")
 	d.rel(t, "", "todo", "-", "Sample.")
+	d.rel(t, "", "fact", "dana", "Sample.", "--note", "n1")
 	folder := filepath.Join(t.TempDir(), "records")
 	d.rel(t, "", "export", "records", "-o", folder)
 	text, _ := recordsIn(t, folder)

@@ -24,6 +24,7 @@ var recordSheets = []recordSheet{
 	{"contacts", "contact", "people and organizations, as they are now", (*recordsExport).contacts},
 	{"notes", "note", "conversations, as they are now", (*recordsExport).notes},
 	{"followups", "follow-up", "what was owed, and what became of it", (*recordsExport).followUps},
+	{"facts", "fact", "what was known, assumed, told and still to be asked", (*recordsExport).facts},
 	{"groups", "group", "kinds of stakeholders", (*recordsExport).groups},
 	{"wordings", "earlier wording", "what was there before, what took its place, when and by whom", (*recordsExport).wordings},
 	{"changes", "change", "who changed something, when, and by which command", (*recordsExport).changes},
@@ -62,6 +63,10 @@ func (r *recordsExport) notes(ctx context.Context, w io.Writer, f render.Format)
 
 func (r *recordsExport) followUps(ctx context.Context, w io.Writer, f render.Format) (int, error) {
 	return writeSheet(r, w, f, ofHeld(followUpColumns(r.app.today())), r.store.HeldFollowUps(ctx, r.filter))
+}
+
+func (r *recordsExport) facts(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	return writeSheet(r, w, f, ofHeld(factColumns()), r.store.HeldFacts(ctx, r.filter))
 }
 
 func (r *recordsExport) groups(ctx context.Context, w io.Writer, f render.Format) (int, error) {

@@ -8,16 +8,17 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// target is what a REF names: a note, a follow-up, a change, or else a contact.
+// target is what a REF names: a note, a follow-up, a fact, a change, or else a contact.
 type target struct {
 	note     int64
 	followUp int64
+	fact     int64
 	change   int64
 	who      store.Who
 }
 
-// ref finds what text names. A letter and a number is a note, a follow-up or a change; where somebody is called so too, it could
-// be either.
+// ref finds what text names. A letter and a number is a note, a follow-up, a fact or a change; where somebody is called so
+// too, it could be either.
 func (a *app) ref(ctx context.Context, text string) (target, error) {
 	r, ok := journal.ParseRef(text)
 	if !ok {
@@ -47,9 +48,11 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 		return target{note: r.Number}, nil
 	case journal.RefFollowUp:
 		return target{followUp: r.Number}, nil
+	case journal.RefFact:
+		return target{fact: r.Number}, nil
 	case journal.RefChange:
 		return target{change: r.Number}, nil
 	default:
-		return target{}, journal.Missing("12 is a contact, n841 a note, t7 a follow-up, c5 a change", "nothing is called %s", r)
+		return target{}, journal.Missing("12 is a contact, n841 a note, t7 a follow-up, f3 a fact, c5 a change", "nothing is called %s", r)
 	}
 }

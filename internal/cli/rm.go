@@ -12,9 +12,9 @@ import (
 func newRm(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "rm REF",
-		Long: `Remove a contact (by number or name), a note (n841) or a follow-up (t7). What is removed is hidden, not erased: rel
-undo brings it back, and rel list, rel log and rel todo show it with --deleted. The notes of a contact who is removed
-stay, and so do follow-ups with them; those that came out of a note go with it.`,
+		Long: `Remove a contact (by number or name), a note (n841), a follow-up (t7) or a fact (f3). What is removed is hidden, not
+erased: rel undo brings it back, and rel list, rel log, rel todo and rel fact show it with --deleted. The notes of a
+contact who is removed stay, and so do follow-ups with them; what came out of a note goes with it.`,
 		Example: `  rel rm n841
   rel rm "dana w"`,
 		Args:              slots(1, 1),
@@ -34,6 +34,8 @@ func (a *app) rm(ctx context.Context, text string) error {
 		return a.rmNote(ctx, t.note)
 	case t.followUp != 0:
 		return a.rmFollowUp(ctx, t.followUp)
+	case t.fact != 0:
+		return a.rmFact(ctx, t.fact)
 	default:
 		return a.rmContact(ctx, t.who)
 	}
@@ -72,6 +74,21 @@ func (a *app) rmFollowUp(ctx context.Context, id int64) error {
 	return a.say("Removed %s: %s   (rel undo to take back)", followUpRef(id), journal.AsTyped(f.Text))
 }
 
+func (a *app) rmFact(ctx context.Context, id int64) error {
+	s, err := a.writing(ctx)
+	if err != nil {
+		return err
+	}
+	f, err := keptFact(ctx, s, id)
+	if err != nil {
+		return err
+	}
+	if err := s.RemoveFact(ctx, id); err != nil {
+		return err
+	}
+	return a.say("Removed %s: %s   (rel undo to take back)", factRef(id), journal.AsTyped(f.Text))
+}
+
 func (a *app) rmNote(ctx context.Context, id int64) error {
 	s, err := a.writing(ctx)
 	if err != nil {
@@ -81,18 +98,39 @@ func (a *app) rmNote(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	owed, _, err := s.CountFollowUps(ctx, store.FollowUpFilter{Note: id, Private: true})
+	out, err := cameOut(ctx, s, id)
 	if err != nil {
 		return err
 	}
 	if err := s.RemoveNote(ctx, id); err != nil {
 		return err
 	}
-	what := noteLine(n)
-	if owed > 0 {
-		what += ", and " + countOf(owed, "follow-up") + " out of it"
+	return a.say("Removed %s   (rel undo to take back)", noteLine(n)+out)
+}
+
+// cameOut is how much came out of a note, as the end of a sentence; empty for nothing.
+func cameOut(ctx context.Context, s *store.Store, note int64) (string, error) {
+	owed, _, err := s.CountFollowUps(ctx, store.FollowUpFilter{Note: note, Private: true})
+	if err != nil {
+		return "", err
 	}
-	return a.say("Removed %s   (rel undo to take back)", what)
+	known, _, err := s.CountFacts(ctx, store.FactFilter{Note: note, Private: true, Dropped: true})
+	if owed+known == 0 {
+		return "", err
+	}
+	return ", and " + counts(owed, known) + " out of it", err
+}
+
+// counts is how many follow-ups and facts there are, in words.
+func counts(owed, known int) string {
+	var parts []string
+	if owed > 0 {
+		parts = append(parts, countOf(owed, "follow-up"))
+	}
+	if known > 0 {
+		parts = append(parts, countOf(known, "fact"))
+	}
+	return and(parts)
 }
 
 // keptNote is the note of this number, unless it was removed.

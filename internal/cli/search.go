@@ -31,8 +31,9 @@ one does with a * at its end. What stands in quotes that rel gets to see is foun
 What was written down last comes first. --by day puts the latest conversation first, --by relevance what says it oftenest
 in the fewest words, both among the 1,000 hits written down last.
 
-Below the notes a table lists the contacts who hold every word in a name, position, phone number, address or field, or at the
-beginning of an e-mail address, unless a flag narrows the notes. The other formats hold notes alone.`,
+Below the notes tables list the contacts who hold every word in a name, position, phone number, address or field, or at the
+beginning of an e-mail address, the follow-ups and the facts that hold them in their text, unless a flag narrows the notes.
+The other formats hold notes alone.`,
 		Example: `  rel search qris rates
   rel search "home visit*" --who dana
   rel search '"home visiting"' --not budget
@@ -108,7 +109,7 @@ func (a *app) search(ctx context.Context, words store.Words, f store.NoteFilter,
 	if err != nil || f.Narrow() {
 		return err
 	}
-	return a.searchContacts(ctx, search, n > 0)
+	return a.searchRest(ctx, search, n > 0)
 }
 
 // hitColumns are the columns of a note that was found: the piece that was hit stands for the body in a table.

@@ -7,31 +7,21 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// usualContacts is how many contacts a search lists: enough to see whom one was looking for.
-const usualContacts = 5
-
-// searchContacts lists a few of the contacts that a search found, below the notes where there are some.
-func (a *app) searchContacts(ctx context.Context, search *store.Search, below bool) error {
+// searchContacts lists a few of the contacts that a search found, below the notes where there are some. It reports whether
+// anything stands there by then.
+func (a *app) searchContacts(ctx context.Context, search *store.Search, below bool) (bool, error) {
 	found, err := search.Contacts(ctx)
-	if err != nil || len(found) == 0 {
-		return err
+	if err != nil {
+		return below, err
 	}
-	if below {
-		if err := a.say(""); err != nil {
-			return err
-		}
+	some := store.Found[store.ContactHit]{List: found[:min(len(found), usualRest)], All: len(found)}
+	if some.All <= store.MostContacts {
+		return listFound(a, "contact", contactHitColumns(search), some, below)
 	}
-	listed := found[:min(len(found), usualContacts)]
-	if _, err := printList(a, contactHitColumns(search), nil, render.Rows(listed)); err != nil {
-		return err
-	}
-	switch more := len(found) - len(listed); {
-	case len(found) > store.MostContacts:
-		a.talk("More than %s; another word narrows them.", countOf(more-1, "more contact"))
-	case more > 0:
-		a.talk("%s; another word narrows them.", countOf(more, "more contact"))
-	}
-	return nil
+	some.All = len(some.List)
+	below, err = listFound(a, "contact", contactHitColumns(search), some, below)
+	a.talk("More than %s; another word narrows them.", countOf(store.MostContacts-len(some.List), "more contact"))
+	return below, err
 }
 
 // contactHitColumns are the columns of a contact that was found.

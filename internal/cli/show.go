@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -18,8 +19,8 @@ func newShow(a *app) *cobra.Command {
 	var private bool
 	cmd := &cobra.Command{
 		Use: "show REF",
-		Long: `Everything about a contact (by number or name), with their open follow-ups and latest notes, about a note (n841), a
-follow-up (t7) or a change (c12).`,
+		Long: `Everything about a contact (by number or name), with the facts, open follow-ups and latest notes, about a note (n841),
+a follow-up (t7), a fact (f3) or a change (c12).`,
 		Example: `  rel show dana
   rel show n841
   rel show t7
@@ -30,7 +31,7 @@ follow-up (t7) or a change (c12).`,
 			return a.show(cmd.Context(), args[0], private)
 		},
 	}
-	cmd.Flags().BoolVar(&private, "include-private", false, "a private note or follow-up too, in other formats than a table")
+	cmd.Flags().BoolVar(&private, "include-private", false, "a private note, follow-up or fact too, in other formats than a table")
 	return cmd
 }
 
@@ -49,6 +50,8 @@ func (a *app) show(ctx context.Context, text string, private bool) error {
 		return a.showNote(ctx, t.note, private)
 	case t.followUp != 0:
 		return a.showFollowUp(ctx, t.followUp, private)
+	case t.fact != 0:
+		return a.showFact(ctx, t.fact, private)
 	default:
 		return a.showContact(ctx, t.who.ID)
 	}
@@ -84,6 +87,9 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 		return err
 	}
 	if err := a.showOfficers(ctx, s, c); err != nil {
+		return err
+	}
+	if err := a.showFacts(ctx, s, id); err != nil {
 		return err
 	}
 	if err := a.showOwed(ctx, s, id); err != nil {
@@ -137,7 +143,11 @@ func (a *app) showNote(ctx context.Context, id int64, private bool) error {
 	if err != nil {
 		return err
 	}
-	return render.Card(a.env.Out, style, append(noteCard(n, back), owed...))
+	came, err := cameLines(ctx, s, n)
+	if err != nil {
+		return err
+	}
+	return render.Card(a.env.Out, style, slices.Concat(noteCard(n, back), owed, came))
 }
 
 // printNote prints a note for a program, unless it is private and was not asked for as such.

@@ -19,6 +19,7 @@ const (
 	todayFollowUps = 4
 	todayOccasions = 3
 	todayProspects = 3
+	todayToCheck   = 2
 )
 
 // aheadDays is how many days ahead rel alone looks for birthdays and the like.
@@ -35,7 +36,7 @@ func addToday(a *app, root *cobra.Command) {
 	}
 	root.RunE = func(cmd *cobra.Command, _ []string) error { return a.todayCommand(cmd.Context(), exitCode, private) }
 	root.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 10 when somebody is due")
-	root.Flags().BoolVar(&private, "include-private", false, "follow-ups of private notes too, in other formats than a table")
+	root.Flags().BoolVar(&private, "include-private", false, "follow-ups and facts of private notes too, in other formats than a table")
 }
 
 // dayView is what a day has. Of what is cut short for a screen it knows how many there are.
@@ -46,6 +47,8 @@ type dayView struct {
 	secret    int                // how many more came of private notes, and are left out
 	soon      []journal.FollowUp // those due in the days after
 	occasions []store.Occasion
+	toCheck   []journal.Fact // assumptions and questions that come up
+	unsaid    int            // how many more of private notes are left out
 	prospects []store.Who
 	waiting   int // how many prospects there are
 }
@@ -105,8 +108,22 @@ func (a *app) dayView(ctx context.Context, s *store.Store, private bool) (v dayV
 	if v.occasions, err = s.Occasions(ctx, store.OccasionFilter{Since: a.today(), Until: a.today().Add(aheadDays)}); err != nil {
 		return v, err
 	}
+	if most := v.roomToCheck(); a.machine() {
+		v.toCheck, v.unsaid, err = s.ToCheck(ctx, private, 0)
+	} else if most > 0 {
+		v.toCheck, _, err = s.ToCheck(ctx, true, most)
+	}
+	if err != nil {
+		return v, err
+	}
 	v.prospects, v.waiting, err = s.Prospects(ctx, prospects)
 	return v, err
+}
+
+// roomToCheck is for how many assumptions and questions the screen has room: they can wait for a day with less in it.
+func (v dayView) roomToCheck() int {
+	taken := min(v.owed, todayFollowUps) + min(len(v.occasions), todayOccasions)
+	return min(todayToCheck, todayFollowUps+todayOccasions-taken)
 }
 
 // printDay is the day on one screen.
@@ -170,7 +187,7 @@ func todayColumns() []render.Column[store.Due] {
 	return slices.DeleteFunc(dueColumns(false), func(c render.Column[store.Due]) bool { return c.Below || c.Title == "Every" })
 }
 
-// dayLines are the follow-ups due, the days coming up and the prospects who wait.
+// dayLines are the follow-ups due, the days coming up, what is to be found out, and the prospects who wait.
 func (a *app) dayLines(v dayView) []render.Line {
 	var lines []render.Line
 	for _, f := range v.followUps {
@@ -190,6 +207,9 @@ func (a *app) dayLines(v dayView) []render.Line {
 			break
 		}
 		lines = append(lines, render.Line{Label: "Coming up", Text: text, One: true})
+	}
+	for _, f := range v.toCheck {
+		lines = append(lines, render.Line{Label: factHeading(f), Text: a.toCheckLine(f)})
 	}
 	if v.waiting > 0 {
 		names := strings.Join(each(v.prospects, func(w store.Who) string { return w.Name }), "; ")
@@ -240,6 +260,15 @@ func (a *app) owedLine(f journal.FollowUp) string {
 	default:
 		return text + ", due " + nearDay(f.Due, a.today())
 	}
+}
+
+// toCheckLine is what is to be found out, as one line: "f3 Dana Whitcomb: thinks of us as regulators (assumed 4 months ago)".
+func (a *app) toCheckLine(f journal.Fact) string {
+	text := factRef(f.ID) + " " + f.Who.Label() + ": " + showFact(f, render.Style{})
+	if f.Kind == journal.Assume {
+		text += " (assumed " + render.Span(f.Day, a.today()) + " ago)"
+	}
+	return text
 }
 
 // nearDay is a day as one says it: "today", "Fri 27 Nov", with the year where it is another.

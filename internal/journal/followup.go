@@ -69,22 +69,27 @@ type Promises struct {
 	Mine, Theirs Kept
 }
 
-// MaxFollowUp is the most characters of a follow-up: it is a line, and a note holds the rest.
+// MaxFollowUp is the most characters of a follow-up, or of a fact: it is a line, and a note holds the rest.
 const MaxFollowUp = 500
 
 // CleanFollowUp is the one form in which the text of a follow-up is kept: composed (Unicode NFC), on one line. The error,
 // a *Problem, says that it is empty, longer than MaxFollowUp or not text at all.
 func CleanFollowUp(s string) (string, error) {
-	if err := readable("follow-up", s); err != nil {
+	return cleanLine("follow-up", `say what is to be done, such as "send the memo by friday"`, s)
+}
+
+// cleanLine is a text of one line as it is kept, or why it cannot be; way is the way out where there is nothing in it.
+func cleanLine(what, way, s string) (string, error) {
+	if err := readable(what, s); err != nil {
 		return "", err
 	}
 	text := norm.NFC.String(oneSpaced(s))
 	if text == "" {
-		return "", Bad(`say what is to be done, such as "send the memo by friday"`, "the follow-up is empty")
+		return "", Bad(way, "the %s is empty", what)
 	}
 	if n := utf8.RuneCountInString(text); n > MaxFollowUp {
 		return "", Bad("shorten it; a note has room for the rest",
-			"the follow-up is %d characters long, and at most %d are taken", n, MaxFollowUp)
+			"the %s is %d characters long, and at most %d are taken", what, n, MaxFollowUp)
 	}
 	return text, nil
 }

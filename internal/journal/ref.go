@@ -18,6 +18,7 @@ type Ref struct {
 const (
 	RefNote     = 'n'
 	RefFollowUp = 't'
+	RefFact     = 'f'
 	RefChange   = 'c'
 )
 

@@ -15,9 +15,11 @@ type Brief struct {
 	Told          []Told // what they said last, newest first
 	Notes         []journal.Note
 	FollowUps     []journal.FollowUp // those that are open
+	Facts         []journal.Fact     // those that stand
 	Met           []Met              // whom they were met with most often
 	Occasions     []Occasion
 	Secret        int // private notes that were left out
+	Unsaid        int // facts of private notes that were left out
 }
 
 // Told is something a contact said, and where it is noted.
@@ -59,6 +61,13 @@ func (s *Store) Brief(ctx context.Context, id int64, private bool) (b Brief, err
 	}
 	open := FollowUpFilter{Who: []int64{id}, States: []journal.State{journal.Open}, Private: private}
 	if b.FollowUps, err = All(s.FollowUps(ctx, open)); err != nil {
+		return b, err
+	}
+	known := FactFilter{Who: []int64{id}, Private: private}
+	if b.Facts, err = All(s.Facts(ctx, known)); err != nil {
+		return b, err
+	}
+	if _, b.Unsaid, err = s.CountFacts(ctx, known); err != nil {
 		return b, err
 	}
 	if b.Met, err = s.met(ctx, id, private); err != nil {

@@ -98,6 +98,8 @@ func (e entity) name() string {
 		return "'n' || x.id"
 	case e.table == "followups":
 		return "'t' || x.id"
+	case e.table == "facts":
+		return "'f' || x.id"
 	case e.table == "groups":
 		return "'group ' || x.name"
 	default:

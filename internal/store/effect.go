@@ -84,8 +84,8 @@ func (s *Store) fillValues(ctx context.Context, e *Effect, r recorded, column st
 	switch {
 	case r.table == "notes" && column == "body":
 		e.Hidden, err = s.everPrivate(ctx, r.first)
-	case r.table == "followups" && column == "text":
-		e.Hidden, err = s.fromPrivate(ctx, r.first)
+	case (r.table == "followups" || r.table == "facts") && column == "text":
+		e.Hidden, err = s.fromPrivate(ctx, r.table, r.first)
 	}
 	if e.Hidden || err != nil {
 		return err
@@ -132,9 +132,9 @@ func (s *Store) linking(ctx context.Context, r recorded) ([]Effect, error) {
 	return []Effect{e}, nil
 }
 
-// fromPrivate reports whether a follow-up came from a note that is private or has been.
-func (s *Store) fromPrivate(ctx context.Context, followUp int64) (bool, error) {
-	note, ok, err := readOne(ctx, s, db.S("SELECT note_id FROM followups WHERE id = ? AND note_id IS NOT NULL", followUp), scanOne[int64])
+// fromPrivate reports whether a follow-up or a fact came from a note that is private or has been.
+func (s *Store) fromPrivate(ctx context.Context, table string, id int64) (bool, error) {
+	note, ok, err := readOne(ctx, s, db.S("SELECT note_id FROM "+table+" WHERE id = ? AND note_id IS NOT NULL", id), scanOne[int64])
 	if err != nil || !ok {
 		return false, err
 	}
@@ -149,13 +149,15 @@ func (s *Store) everPrivate(ctx context.Context, note int64) (bool, error) {
 	return yes, err
 }
 
-// recordName is a row as a line of a change names it: a note or a follow-up by its number alone.
+// recordName is a row as a line of a change names it: a note, a follow-up or a fact by its number alone.
 func (s *Store) recordName(ctx context.Context, table string, id int64) (string, error) {
 	switch table {
 	case "notes":
 		return fmt.Sprintf("n%d", id), nil
 	case "followups":
 		return fmt.Sprintf("t%d", id), nil
+	case "facts":
+		return fmt.Sprintf("f%d", id), nil
 	}
 	return s.subject(ctx, table, id)
 }

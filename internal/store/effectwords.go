@@ -16,6 +16,7 @@ var columnWords = map[string]string{
 	"day": "day", "time": "time", "channel": "channel", "body": "text", "touch": "touches those present", "tried": "tried",
 	"private": "private", "author": "author", "began": "who began", "date_order": "date order",
 	"contact_id": "with", "note_id": "note", "owed_by": "owed by", "text": "text", "due": "due", "state": "state", "closed": "closed on",
+	"dropped":       "dropped on",
 	"backup_folder": "backup folder", "backup_recipient": "backup recipient", "hold": "hold",
 }
 

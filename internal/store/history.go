@@ -38,6 +38,7 @@ type HistoryFilter struct {
 	Contact  int64
 	Note     int64
 	FollowUp int64
+	Fact     int64
 	Change   int64       // only this one, and what undid it
 	Since    journal.Day // in the zone of the clock
 	Limit    int
@@ -73,15 +74,14 @@ func (s *Store) Change(ctx context.Context, id int64) (Change, error) {
 func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) {
 	q := newQuery(selectChanges + "true")
 	if f.Contact != 0 {
-		q.add(touchedBy("contacts", "contact_id", noteMade+owedSince("contact_id")), f.Contact, f.Contact, f.Contact, f.Contact)
+		q.add(touchedBy("contacts", "contact_id", noteMade+rowsOf("followups", "contact_id")+rowsOf("facts", "contact_id")),
+			f.Contact, f.Contact, f.Contact, f.Contact, f.Contact)
 	}
 	if f.Note != 0 {
-		q.add(touchedBy("notes", "note_id", owedSince("note_id")), f.Note, f.Note, f.Note)
+		q.add(touchedBy("notes", "note_id", rowsOf("followups", "note_id")+rowsOf("facts", "note_id")), f.Note, f.Note, f.Note, f.Note)
 	}
-	if f.FollowUp != 0 {
-		q.add(` AND EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id)
-			AND r.tbl = 'followups' AND ? BETWEEN r.first AND r.last)`, f.FollowUp)
-	}
+	f.one(q, "followups", f.FollowUp)
+	f.one(q, "facts", f.Fact)
 	if f.Change != 0 {
 		q.add(" AND (c.id = ? OR c.undoes = ?)", f.Change, f.Change)
 	}
@@ -100,6 +100,14 @@ func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) 
 	return changes, err
 }
 
+// one narrows to the changes whose record names one row of a table; zero does not.
+func (f HistoryFilter) one(q *query, table string, id int64) {
+	if id != 0 {
+		q.add(` AND EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id)
+			AND r.tbl = ? AND ? BETWEEN r.first AND r.last)`, table, id)
+	}
+}
+
 // touchedBy narrows to the changes whose record names one row of an entity, itself or by a detail, or else passes more.
 func touchedBy(table, key, more string) string {
 	return ` AND EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id) AND
@@ -111,9 +119,9 @@ func touchedBy(table, key, more string) string {
 const noteMade = ` OR r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FROM participants p
   WHERE p.contact_id = ? AND p.note_id BETWEEN r.first AND r.last)`
 
-// owedSince is the SQL that passes a record of follow-ups, one of them with the contact, or out of the note, ?.
-func owedSince(key string) string {
-	return ` OR r.tbl = 'followups' AND EXISTS (SELECT 1 FROM followups t WHERE t.` + key + ` = ? AND t.id BETWEEN r.first AND r.last)`
+// rowsOf is the SQL that passes a record of follow-ups, or of facts, one of them with the contact, or out of the note, ?.
+func rowsOf(table, key string) string {
+	return " OR r.tbl = '" + table + "' AND EXISTS (SELECT 1 FROM " + table + " t WHERE t." + key + " = ? AND t.id BETWEEN r.first AND r.last)"
 }
 
 // LastChange is what rel undo would take back: the last change still in force of which anything is left. ok is false

@@ -92,6 +92,25 @@ var operations = []operation{
 		return h.withFollowUp(func(f journal.FollowUp) error { return h.s.RemoveFollowUp(h.Context(), f.ID) })
 	}},
 
+	{"know", (*history).know}, {"know more", (*history).know}, // since what is done with facts is often not to be done yet
+	{"confirm facts", (*history).confirm},
+	{"drop facts", (*history).drop}, {"drop more facts", (*history).drop},
+	{"edit a fact", func(h *history) error {
+		return h.editFact(FactPatch{Text: new(h.text()), Day: new(h.day(0)), Kind: new(pick(h, journal.FactKinds))})
+	}},
+	{"let a fact stand again", func(h *history) error {
+		for _, f := range h.world.Facts {
+			if !f.Dropped.IsZero() {
+				_, err := h.s.EditFact(h.Context(), f.ID, FactPatch{Stand: true})
+				return err
+			}
+		}
+		return errNotNow
+	}},
+	{"remove a fact", func(h *history) error {
+		return h.withFact(func(f journal.Fact) error { return h.s.RemoveFact(h.Context(), f.ID) })
+	}},
+
 	{"add a group", func(h *history) error {
 		return h.s.AddGroup(h.Context(), journal.Group{Name: h.groupName(), Every: h.cadence()}, h.contactIDs(3))
 	}},

@@ -22,7 +22,7 @@ var histories = flag.Int("histories", usualHistories, "how many random histories
 const enoughHistories = 16
 
 // stepsOfHistory is how many changes, undos and redos a history has.
-const stepsOfHistory = 90
+const stepsOfHistory = 100
 
 // TestHistories goes through random histories. After every step all that is derived is as a plain definition
 // has it; an undo or redo gives back to the letter what could be seen before; what cannot be undone is refused
@@ -43,7 +43,7 @@ func TestHistories(t *testing.T) {
 			t.Errorf("%s never happened", o.name)
 		}
 	}
-	for _, what := range []string{"undo", "redo", "undo out of order", "undo out of order, left so", "undo out of order, refused", "to no effect", "purge a contact", "purge a note", "purge before a day", "purge a follow-up", "purge of a whole change"} {
+	for _, what := range []string{"undo", "redo", "undo out of order", "undo out of order, left so", "undo out of order, refused", "to no effect", "purge a contact", "purge a note", "purge before a day", "purge a follow-up", "purge a fact", "purge of a whole change"} {
 		if done[what] == 0 {
 			t.Errorf("%s never happened", what)
 		}

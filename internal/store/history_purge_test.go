@@ -13,7 +13,7 @@ func (h *history) purge() {
 	h.Helper()
 	what, p, err := h.purgeable()
 	do(h, err)
-	if len(p.Who)+p.Notes+len(p.FollowUps) == 0 {
+	if len(p.Who)+p.Notes+len(p.FollowUps)+len(p.Facts) == 0 {
 		return
 	}
 	want, last := h.world.without(p), h.lastChange()
@@ -41,7 +41,7 @@ func (h *history) purgeable() (what string, p Purge, err error) {
 		}
 		return pick(h, ids)
 	}
-	switch n := h.rand.IntN(7); {
+	switch n := h.rand.IntN(8); {
 	case n < 2 && one("contacts") != 0:
 		p, err = h.s.PurgeContact(h.Context(), one("contacts"))
 		return "purge a contact", p, err
@@ -51,6 +51,9 @@ func (h *history) purgeable() (what string, p Purge, err error) {
 	case n < 5 && one("followups") != 0:
 		p, err = h.s.PurgeFollowUp(h.Context(), one("followups"))
 		return "purge a follow-up", p, err
+	case n < 6 && one("facts") != 0:
+		p, err = h.s.PurgeFact(h.Context(), one("facts"))
+		return "purge a fact", p, err
 	default:
 		p, err = h.s.PurgeBefore(h.Context(), h.s.Today().Add(-30-h.rand.IntN(30)))
 		return "purge before a day", p, err
@@ -74,6 +77,7 @@ func (w world) without(p Purge) world {
 		return slices.Contains(p.Erased, n.ID) || n.Day.Before(p.Before)
 	})
 	w.FollowUps = fewer(w.FollowUps, func(f journal.FollowUp) bool { return slices.Contains(p.FollowUps, f.ID) })
+	w.Facts = fewer(w.Facts, func(f journal.Fact) bool { return slices.Contains(p.Facts, f.ID) })
 	for i := range w.Notes {
 		n := &w.Notes[i]
 		n.Participants = fewer(n.Participants, func(x journal.Participant) bool { return gone(x.UID) })

@@ -10,7 +10,7 @@ import (
 )
 
 // Purge is what is to be erased for good, as a person is shown it beforehand: a contact, a note, the notes dated before a
-// day, or a follow-up. Erasing does just that, or nothing.
+// day, a follow-up or a fact. Erasing does just that, or nothing.
 type Purge struct {
 	Who    []Who       // the contact, and whoever was merged into them; nobody where notes alone go
 	Notes  int         // how many notes go, removed ones too
@@ -19,8 +19,9 @@ type Purge struct {
 	Before journal.Day // the notes dated before this day go
 
 	FollowUps []int64 // the numbers of those that go: alone, or as they are the contact's or came from notes that go
+	Facts     []int64 // likewise
 
-	uids []string  // of the contacts, or else of the note, or else of the follow-up
+	uids []string  // of the contacts, or else of the note, or else of the follow-up or the fact
 	born time.Time // when the first of it came into the journal
 }
 
@@ -63,7 +64,7 @@ func (s *Store) PurgeContact(ctx context.Context, id int64) (p Purge, err error)
 		}
 	}
 	p.Notes = len(p.Erased)
-	if p, err = s.withFollowUps(ctx, p); err != nil {
+	if p, err = s.withTheirs(ctx, p); err != nil {
 		return p, err
 	}
 	if p, err = s.bornWith(ctx, p, "contacts", id); err != nil || p.Notes == 0 {
@@ -89,7 +90,7 @@ func (s *Store) PurgeNote(ctx context.Context, id int64) (Purge, error) {
 	if err != nil {
 		return Purge{}, err
 	}
-	p, err := s.withFollowUps(ctx, Purge{Notes: 1, Erased: []int64{id}, uids: []string{n.UID}})
+	p, err := s.withTheirs(ctx, Purge{Notes: 1, Erased: []int64{id}, uids: []string{n.UID}})
 	if err != nil {
 		return p, err
 	}
@@ -105,7 +106,7 @@ func (s *Store) PurgeBefore(ctx context.Context, day journal.Day) (Purge, error)
 	if err != nil {
 		return p, err
 	}
-	if p, err = s.withFollowUps(ctx, p); err != nil {
+	if p, err = s.withTheirs(ctx, p); err != nil {
 		return p, err
 	}
 	return s.bornWith(ctx, p, "notes", first)
@@ -162,11 +163,12 @@ func (s *Store) CanPurge(ctx context.Context) error {
 
 // batch is the batch that erases.
 func (p Purge) batch() []db.Stmt {
-	who, owed := db.S("SELECT value FROM json_each(?)", toJSON(p.contacts())), db.S("SELECT value FROM json_each(?)", toJSON(p.FollowUps))
+	these := func(ids []int64) db.Stmt { return db.S("SELECT value FROM json_each(?)", toJSON(ids)) }
 	return slices.Concat(
 		p.guards(),
-		unrecorded(slices.Concat(erase("followups", owed), erase("notes", p.notes()), p.unsay(), erase("contacts", who))),
-		forget("followups"), forget("notes"), forget("contacts"),
+		unrecorded(slices.Concat(erase("followups", these(p.FollowUps)), erase("facts", these(p.Facts)), erase("notes", p.notes()),
+			p.unsay(), erase("contacts", these(p.contacts())))),
+		forget("followups"), forget("facts"), forget("notes"), forget("contacts"),
 		[]db.Stmt{
 			// The index keeps the words of what was deleted from it, each with a mark, until it is made anew.
 			db.S("INSERT INTO notes_fts(notes_fts) VALUES ('rebuild')"),
@@ -186,10 +188,9 @@ func (p Purge) notes() db.Stmt {
 func (p Purge) guards() []db.Stmt {
 	batch := []db.Stmt{expect("NOT hold FROM settings")}
 	if len(p.Who)+p.Notes == 0 && p.Before.IsZero() {
-		return append(batch, expect("EXISTS (SELECT 1 FROM followups WHERE uid = ?)", p.uids[0]))
+		return append(batch, expect("EXISTS (SELECT 1 FROM followups WHERE uid = ?1 UNION ALL SELECT 1 FROM facts WHERE uid = ?1)", p.uids[0]))
 	}
-	owed := p.owed()
-	batch = append(batch, db.S("INSERT INTO expect(ok) SELECT ("+owed.SQL+") = ?", append(owed.Args, toJSON(p.FollowUps))...))
+	batch = append(batch, p.still("followups", p.FollowUps), p.still("facts", p.Facts))
 	switch {
 	case !p.Before.IsZero():
 		return append(batch, expect("count(*) = ? FROM notes WHERE day < ?", p.Notes, p.Before))

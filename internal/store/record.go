@@ -39,6 +39,11 @@ var (
 			columns: []string{"contact_id", "note_id", "owed_by", "text", "due", "state", "closed", "added", "deleted"},
 			leans:   []lean{{"contact_id", "contacts"}, {"note_id", "notes"}},
 		},
+		{
+			table:   "facts",
+			columns: []string{"contact_id", "note_id", "kind", "text", "day", "dropped", "deleted"},
+			leans:   []lean{{"contact_id", "contacts"}, {"note_id", "notes"}},
+		},
 		{table: "settings", columns: []string{"every", "date_order", "author", "backup_folder", "backup_recipient", "hold"}, single: true},
 	}
 	details = []detail{

@@ -70,6 +70,7 @@ var derived = map[string][]string{
 	"groups":       {"id", "uid"},
 	"notes":        {"id", "uid", "heard_text"},
 	"followups":    {"id", "uid"},
+	"facts":        {"id", "uid"},
 	"settings":     {"id"},
 	"participants": {"day", "counts"},
 }

@@ -14,8 +14,8 @@ import (
 // RecordsFilter says whose records are asked for, and of which days; what is empty does not narrow. Unlike the lists,
 // records are whole: private ones, removed ones and what was undone are among them.
 //
-// Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, and the follow-ups with
-// them or out of those notes. Since and Until are days of notes; without Who, they pass the contacts of those notes too.
+// Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, and the follow-ups
+// and facts with them or out of those notes. Since and Until are days of notes; without Who, they pass the contacts of those notes too.
 type RecordsFilter struct {
 	Who   []int64
 	Since journal.Day
@@ -87,6 +87,19 @@ func (s *Store) HeldFollowUps(ctx context.Context, f RecordsFilter) iter.Seq2[He
 	})
 }
 
+// HeldFacts are the facts asked for, by number, streamed.
+func (s *Store) HeldFacts(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Fact], error] {
+	q := newQuery(strings.Replace(selectFacts, "\nFROM facts t JOIN contacts c ON c.id = t.contact_id WHERE ",
+		", t.deleted, d.at FROM facts t JOIN contacts c ON c.id = t.contact_id LEFT JOIN changes d ON d.id = t.deleted WHERE ", 1))
+	f.facts(q)
+	q.add(" ORDER BY t.id")
+	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Fact], err error) {
+		var at string
+		h.Record, err = scanFactAnd(row, &h.RemovedBy, &at)
+		return h.scanHeld(at, err)
+	})
+}
+
 // HeldGroups are all groups, or those that the contacts asked for are in.
 func (s *Store) HeldGroups(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Group], error] {
 	q := newQuery(`SELECT g.id, g.uid, g.name, g.wanted, g.every, (SELECT count(*) FROM contact_groups WHERE group_id = g.id),
@@ -118,6 +131,8 @@ func (s *Store) HeldChanges(ctx context.Context, f RecordsFilter) iter.Seq2[Chan
 		f.notes(q)
 		q.add(`) OR r.tbl = 'followups' AND r.op = 'made' AND EXISTS (SELECT 1 FROM followups t WHERE t.id BETWEEN r.first AND r.last AND `)
 		f.followUps(q)
+		q.add(`) OR r.tbl = 'facts' AND r.op = 'made' AND EXISTS (SELECT 1 FROM facts t WHERE t.id BETWEEN r.first AND r.last AND `)
+		f.facts(q)
 		q.add(")))")
 	}
 	q.add(" ORDER BY c.id")
@@ -162,18 +177,25 @@ func (f RecordsFilter) days(q *query) {
 // followUps adds the condition on a follow-up t: with those asked for, or once so, or out of a note that is; and of the
 // days of its note, or of the day on which it was added where it came from none.
 func (f RecordsFilter) followUps(q *query) {
+	f.with(q, "followups", "coalesce((SELECT n.day FROM notes n WHERE n.id = t.note_id), t.added)")
+}
+
+// facts adds the condition on a fact t, as followUps does; its day is its own.
+func (f RecordsFilter) facts(q *query) { f.with(q, "facts", "t.day") }
+
+// with adds the condition on a row t of a table whose rows are with a contact, and may have come out of a note.
+func (f RecordsFilter) with(q *query, table, day string) {
 	q.add("true")
 	if f.Who != nil {
 		who := toJSON(f.Who)
 		q.add(` AND (t.contact_id IN (SELECT c.id FROM contacts c WHERE `)
 		f.contacts(q)
-		q.add(`) OR EXISTS (SELECT 1 FROM change_rows r, json_each(?) w WHERE r.tbl = 'followups' AND r.op = 'edited' AND r.first = t.id
+		q.add(`) OR EXISTS (SELECT 1 FROM change_rows r, json_each(?) w WHERE r.tbl = ? AND r.op = 'edited' AND r.first = t.id
 			AND w.value IN (json_extract(r.was, '$.contact_id'), json_extract(r.now, '$.contact_id')))
-			OR t.note_id IN (SELECT n.id FROM notes n WHERE `, who)
+			OR t.note_id IN (SELECT n.id FROM notes n WHERE `, who, table)
 		f.notes(q)
 		q.add("))")
 	}
-	const day = "coalesce((SELECT n.day FROM notes n WHERE n.id = t.note_id), t.added)"
 	if !f.Since.IsZero() {
 		q.add(" AND "+day+" >= ?", f.Since)
 	}
@@ -197,6 +219,8 @@ func (f RecordsFilter) contacts(q *query) {
 		f.notes(q)
 		q.add(") UNION SELECT t.contact_id FROM followups t WHERE ")
 		f.followUps(q)
+		q.add(" UNION SELECT t.contact_id FROM facts t WHERE ")
+		f.facts(q)
 		q.add(")")
 	}
 }
@@ -204,7 +228,7 @@ func (f RecordsFilter) contacts(q *query) {
 // lines adds the condition on a line r of the record of changes, that it is of one row, or one detail, of what is asked
 // for.
 func (f RecordsFilter) lines(q *query) {
-	for i, table := range []string{"contacts", "notes", "followups"} {
+	for i, table := range []string{"contacts", "notes", "followups", "facts"} {
 		if i > 0 {
 			q.add(" OR ")
 		}
@@ -231,7 +255,7 @@ func detailsOf(table string) (hung []string, key string) {
 	return hung, key
 }
 
-// numbers adds the query for the numbers of the contacts, notes or follow-ups that are asked for.
+// numbers adds the query for the numbers of the contacts, notes, follow-ups or facts that are asked for.
 func (f RecordsFilter) numbers(q *query, table string) {
 	switch table {
 	case "contacts":
@@ -240,8 +264,11 @@ func (f RecordsFilter) numbers(q *query, table string) {
 	case "notes":
 		q.add("SELECT n.id FROM notes n WHERE ")
 		f.notes(q)
-	default:
+	case "followups":
 		q.add("SELECT t.id FROM followups t WHERE ")
 		f.followUps(q)
+	default:
+		q.add("SELECT t.id FROM facts t WHERE ")
+		f.facts(q)
 	}
 }

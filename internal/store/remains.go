@@ -38,7 +38,7 @@ func (p Purge) Remains(ctx context.Context, copies []Copy) (r Remains, err error
 	return r, nil
 }
 
-// heldBy reports whether the journal at path has something of it: a contact, a note or a follow-up that goes, or a note
+// heldBy reports whether the journal at path has something of it: a contact, a note, a follow-up or a fact that goes, or a note
 // before the day.
 func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
 	lite, err := db.Open(ctx, path, db.Options{Still: true})
@@ -53,16 +53,20 @@ func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
 	if err != nil || held {
 		return held, err
 	}
-	return p.owedIn(ctx, s)
+	held, err = p.within(ctx, s, "followups")
+	if err != nil || held {
+		return held, err
+	}
+	return p.within(ctx, s, "facts")
 }
 
-// owedIn reports whether a journal, which may be of a time before there were any, has a follow-up that goes.
-func (p Purge) owedIn(ctx context.Context, s *Store) (held bool, err error) {
-	there, _, err := readOne(ctx, s, db.S("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'followups')"), scanOne[bool])
+// within reports whether a table of a journal, which may be of a time before it was there, has something that goes.
+func (p Purge) within(ctx context.Context, s *Store, table string) (held bool, err error) {
+	there, _, err := readOne(ctx, s, db.S("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)", table), scanOne[bool])
 	if err != nil || !there {
 		return false, err
 	}
-	held, _, err = readOne(ctx, s, db.S("SELECT EXISTS (SELECT 1 FROM followups WHERE uid IN (SELECT value FROM json_each(?)))",
+	held, _, err = readOne(ctx, s, db.S("SELECT EXISTS (SELECT 1 FROM "+table+" WHERE uid IN (SELECT value FROM json_each(?)))",
 		toJSON(p.uids)), scanOne[bool])
 	return held, err
 }

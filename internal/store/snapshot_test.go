@@ -16,6 +16,7 @@ type world struct {
 	Groups    []journal.Group
 	Notes     []journal.Note
 	FollowUps []journal.FollowUp
+	Facts     []journal.Fact
 	Tags      []TagCount
 	Settings  Settings
 }
@@ -26,6 +27,9 @@ func readWorld(t testing.TB, s *Store) (w world) {
 	w.Contacts = contacts(t, s, ContactFilter{Sort: SortNumber})
 	w.Notes = notes(t, s, NoteFilter{Private: true})
 	w.FollowUps = followUps(t, s, FollowUpFilter{Private: true})
+	if w.Facts, err = All(s.Facts(t.Context(), FactFilter{Private: true, Dropped: true})); err != nil {
+		t.Fatal(err)
+	}
 	if w.Groups, err = s.Groups(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -91,6 +95,12 @@ func (w world) snapshot(t testing.TB) string {
 		f := &w.FollowUps[i]
 		f.ID, f.Who.ID, f.Note = 0, 0, min(f.Note, 1)
 	}
+	w.Facts = slices.Clone(w.Facts)
+	for i := range w.Facts {
+		f := &w.Facts[i]
+		f.ID, f.Who.ID, f.Note = 0, 0, min(f.Note, 1)
+	}
+	slices.SortFunc(w.Facts, func(a, b journal.Fact) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.FollowUps, func(a, b journal.FollowUp) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Contacts, func(a, b journal.Contact) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Groups, func(a, b journal.Group) int { return cmp.Compare(a.UID, b.UID) })

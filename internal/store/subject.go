@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/db"
@@ -12,6 +13,9 @@ import (
 
 // mostNamed is up to how many people a change's description names; of more it says how many there are.
 const mostNamed = 3
+
+// namedTogether are the tables whose rows are named where there are several; of the others it is said how many there are.
+var namedTogether = []string{"contacts", "followups", "facts"}
 
 // subjects is the SQL of the rows that the record of change ?1 names, each once, table by table: by itself, or as the
 // owner of a detail. Those who were only changed along with one note that they take part in go without saying.
@@ -38,7 +42,7 @@ func (s *Store) what(ctx context.Context, c Change) (string, error) {
 		if table == "settings" {
 			return s.settingsSet(ctx, c)
 		}
-		if n > mostNamed || n > 1 && table != "contacts" && table != "followups" {
+		if n > mostNamed || n > 1 && !slices.Contains(namedTogether, table) {
 			return fmt.Sprintf("%d %s", n, words(table)), nil
 		}
 		return s.subjects(ctx, table, ranges)
@@ -108,6 +112,10 @@ func (s *Store) subject(ctx context.Context, table string, id int64) (string, er
 		return s.noteSubject(ctx, id)
 	case "followups":
 		return s.followUpSubject(ctx, id)
+	case "facts":
+		name, _, err := readOne(ctx, s, db.S(`SELECT 'f' || k.id || ' of ' || c.name
+			FROM facts k JOIN contacts c ON c.id = k.contact_id WHERE k.id = ?`, id), scanOne[string])
+		return name, err // its text may be private
 	default:
 		return table, nil
 	}

@@ -16,6 +16,7 @@ const (
 	HiddenContact  Hidden = "contacts"
 	HiddenNote     Hidden = "notes"
 	HiddenFollowUp Hidden = "followups"
+	HiddenFact     Hidden = "facts"
 )
 
 // WayBack is the command that brings back what was hidden: it undoes the change that hid it or, where that was itself

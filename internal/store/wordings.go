@@ -17,8 +17,8 @@ type Wording struct {
 	Command string
 	Undone  bool // whether the change is undone, so that From is what the record has
 
-	Record string // contact, note, follow-up, group or settings
-	Number int64  // of the contact, note, follow-up or group
+	Record string // contact, note, follow-up, fact, group or settings
+	Number int64  // of the contact, note, follow-up, fact or group
 	Did    string // changed, linked or unlinked
 	What   string // the column or the sort of detail, in words
 	From   string // what was there before; empty when nothing was
@@ -26,13 +26,14 @@ type Wording struct {
 }
 
 // selectWordings reads the lines of the record of changes but for what was made, each with the name of the row that a
-// detail leans on, or a follow-up before and after.
+// detail leans on, or a follow-up or fact before and after.
 const selectWordings = `SELECT c.id, c.at, c.author, c.command, c.undone, r.tbl, r.op, r.first, r.last, r.was, r.now, CASE r.tbl
     WHEN 'contact_groups' THEN (SELECT name FROM groups WHERE id = json_extract(r.was, '$.group_id'))
     WHEN 'participants' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'heard' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.speaker'))
-    WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id')) END,
-    CASE r.tbl WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id')) END
+    WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
+    WHEN 'facts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id')) END,
+    CASE WHEN r.tbl IN ('followups', 'facts') THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id')) END
   FROM change_rows r JOIN changes c ON c.id = r.change_id WHERE r.op <> 'made'`
 
 // Wordings are the earlier values of what is asked for, in the order of the changes, streamed. Those of groups and
@@ -86,7 +87,8 @@ func scanWordings(row db.Row) ([]Wording, error) {
 
 // entityWords are the tables of entities as a wording names them.
 var entityWords = map[string]string{
-	"contacts": "contact", "notes": "note", "followups": "follow-up", "groups": "group", "settings": "settings",
+	"contacts": "contact", "notes": "note", "followups": "follow-up", "facts": "fact",
+	"groups": "group", "settings": "settings",
 }
 
 // ofThisComputer are the settings that say where things are kept here. They are no business of whoever records go to.

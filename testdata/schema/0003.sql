@@ -558,6 +558,24 @@ CREATE INDEX followups_note ON followups(note_id) WHERE note_id IS NOT NULL;
 
 CREATE INDEX followups_open ON followups(due) WHERE state = 'open' AND deleted IS NULL;
 
+CREATE TABLE facts (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid        TEXT NOT NULL UNIQUE,
+  contact_id INTEGER NOT NULL REFERENCES contacts,
+  note_id    INTEGER REFERENCES notes,
+  kind       TEXT NOT NULL CHECK (kind IN ('known', 'cares', 'told', 'assume', 'ask')),
+  text       TEXT NOT NULL CHECK (text <> ''),
+  day        TEXT NOT NULL CHECK (day IS date(day)),
+  dropped    TEXT CHECK (dropped IS date(dropped)),
+  deleted    INTEGER REFERENCES changes
+) STRICT;
+
+CREATE INDEX facts_contact ON facts(contact_id);
+
+CREATE INDEX facts_note ON facts(note_id) WHERE note_id IS NOT NULL;
+
+CREATE INDEX facts_open ON facts(day) WHERE kind IN ('assume', 'ask') AND dropped IS NULL AND deleted IS NULL;
+
 CREATE VIRTUAL TABLE note_words USING fts5vocab(notes_fts, instance);
 
 CREATE TRIGGER changes_stamp AFTER INSERT ON changes BEGIN
@@ -569,6 +587,23 @@ CREATE INDEX yearly_dates_in_year ON yearly_dates(month, day);
 CREATE INDEX positions_started ON positions(started) WHERE started IS NOT NULL;
 
 CREATE INDEX positions_ended ON positions(ended) WHERE ended IS NOT NULL;
+
+CREATE TRIGGER facts_edited AFTER UPDATE OF contact_id, note_id, kind, text, day, dropped, deleted ON facts WHEN (SELECT recorded FROM change) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
+    SELECT (SELECT id FROM change), 'facts', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
+      SELECT 'contact_id' AS k, OLD.contact_id AS o, NEW.contact_id AS n WHERE OLD.contact_id IS NOT NEW.contact_id UNION ALL
+      SELECT 'note_id' AS k, OLD.note_id AS o, NEW.note_id AS n WHERE OLD.note_id IS NOT NEW.note_id UNION ALL
+      SELECT 'kind' AS k, OLD.kind AS o, NEW.kind AS n WHERE OLD.kind IS NOT NEW.kind UNION ALL
+      SELECT 'text' AS k, OLD.text AS o, NEW.text AS n WHERE OLD.text IS NOT NEW.text UNION ALL
+      SELECT 'day' AS k, OLD.day AS o, NEW.day AS n WHERE OLD.day IS NOT NEW.day UNION ALL
+      SELECT 'dropped' AS k, OLD.dropped AS o, NEW.dropped AS n WHERE OLD.dropped IS NOT NEW.dropped UNION ALL
+      SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER facts_made AFTER INSERT ON facts WHEN (SELECT recorded FROM change) BEGIN
+  UPDATE change_rows SET last = NEW.id WHERE change_id = (SELECT id FROM change) AND tbl = 'facts' AND op = 'made' AND last = NEW.id - 1;
+  INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'facts', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
+END;
 
 CREATE TRIGGER followups_edited AFTER UPDATE OF contact_id, note_id, owed_by, text, due, state, closed, added, deleted ON followups WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)

@@ -1,6 +1,23 @@
 -- Generated from the lists in record.go: go test ./internal/store -run TestRecordTriggers -update
 -- The triggers that record what a change does, as far as they are others than those of the schema before.
 
+CREATE TRIGGER facts_edited AFTER UPDATE OF contact_id, note_id, kind, text, day, dropped, deleted ON facts WHEN (SELECT recorded FROM change) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
+    SELECT (SELECT id FROM change), 'facts', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
+      SELECT 'contact_id' AS k, OLD.contact_id AS o, NEW.contact_id AS n WHERE OLD.contact_id IS NOT NEW.contact_id UNION ALL
+      SELECT 'note_id' AS k, OLD.note_id AS o, NEW.note_id AS n WHERE OLD.note_id IS NOT NEW.note_id UNION ALL
+      SELECT 'kind' AS k, OLD.kind AS o, NEW.kind AS n WHERE OLD.kind IS NOT NEW.kind UNION ALL
+      SELECT 'text' AS k, OLD.text AS o, NEW.text AS n WHERE OLD.text IS NOT NEW.text UNION ALL
+      SELECT 'day' AS k, OLD.day AS o, NEW.day AS n WHERE OLD.day IS NOT NEW.day UNION ALL
+      SELECT 'dropped' AS k, OLD.dropped AS o, NEW.dropped AS n WHERE OLD.dropped IS NOT NEW.dropped UNION ALL
+      SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER facts_made AFTER INSERT ON facts WHEN (SELECT recorded FROM change) BEGIN
+  UPDATE change_rows SET last = NEW.id WHERE change_id = (SELECT id FROM change) AND tbl = 'facts' AND op = 'made' AND last = NEW.id - 1;
+  INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'facts', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
+END;
+
 CREATE TRIGGER followups_edited AFTER UPDATE OF contact_id, note_id, owed_by, text, due, state, closed, added, deleted ON followups WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'followups', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (

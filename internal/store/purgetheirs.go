@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+
+	"github.com/rel-journal/rel/internal/db"
+)
+
+// PurgeFollowUp is what erasing a follow-up, removed or not, would erase.
+func (s *Store) PurgeFollowUp(ctx context.Context, id int64) (Purge, error) {
+	f, err := s.FollowUp(ctx, id)
+	if err != nil {
+		return Purge{}, err
+	}
+	return s.bornWith(ctx, Purge{FollowUps: []int64{id}, uids: []string{f.UID}}, "followups", id)
+}
+
+// PurgeFact is what erasing a fact, removed or not, would erase.
+func (s *Store) PurgeFact(ctx context.Context, id int64) (Purge, error) {
+	f, err := s.Fact(ctx, id)
+	if err != nil {
+		return Purge{}, err
+	}
+	return s.bornWith(ctx, Purge{Facts: []int64{id}, uids: []string{f.UID}}, "facts", id)
+}
+
+// withTheirs is p with the follow-ups and facts that go with it.
+func (s *Store) withTheirs(ctx context.Context, p Purge) (Purge, error) {
+	owed, _, err := readOne(ctx, s, p.theirs("followups"), scanOne[string])
+	if err != nil {
+		return p, err
+	}
+	known, _, err := readOne(ctx, s, p.theirs("facts"), scanOne[string])
+	if err != nil {
+		return p, err
+	}
+	return p, firstError(fromJSON(owed, &p.FollowUps), fromJSON(known, &p.Facts))
+}
+
+// still expects that just these rows of a table go with the contacts and notes.
+func (p Purge) still(table string, ids []int64) db.Stmt {
+	theirs := p.theirs(table)
+	return db.S("INSERT INTO expect(ok) SELECT ("+theirs.SQL+") = ?", append(theirs.Args, toJSON(ids))...)
+}
+
+// theirs is the query for the numbers, as JSON, of the rows of a table, follow-ups or facts, that go with contacts and
+// notes: those out of the notes, those with the contacts, and those that once were, where they are with nobody by now.
+func (p Purge) theirs(table string) db.Stmt {
+	notes, who := p.notes(), toJSON(p.contacts())
+	return db.S(`SELECT json_group_array(id ORDER BY id) FROM `+table+` t WHERE t.note_id IN (`+notes.SQL+`)
+		OR t.contact_id IN (SELECT value FROM json_each(?)) OR t.contact_id IS NULL AND EXISTS (
+			SELECT 1 FROM change_rows r, json_each(?) w WHERE r.tbl = '`+table+`' AND r.op = 'edited' AND r.first = t.id
+			AND w.value IN (json_extract(r.was, '$.contact_id'), json_extract(r.now, '$.contact_id')))`,
+		append(notes.Args, who, who)...)
+}
