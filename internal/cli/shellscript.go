@@ -20,14 +20,17 @@ func bashScript(_ *cobra.Command, w io.Writer) error {
 	return err
 }
 
-// zshScript is cobra's, which lacks that names are typed in any case.
+// zshScript is cobra's. It lacks that names are typed in any case, that a quote may be open, and that a name may be found by
+// its second word, where it is the only one: of several, zsh would put what they have in common in place of what was typed.
 func zshScript(root *cobra.Command, w io.Writer) error {
 	var b bytes.Buffer
 	if err := root.GenZshCompletion(&b); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, amended(b.String(), `completions $flagPrefix $noSpace;`,
-		`completions $flagPrefix $noSpace -M "'m:{[:lower:]}={[:upper:]}'";`))
+	script := amended(b.String(), `completions $flagPrefix $noSpace;`,
+		`completions $flagPrefix $noSpace -M "'m:{[:lower:]}={[:upper:]} ${${(M)${#completions}:#1}:+l:|=*}'";`)
+	script = amended(script, `eval ${requestComp} `, `eval "${requestComp}${compstate[quote]#$QISUFFIX}" `)
+	_, err := io.WriteString(w, script)
 	return err
 }
 
