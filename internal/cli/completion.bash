@@ -25,7 +25,7 @@ __rel_read()
         elif [[ $c == "'" && -z $quote ]]; then
             quote=$c
         elif [[ $c == '$' && ${line:i} =~ $variable ]]; then
-            word+=${!BASH_REMATCH[1]}
+            word+=${!BASH_REMATCH[1]-}
             ((i += ${#BASH_REMATCH[0]} - 1))
         else
             word+=$c
