@@ -34,7 +34,7 @@ func Main(ctx context.Context, env *term.Env) int {
 	a := &app{env: env, chosen: map[string]store.Who{}}
 	env.Args = asMeant(env.Args)
 	root := newTree(a, env.Args)
-	root.SetArgs(completable(env.Args))
+	setArgs(root, env.Args)
 	root.SetIn(env.In)
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)

@@ -2,10 +2,13 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
@@ -17,13 +20,14 @@ type completer = func(cmd *cobra.Command, args []string, typed string) ([]string
 // mostCompleted is how many names a shell is given: more take it longer to digest than a person to type.
 const mostCompleted = 100
 
-// completable is the arguments as they are to be run. What a shell asks to have completed is made safe first: cobra
-// prints what it cannot read of that on the real standard error.
-func completable(args []string) []string {
+// setArgs gives the arguments that are to be run. What a shell asks to have completed is made safe first: cobra prints
+// what it cannot read of that on the real standard error.
+func setArgs(root *cobra.Command, args []string) {
 	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
-		return each(args, render.Safe)
+		args = each(args, render.Safe)
+		plainUsages(root)
 	}
-	return args
+	root.SetArgs(args)
 }
 
 func complete(cmd *cobra.Command, flag string, c completer) {
@@ -34,7 +38,29 @@ func complete(cmd *cobra.Command, flag string, c completer) {
 
 // words completes one of a short list.
 func words[T ~string](list []T) completer {
-	return cobra.FixedCompletions(each(list, func(w T) string { return string(w) }), cobra.ShellCompDirectiveNoFileComp)
+	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return fitting(typed, each(list, func(w T) string { return string(w) })), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// fitting is those completions that begin as typed, or whose words do: a shell takes all that it is given for fitting.
+func fitting(typed string, all []string) []string {
+	start := journal.NameKey(typed)
+	return slices.DeleteFunc(all, func(c string) bool {
+		name, _, _ := strings.Cut(c, "\t")
+		key := journal.NameKey(name)
+		return !strings.HasPrefix(key, start) && !journal.MatchKey(key, start)
+	})
+}
+
+// plainUsages has the flags of all commands described as their help does, without the marks round a value's name.
+func plainUsages(cmd *cobra.Command) {
+	plain := func(f *pflag.Flag) { _, f.Usage = pflag.UnquoteUsage(f) }
+	cmd.Flags().VisitAll(plain)
+	cmd.PersistentFlags().VisitAll(plain)
+	for _, c := range cmd.Commands() {
+		plainUsages(c)
+	}
 }
 
 // files leaves it to the shell to complete the names of files.

@@ -161,26 +161,26 @@ func (a *app) completeChanges(cmd *cobra.Command, args []string, typed string) (
 }
 
 func (a *app) completeGroups(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
 		groups, err := s.Groups(ctx)
-		return each(groups, func(g journal.Group) string {
+		return fitting(typed, each(groups, func(g journal.Group) string {
 			return cobra.CompletionWithDesc(render.Safe(g.Name), countOf(g.Members, "contact"))
-		}), err
+		})), err
 	}, 0)(cmd, args, typed)
 }
 
 func (a *app) completeTags(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
 		tags, err := s.Tags(ctx, true)
-		return each(tags, func(t store.TagCount) string {
+		return fitting(typed, each(tags, func(t store.TagCount) string {
 			return cobra.CompletionWithDesc(render.Safe(t.Tag), countOf(t.Contacts, "contact")+", "+countOf(t.Notes, "note"))
-		}), err
+		})), err
 	}, 0)(cmd, args, typed)
 }
 
 func (a *app) completeFields(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	return a.fromJournal(func(ctx context.Context, s *store.Store, _ string) ([]string, error) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
 		names, err := s.FieldNames(ctx)
-		return each(names, func(n string) string { return render.Safe(n) + "=" }), err
+		return fitting(typed, each(names, func(n string) string { return render.Safe(n) + "=" })), err
 	}, cobra.ShellCompDirectiveNoSpace)(cmd, args, typed)
 }

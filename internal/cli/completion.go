@@ -25,7 +25,12 @@ func newCompletion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "completion SHELL",
 		Long: `Print the script that makes your shell complete rel's commands, and names, groups and tags from the journal.
-SHELL is bash, zsh, fish or powershell.`,
+SHELL is bash, zsh, fish or powershell.
+
+The script needs no more than the shell. Where bash has the package bash-completion, the first example is all there is
+to do; without it, add this line to ~/.bashrc:
+
+  eval "$(rel completion bash)"`,
 		Example: `  rel completion bash > ~/.local/share/bash-completion/completions/rel
   rel completion zsh > "${fpath[1]}/_rel"
   rel completion fish > ~/.config/fish/completions/rel.fish

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -104,8 +105,8 @@ func newConfig(a *app) *cobra.Command {
   rel config cadence quarterly
   rel config date-order mdy`,
 		Args: slots(0, 2),
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			return completeSetting(args), cobra.ShellCompDirectiveNoFileComp
+		ValidArgsFunction: func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			return fitting(typed, completeSetting(args)), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return a.config(cmd.Context(), args) },
 	}
@@ -122,7 +123,7 @@ func completeSetting(args []string) []string {
 	case 1:
 		for _, s := range settings {
 			if s.name == args[0] {
-				return s.words
+				return slices.Clone(s.words)
 			}
 		}
 	}

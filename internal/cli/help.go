@@ -19,10 +19,10 @@ topics there are.`,
 		Args: slots(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.help(cmd.Root(), args) },
 	}
-	cmd.ValidArgsFunction = a.completeFirst(func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		return each(helped(cmd.Root()), func(c *cobra.Command) string {
+	cmd.ValidArgsFunction = a.completeFirst(func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return fitting(typed, each(helped(cmd.Root()), func(c *cobra.Command) string {
 			return cobra.CompletionWithDesc(c.Name(), c.Short)
-		}), cobra.ShellCompDirectiveNoFileComp
+		})), cobra.ShellCompDirectiveNoFileComp
 	})
 	return cmd
 }

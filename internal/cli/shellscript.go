@@ -2,56 +2,35 @@ package cli
 
 import (
 	"bytes"
+	_ "embed" // the script of bash
 	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 )
 
-// What cobra's scripts lack for names. Names are typed in any case, and those of several words need their spaces escaped
-// where a shell puts what they have in common onto the line.
+// bashCompletion is our own: cobra's needs a package that many a bash lacks, runs what it finds on the line, and knows
+// neither quotes nor names that are found by their second word.
+//
+//go:embed completion.bash
+var bashCompletion string
 
-// bashFitting gives the completions that fit what was typed, in place of compgen, which minds the case. Completions are
-// described where they are listed, which is what 63 says; 37 has them escaped for the line.
-const bashFitting = `
-__rel_fitting()
-{
-    local comp
-    for comp in "${completions[@]}"; do
-        [[ $comp == "$cur"* ]] && printf "%s\n" "$comp"
-    done
-}
-
-__rel_complete()
-{
-    local case COMP_TYPE=${COMP_TYPE:-37}
-    case=$(shopt -p nocasematch)
-    shopt -s nocasematch
-    [[ $COMP_TYPE == 63 ]] || COMP_TYPE=37
-    __start_rel "$@"
-    $case
-}
-
-complete -o default -F __rel_complete rel
-`
-
-func bashScript(root *cobra.Command, w io.Writer) error {
-	var b bytes.Buffer
-	if err := root.GenBashCompletionV2(&b, true); err != nil {
-		return err
-	}
-	script := amended(b.String(), `compgen -W "${completions[*]}" -- "${cur}"`, `compgen -W "$(__rel_fitting)"`)
-	_, err := io.WriteString(w, script+bashFitting)
+func bashScript(_ *cobra.Command, w io.Writer) error {
+	_, err := io.WriteString(w, bashCompletion)
 	return err
 }
 
+// zshScript is cobra's. It lacks that names are typed in any case, that a quote may be open, and that a name may be found by
+// its second word, where it is the only one: of several, zsh would put what they have in common in place of what was typed.
 func zshScript(root *cobra.Command, w io.Writer) error {
 	var b bytes.Buffer
 	if err := root.GenZshCompletion(&b); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, amended(b.String(), `completions $flagPrefix $noSpace;`,
-		`completions $flagPrefix $noSpace -M "'m:{[:lower:]}={[:upper:]}'";`))
+	script := amended(b.String(), `completions $flagPrefix $noSpace;`,
+		`completions $flagPrefix $noSpace -M "'m:{[:lower:]}={[:upper:]} ${${(M)${#completions}:#1}:+l:|=*}'";`)
+	script = amended(script, `eval ${requestComp} `, `eval "${requestComp}${compstate[quote]#$QISUFFIX}" `)
+	_, err := io.WriteString(w, script)
 	return err
 }
 
