@@ -39,12 +39,18 @@ func newDrop(a *app) *cobra.Command {
 		Use:        "drop REF…",
 		SuggestFor: []string{"cancel", "dismiss"},
 		Long: `Let follow-ups (t7) go that nobody waits for any more. They are remembered as dropped, neither done nor late.
-rel edit t7 --open opens one again; rel rm t7 removes one that was a mistake.`,
+rel edit t7 --open opens one again; rel rm t7 removes one that was a mistake.
+
+A vacant seat (s12) is let go, too: nobody is asked who holds it until somebody else leaves it.`,
 		Example: `  rel drop t7
-  rel drop t7 t9`,
+  rel drop t7 t9
+  rel drop s12`,
 		Args:              slots(1, mostRefs),
 		ValidArgsFunction: a.completeFollowUps,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if areSeats(args) {
+				return a.dropSeats(cmd.Context(), args)
+			}
 			return a.closeFollowUps(cmd.Context(), args, journal.Dropped, on)
 		},
 	}

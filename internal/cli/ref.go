@@ -49,6 +49,8 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 		return target{followUp: r.Number}, nil
 	case journal.RefChange:
 		return target{change: r.Number}, nil
+	case journal.RefSeat:
+		return target{}, journal.Bad(fmt.Sprintf("rel move WHO --seat %s says who holds it, rel drop %[1]s lets it go", r), "%s is a vacant seat", r)
 	default:
 		return target{}, journal.Missing("12 is a contact, n841 a note, t7 a follow-up, c5 a change", "nothing is called %s", r)
 	}

@@ -56,6 +56,7 @@ func makers() []maker {
 		{groupMore, "done", "Mark follow-ups as done", newDone},
 		{groupMore, "drop", "Let follow-ups go that nobody waits for any more", newDrop},
 		{groupMore, "edit", "Change a contact, a note, a follow-up or a group", newEdit},
+		{groupMore, "move", "Move a person to a new position, and keep the history", newMove},
 		{groupMore, "rm", "Remove a contact, a note or a follow-up", newRm},
 		{groupMore, "tag", "Tag contacts or a note; alone, list the tags", newTag},
 		{groupMore, "group", "Groups of stakeholders: list, make, join", newGroup},
