@@ -88,7 +88,9 @@ func (a *app) list(ctx context.Context, f store.ContactFilter, keys []string) er
 	}
 	print := a.printContacts
 	if !f.Moved.IsZero() && !a.machine() && keys == nil {
-		print = func(all iter.Seq2[journal.Contact, error], _, _ []string) (int, error) { return a.printMoved(all, f.Moved) }
+		print = func(all iter.Seq2[journal.Contact, error], _, _ []string) (int, error) {
+			return a.printMoved(all, f.Moved)
+		}
 	}
 	n, err := print(s.Contacts(ctx, f), keys, fields)
 	if err != nil {

@@ -149,7 +149,7 @@ func (a *app) answerMoved(ctx context.Context, s *store.Store, c journal.Contact
 	const back = "   (rel undo to take back)"
 	if m.Open == nil {
 		was := m.Closed()
-		if err := a.answerContact(c, fmt.Sprintf("Left: %s (%d), %s until %s%s", c.Name, c.ID, was, was.To.Format(long), back)); err != nil {
+		if err := a.answerContact(c, fmt.Sprintf("Left: %s (%d), %s, until %s%s", c.Name, c.ID, was, was.To.Format(long), back)); err != nil {
 			return err
 		}
 	} else {

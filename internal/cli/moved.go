@@ -49,8 +49,5 @@ func leftSince(c journal.Contact, since, today journal.Day) string {
 			left = append(left, p.String())
 		}
 	}
-	if left == nil {
-		return ""
-	}
-	return "was " + strings.Join(left, "; ")
+	return strings.Join(left, "; ")
 }

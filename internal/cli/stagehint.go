@@ -37,7 +37,9 @@ func (a *app) moveHint(was journal.Contact, p store.ContactPatch) string {
 	if !old.From.IsZero() {
 		since = old.From
 	}
-	another := func(have, next string) bool { return have != "" && next != "" && journal.NameKey(have) != journal.NameKey(next) }
+	another := func(have, next string) bool {
+		return have != "" && next != "" && journal.NameKey(have) != journal.NameKey(next)
+	}
 	if a.today().Sub(since) < aWhile || !another(old.Title, p.Position.Title) && !another(old.Organization, p.Position.Organization) {
 		return ""
 	}
