@@ -32,10 +32,10 @@ Several positions at once are normal: --from says which of them ends, by its org
 What somebody left and nobody is known to hold is a vacant seat (s12). --seat moves another into it, by its reference or as
 "Title, Organization"; rel drop s12 lets it go. rel edit --title puts right what was wrong from the beginning, and keeps no
 history of it.`,
-		Example: `  rel move dana --title "Deputy secretary" --org "Department of Health" --on 2026-11-01
+		Example: `  rel move dana --title Director --org "Department of Health" --on 2026-11-01
   rel move dana --title "Senior director" --on "1 nov 2026"
-  rel move luis --from "Little Oaks" --title Chair --org "Early Learning Council" --on today
-  rel move mei --title "Board member" --org "Harbor Family Fund" --on 2026-09-01 --from none
+  rel move luis --from "Little Oaks" --title Chair --org Council --on today
+  rel move mei --title Trustee --org "Harbor Fund" --on 2026-09-01 --from none
   rel move samira --seat s12 --on 2026-12-01
   rel move ruth --left --on 2026-06-30`,
 		Args:              slots(1, 1),

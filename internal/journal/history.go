@@ -70,7 +70,9 @@ func (f *Filling) FillHistory(have, terms []Position, today Day) {
 			f.Gone, f.Add.Positions = append(f.Gone, h), append(f.Add.Positions, full)
 			f.gains("position", full.Dated())
 		}
-		if p.From.Before(full.From) && !p.From.IsZero() || full.end() != p.end() && (full.Past(today) || p.Past(today)) {
+		begunBefore := p.From.Before(full.From) && !p.From.IsZero()
+		endsOtherwise := full.end() != p.end() && !p.end().Before(h.From) && (full.Past(today) || p.Past(today))
+		if begunBefore || endsOtherwise {
 			f.differs("position", full.Dated(), p.Dated())
 		}
 	}
