@@ -55,7 +55,7 @@ they hold. People are known as in a file of contacts; somebody nobody knows is a
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], f) },
 	}
 	fs := cmd.Flags()
-	fs.StringVar(&f.as, "as", "", "the `sort` of each row: contacts, notes or positions; notes are known by the headings of what rel exports")
+	fs.StringVar(&f.as, "as", "", "the `sort` of each row: contacts, notes or positions; notes of rel's own export are known")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "show exactly what would be done, and write nothing")
 	listVar(fs, &f.maps, "map", "what a column is, `Column=field`; may be given again")
 	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
@@ -122,7 +122,7 @@ func (a *app) importContacts(ctx context.Context, file sheetFile, f importFlags)
 	if err != nil {
 		return err
 	}
-	sheet, err := a.readSheet(file, options, f.as)
+	sheet, err := a.readSheet(file, options, f.as == asPositions)
 	if err != nil {
 		return err
 	}

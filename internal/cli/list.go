@@ -86,13 +86,13 @@ func (a *app) list(ctx context.Context, f store.ContactFilter, keys []string) er
 	if err != nil {
 		return err
 	}
-	print := a.printContacts
+	show := a.printContacts
 	if !f.Moved.IsZero() && !a.machine() && keys == nil {
-		print = func(all iter.Seq2[journal.Contact, error], _, _ []string) (int, error) {
+		show = func(all iter.Seq2[journal.Contact, error], _, _ []string) (int, error) {
 			return a.printMoved(all, f.Moved)
 		}
 	}
-	n, err := print(s.Contacts(ctx, f), keys, fields)
+	n, err := show(s.Contacts(ctx, f), keys, fields)
 	if err != nil {
 		return err
 	}

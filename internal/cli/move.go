@@ -98,7 +98,8 @@ func (f moveFlags) read(ctx context.Context, a *app, s *store.Store, c journal.C
 		return m, err
 	}
 	if f.left && m.Close == nil {
-		return m, journal.Bad("rel show "+fmt.Sprint(c.ID)+" lists what they held", "%s holds no position on %s that could end", c.Name, m.On)
+		return m, journal.Bad(fmt.Sprintf("rel show %d lists what they held", c.ID),
+			"%s holds no position on %s that could end", c.Name, m.On)
 	}
 	if m.Open != nil && m.Open.Organization == "" && m.Close != nil {
 		m.Open.Organization = m.Close.Organization
@@ -111,7 +112,8 @@ func (f moveFlags) consistent(c journal.Contact) error {
 	named := f.title != "" || f.organization != ""
 	switch {
 	case c.Kind == journal.Organization:
-		return journal.Bad(fmt.Sprintf("move the people in it; rel edit %d --name renames it", c.ID), "%s is an organization, which holds no position", c.Name)
+		return journal.Bad(fmt.Sprintf("move the people in it; rel edit %d --name renames it", c.ID),
+			"%s is an organization, which holds no position", c.Name)
 	case !named && f.seat == "" && !f.left:
 		return journal.Bad("--title and --org say it, or --seat; --left where nobody knows", "nothing says what %s moves to", c.Name)
 	case named && f.seat != "":
@@ -149,7 +151,8 @@ func (a *app) answerMoved(ctx context.Context, s *store.Store, c journal.Contact
 	const back = "   (rel undo to take back)"
 	if m.Open == nil {
 		was := m.Closed()
-		if err := a.answerContact(c, fmt.Sprintf("Left: %s (%d), %s, until %s%s", c.Name, c.ID, was, was.To.Format(long), back)); err != nil {
+		text := fmt.Sprintf("Left: %s (%d), %s, until %s%s", c.Name, c.ID, was, was.To.Format(long), back)
+		if err := a.answerContact(c, text); err != nil {
 			return err
 		}
 	} else {
@@ -157,7 +160,8 @@ func (a *app) answerMoved(ctx context.Context, s *store.Store, c journal.Contact
 		if m.On.After(a.today()) {
 			since = "from"
 		}
-		if err := a.answerContact(c, fmt.Sprintf("Moved %s (%d): %s, %s %s%s", c.Name, c.ID, m.Opened(), since, m.On.Format(long), back)); err != nil {
+		text := fmt.Sprintf("Moved %s (%d): %s, %s %s%s", c.Name, c.ID, m.Opened(), since, m.On.Format(long), back)
+		if err := a.answerContact(c, text); err != nil {
 			return err
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // readSheet reads a file of contacts, or of positions.
-func (a *app) readSheet(file sheetFile, o csvfile.Options, as string) (*csvfile.Sheet, error) {
+func (a *app) readSheet(file sheetFile, o csvfile.Options, terms bool) (*csvfile.Sheet, error) {
 	data, err := file.all()
 	if err != nil {
 		return nil, err
@@ -17,7 +17,7 @@ func (a *app) readSheet(file sheetFile, o csvfile.Options, as string) (*csvfile.
 	progress := a.env.Progress("Reading")
 	defer progress.Done()
 	o.Tick = func() { progress.Add(1) }
-	if as == asPositions {
+	if terms {
 		return csvfile.ReadPositions(data, o)
 	}
 	return csvfile.Read(data, o)

@@ -49,5 +49,6 @@ func (a *app) moveHint(was journal.Contact, p store.ContactPatch) string {
 			fmt.Fprintf(&flags, " --%s %s", f.name, quote(f.value))
 		}
 	}
-	return fmt.Sprintf("This puts right what the journal had. If they moved: rel undo, then rel move %d%s --on DATE keeps what was.", was.ID, flags.String())
+	return fmt.Sprintf("This puts right what the journal had. If they moved: rel undo, then rel move %d%s --on DATE keeps what was.",
+		was.ID, flags.String())
 }

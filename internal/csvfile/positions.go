@@ -45,7 +45,8 @@ func recognizePosition(heading string) (meaning, bool) {
 // positionTargets are the words --map takes for a sheet of positions.
 func positionTargets() []string {
 	var words []string
-	for _, u := range []use{useName, useFirst, useMiddle, useLast, useSuffix, useTitle, useOrganization, useStart, useEnd, useEmail, useUID} {
+	names := []use{useName, useFirst, useMiddle, useLast, useSuffix}
+	for _, u := range append(names, useTitle, useOrganization, useStart, useEnd, useEmail, useUID) {
 		words = append(words, string(u))
 	}
 	return append(words, `"ignore"`)

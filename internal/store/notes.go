@@ -90,7 +90,7 @@ func scanNoteThen(row db.Row) (journal.Note, error) {
 	for _, h := range held {
 		for i := range n.Participants {
 			if n.Participants[i].ContactID == h.Contact {
-				n.Participants[i].Then = h.Position.String() // the latest begun is the last
+				n.Participants[i].Then = h.String() // the latest begun is the last
 			}
 		}
 	}
