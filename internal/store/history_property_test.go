@@ -22,7 +22,7 @@ var histories = flag.Int("histories", usualHistories, "how many random histories
 const enoughHistories = 16
 
 // stepsOfHistory is how many changes, undos and redos a history has.
-const stepsOfHistory = 104
+const stepsOfHistory = 100
 
 // TestHistories goes through random histories. After every step all that is derived is as a plain definition
 // has it; an undo or redo gives back to the letter what could be seen before; what cannot be undone is refused
