@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -22,7 +24,7 @@ func contactCard(c journal.Contact, back string, s render.Style) []render.Line {
 		add("Kind", string(c.Kind))
 	}
 	add("Also", strings.Join(c.Aliases, "; "))
-	add("Position", each(c.Positions, func(p journal.Position) string { return positionLine(p, s.Today) })...)
+	add("Position", each(latestFirst(c.Positions), func(p journal.Position) string { return positionLine(p, s.Today) })...)
 	for _, kind := range journal.PointKinds {
 		add(pointLabel[kind], each(pointsOf(c, kind), pointLine)...)
 	}
@@ -61,10 +63,26 @@ func pointLine(p journal.Point) string {
 	return p.Value + " (" + p.Label + ")"
 }
 
+// latestFirst is positions as a life is told backwards: those that have no end first, then those that ended last; of each,
+// those begun last.
+func latestFirst(all []journal.Position) []journal.Position {
+	end := func(p journal.Position) journal.Day {
+		if p.To.IsZero() {
+			return journal.Day{Year: 9999}
+		}
+		return p.To
+	}
+	return slices.SortedStableFunc(slices.Values(all), func(p, q journal.Position) int {
+		return cmp.Or(end(q).Compare(end(p)), q.From.Compare(p.From))
+	})
+}
+
 func positionLine(p journal.Position, today journal.Day) string {
 	switch {
 	case p.From.IsZero() && p.To.IsZero():
 		return p.String()
+	case p.From.After(today):
+		return fmt.Sprintf("%s, from %s", p, p.From)
 	case p.To.IsZero():
 		return fmt.Sprintf("%s, since %s", p, p.From)
 	case p.Current(today):

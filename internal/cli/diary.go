@@ -60,13 +60,26 @@ func inTime(notes iter.Seq2[journal.Note, error]) iter.Seq2[journal.Note, error]
 
 // entry is a note as an entry of a diary.
 func entry(n journal.Note) render.Entry {
-	e := render.Entry{Day: n.Day, Ref: noteRef(n.ID), Head: with(n), Body: strings.TrimSpace(n.Body)}
+	e := render.Entry{Day: n.Day, Ref: noteRef(n.ID), Head: withThen(n), Body: strings.TrimSpace(n.Body)}
 	if how := strings.TrimPrefix(n.Time+", "+how(n), ", "); strings.Trim(how, ", ") != "" {
 		e.Head = strings.TrimSuffix(how, ", ") + ": " + e.Head
 	}
 	e.Aside = strings.Join(each(n.Tags, func(t string) string { return "#" + t }), " ")
 	e.Lines = each(n.Heard, func(h journal.Heard) string { return saidBy(n, h) })
 	return e
+}
+
+// withThen is who took part in a note, each with the position they held then and hold no more: "Dana Whitcomb (then Director,
+// Office of Child Care)".
+func withThen(n journal.Note) string {
+	called := slices.Clone(n.Participants)
+	for i, p := range called {
+		if p.Then != "" {
+			called[i].Name, called[i].Shared = p.Label()+" (then "+p.Then+")", false
+		}
+	}
+	n.Participants = called
+	return with(n)
 }
 
 // saidBy is a line of what was heard, who said it before it.

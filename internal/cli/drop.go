@@ -16,13 +16,19 @@ func newDrop(a *app) *cobra.Command {
 		SuggestFor: []string{"cancel", "dismiss"},
 		Long: `Let follow-ups (t7) go that nobody waits for any more, or facts (f3) that turned out to be wrong or matter no longer.
 They are remembered as dropped, and listed with --all: rel todo --all, rel fact --all. rel edit t7 --open opens one again,
-and lets a fact stand again; rel rm t7 removes one that was a mistake.`,
+and lets a fact stand again; rel rm t7 removes one that was a mistake.
+
+A vacant seat (s12) is let go, too: nobody is asked who holds it until somebody else leaves it.`,
 		Example: `  rel drop t7
   rel drop t7 t9
-  rel drop f3`,
+  rel drop f3
+  rel drop s12`,
 		Args:              slots(1, mostRefs),
 		ValidArgsFunction: a.completeDroppable,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if areSeats(args) {
+				return a.dropSeats(cmd.Context(), args)
+			}
 			facts := slices.ContainsFunc(args, isFactRef)
 			if facts && slices.ContainsFunc(args, func(text string) bool { return !isFactRef(text) }) {
 				return journal.Bad("drop the facts first, then the others", "facts are dropped by themselves, and %s was among others", firstFact(args))

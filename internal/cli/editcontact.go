@@ -25,9 +25,16 @@ func (a *app) editContact(ctx context.Context, w store.Who, e editing) error {
 	if err != nil {
 		return err
 	}
+	was, err := s.Contact(ctx, w.ID)
+	if err != nil {
+		return err
+	}
 	c, err := s.EditContact(ctx, w.ID, p)
 	if err != nil {
 		return err
+	}
+	if hint := a.moveHint(was, p); hint != "" {
+		a.talk("%s", hint)
 	}
 	return a.answerContact(c, fmt.Sprintf("Changed %s (%d): %s   (rel undo to take back)", c.Name, c.ID, changed(p)))
 }

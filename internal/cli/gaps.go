@@ -64,9 +64,35 @@ func (a *app) gaps(ctx context.Context, keys []string) error {
 	}
 	if len(all) == 0 {
 		a.talk("%s", noGroups)
-		return nil
+	} else if err := a.fillGaps(all, waiting); err != nil {
+		return err
 	}
-	return a.fillGaps(all, waiting)
+	return a.sayVacant(ctx, s)
+}
+
+// gapSeats is how many vacant seats are named below the groups.
+const gapSeats = 5
+
+// sayVacant names the seats that nobody is known to hold, and how they are filled.
+func (a *app) sayVacant(ctx context.Context, s *store.Store) error {
+	seats, err := s.VacantSeats(ctx)
+	if err != nil || len(seats) == 0 {
+		return err
+	}
+	var lines []render.Line
+	for i, seat := range seats {
+		if i == gapSeats {
+			lines = append(lines, render.Line{Text: fmt.Sprintf("%d more", len(seats)-i)})
+			break
+		}
+		lines = append(lines, render.Line{Label: "Vacant", Text: fmt.Sprintf("%s %s, since %s (%s left)",
+			seatRef(seat.ID), seat, nearDay(seat.Since, a.today()), seat.Left.Name)})
+	}
+	if err := a.sayBelow(eachLabelOnce(lines)); err != nil {
+		return err
+	}
+	a.talk("rel move WHO --seat %s --on DATE fills one; rel drop %s lets it go.", seatRef(seats[0].ID), seatRef(seats[0].ID))
+	return nil
 }
 
 // gapsToFill are the groups whose prospects are named: for a program all that have some, else the first that want somebody.

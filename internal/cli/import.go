@@ -26,7 +26,7 @@ func newImport(a *app) *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
 		Use: "import FILE",
-		Long: `Import contacts, or notes, from a spreadsheet saved as CSV; - reads standard input.
+		Long: `Import contacts, notes, or positions, from a spreadsheet saved as CSV; - reads standard input.
 
 Columns are known by their headings: name or first and last name, title, organization, e-mail, phone, web, address,
 birthday, group, tags, cadence, last contact and their usual spellings; what is not known is kept as a field, so
@@ -40,23 +40,28 @@ the journal by itself.
 With --as notes each row is a conversation, as rel export notes writes them, which is known without it: day, who was
 present, text, channel, what was heard and their usual spellings. People are named by whole names, aliases or e-mail
 addresses, several parted by ; and somebody nobody knows is a bad row, unless --add adds them. A note that is there
-already is left alone, so that the same file can be imported again. However long the file, it is read row by row.`,
+already is left alone, so that the same file can be imported again. However long the file, it is read row by row.
+
+With --as positions each row is a term that somebody served: name, title, organization, start, end. Terms that follow one
+another at the same title and organization, with no gap over a month, are one position; an end that is not past is a position
+they hold. People are known as in a file of contacts; somebody nobody knows is a bad row, unless --add adds them.`,
 		Example: `  rel import contacts.csv --dry-run
   rel import contacts.csv --group Providers --tag 2026
   rel import members.csv --map "Member=name" --map "Seat=field:District"
-  rel import visits.csv --as notes --map "Visited=present" --add`,
+  rel import visits.csv --as notes --map "Visited=present" --add
+  rel import terms.csv --as positions --dry-run`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: files,
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], f) },
 	}
 	fs := cmd.Flags()
-	fs.StringVar(&f.as, "as", "", "the `sort` of each row: contacts or notes; known by the headings of what rel exports")
+	fs.StringVar(&f.as, "as", "", "the `sort` of each row: contacts, notes or positions; notes of rel's own export are known")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "show exactly what would be done, and write nothing")
 	listVar(fs, &f.maps, "map", "what a column is, `Column=field`; may be given again")
 	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read, and list them")
 	fs.BoolVar(&f.noBackup, "no-backup", false, "make no backup of the journal first")
-	fs.BoolVar(&f.add, "add", false, "of notes: add whoever is not in the journal yet")
+	fs.BoolVar(&f.add, "add", false, "of notes and positions: add whoever is not in the journal yet")
 	fs.StringVar(&f.stage, "stage", "", "the `stage` of all who are new")
 	listVar(fs, &f.groups, "group", "the `group` of all of them, made when it is not there; may be given again")
 	listVar(fs, &f.tags, "tag", "a `tag` for all of them; may be given again")
@@ -73,11 +78,12 @@ const mostPlans = 5
 
 // What a row of a file can be.
 const (
-	asContacts = "contacts"
-	asNotes    = "notes"
+	asContacts  = "contacts"
+	asNotes     = "notes"
+	asPositions = "positions"
 )
 
-var imports = []string{asContacts, asNotes}
+var imports = []string{asContacts, asNotes, asPositions}
 
 func (a *app) importFile(ctx context.Context, path string, f importFlags) (err error) {
 	if f.as != "" {
@@ -105,8 +111,8 @@ func (a *app) importFile(ctx context.Context, path string, f importFlags) (err e
 }
 
 func (a *app) importContacts(ctx context.Context, file sheetFile, f importFlags) error {
-	if f.add {
-		return journal.Bad("leave it out; whoever is new in a file of contacts is added", "--add is for notes")
+	if f.add && f.as != asPositions {
+		return journal.Bad("leave it out; whoever is new in a file of contacts is added", "--add is for notes and positions")
 	}
 	o, err := a.importOptions(ctx, f, file.name())
 	if err != nil {
@@ -116,7 +122,7 @@ func (a *app) importContacts(ctx context.Context, file sheetFile, f importFlags)
 	if err != nil {
 		return err
 	}
-	sheet, err := a.readSheet(file, options)
+	sheet, err := a.readSheet(file, options, f.as == asPositions)
 	if err != nil {
 		return err
 	}
@@ -136,7 +142,11 @@ func (a *app) planAndImport(ctx context.Context, sheet *csvfile.Sheet, f importF
 	}
 	progress := a.env.Progress("Comparing")
 	o.Tick = func() { progress.Add(1) }
-	plan, err := s.PlanImport(ctx, sheet.Cards, o)
+	makePlan := s.PlanImport
+	if f.as == asPositions {
+		makePlan = s.PlanPositions
+	}
+	plan, err := makePlan(ctx, sheet.Cards, o)
 	progress.Done()
 	if err != nil {
 		return err
@@ -153,7 +163,7 @@ func (a *app) planAndImport(ctx context.Context, sheet *csvfile.Sheet, f importF
 
 // importOptions is what is given to all that is imported.
 func (a *app) importOptions(ctx context.Context, f importFlags, file string) (o store.ImportOptions, err error) {
-	o.File = file
+	o.File, o.Add = file, f.add
 	if f.stage != "" {
 		if o.Stage, err = oneOf("stage", f.stage, journal.Stages); err != nil {
 			return o, err

@@ -108,6 +108,9 @@ func (a *app) reportImport(sheet *csvfile.Sheet, plan *store.Plan) {
 	if len(fields) > 0 {
 		a.talk("Kept as fields: %s.", strings.Join(fields, ", "))
 	}
+	if len(sheet.LeftOut) > 0 {
+		a.talk("Columns with no place in a position, left out: %s. --map says what a column is.", few(sheet.LeftOut))
+	}
 	a.reportLikeNotes(sheet)
 	a.reportGroups(plan)
 	if n := plan.ImportNotes(); n > 0 {

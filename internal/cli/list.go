@@ -3,25 +3,29 @@ package cli
 import (
 	"context"
 	"errors"
+	"iter"
 
 	"github.com/spf13/cobra"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
 )
 
 func newList(a *app) *cobra.Command {
 	var filter filterFlags
 	var never bool
+	var moved string
 	cmd := &cobra.Command{
 		Use: "list [WHO]",
 		Long: `List contacts, by name unless --sort says otherwise; with WHO, all whom that name fits. --since and --until narrow to
-when they were last touched.
+when they were last touched; --moved-since to those who left a position or took one since then, with what they left.
 
 rel help formats lists the columns; the names of fields are columns too: --columns name,phone,State.`,
 		Example: `  rel list dana
   rel list --group Providers --sort due
   rel list --field State=OR --columns number,name,phone
   rel list --tag qris --format csv
+  rel list --moved-since "3 months ago"
   rel list --deleted`,
 		Args:              slots(0, 1),
 		ValidArgsFunction: a.completeFirst(a.completeContacts),
@@ -31,6 +35,9 @@ rel help formats lists the columns; the names of fields are columns too: --colum
 				return err
 			}
 			f.Never = never
+			if f.Moved, err = a.movedSince(cmd.Context(), moved); err != nil {
+				return err
+			}
 			if len(args) > 0 {
 				if f.IDs, err = a.fitting(cmd.Context(), args[0], f.Deleted); err != nil {
 					return err
@@ -40,8 +47,18 @@ rel help formats lists the columns; the names of fields are columns too: --colum
 		},
 	}
 	filter.bind(cmd, a, "kind", "group", "tag", "stage", "field", "since", "until", "columns", "sort", "limit", "deleted")
+	cmd.Flags().StringVar(&moved, "moved-since", "", "only those who changed position from this `day` on")
 	cmd.Flags().BoolVar(&never, "never", false, "only those with no conversation yet")
 	return cmd
+}
+
+// movedSince reads the day since when a list is to tell who moved, which looks back.
+func (a *app) movedSince(ctx context.Context, text string) (journal.Day, error) {
+	day, err := a.day(ctx, text, journal.Back)
+	if err == nil && day.After(a.today()) {
+		err = journal.Bad("rel shows what is to come", "nobody has moved since %s, which is after today, %s", day, a.today())
+	}
+	return day, err
 }
 
 // fitting is the numbers of all contacts whom text names, among those removed where they are asked for.
@@ -70,8 +87,14 @@ func (a *app) list(ctx context.Context, f store.ContactFilter, keys []string) er
 	if err != nil {
 		return err
 	}
+	show := a.printContacts
+	if !f.Moved.IsZero() && !a.machine() && keys == nil {
+		show = func(all iter.Seq2[journal.Contact, error], _, _ []string) (int, error) {
+			return a.printMoved(all, f.Moved)
+		}
+	}
 	restore := a.page()
-	n, err := a.printContacts(s.Contacts(ctx, f), keys, fields)
+	n, err := show(s.Contacts(ctx, f), keys, fields)
 	if err := errors.Join(err, restore()); err != nil {
 		return err
 	}

@@ -71,6 +71,7 @@ func (a *app) log(ctx context.Context, f store.NoteFilter, keys []string) error 
 	if err != nil {
 		return err
 	}
+	f.Then = a.asDiary(keys)
 	restore := a.page()
 	n, err := a.printLog(s.Notes(ctx, f), keys)
 	if err := errors.Join(err, restore()); err != nil {
@@ -81,11 +82,14 @@ func (a *app) log(ctx context.Context, f store.NoteFilter, keys []string) error 
 
 // printLog prints notes as a journal where a person reads them, and as a list elsewhere.
 func (a *app) printLog(notes iter.Seq2[journal.Note, error], keys []string) (int, error) {
-	if a.machine() || !a.env.Out.TTY || len(keys) > 0 {
-		return a.printNotes(notes, keys)
+	if a.asDiary(keys) {
+		return a.printDiary(notes)
 	}
-	return a.printDiary(notes)
+	return a.printNotes(notes, keys)
 }
+
+// asDiary reports whether notes are to read as a journal does.
+func (a *app) asDiary(keys []string) bool { return !a.machine() && a.env.Out.TTY && len(keys) == 0 }
 
 // page sends the answer through the person's pager, where a list may be long and is for a person.
 func (a *app) page() func() error {

@@ -14,6 +14,7 @@ func noteCard(n journal.Note, back string) []render.Line {
 		{Label: "Day", Text: strings.TrimSpace(n.Day.Format("Mon 2 Jan 2006") + " " + n.Time)},
 		{Label: "How", Text: how(n)},
 		{Label: "With", Text: strings.Join(names(n.Present()), "; ")},
+		{Label: "Then", Text: strings.Join(thenHeld(n), "; ")},
 		{Label: "About", Text: strings.Join(names(n.About()), "; ")},
 		{Label: "Began", Text: began(n)},
 		{Label: "Text", Text: n.Body},
@@ -32,6 +33,16 @@ func noteCard(n journal.Note, back string) []render.Line {
 		render.Line{Label: "Written by", Text: n.Author},
 		render.Line{Label: "Removed", Text: back, Tint: render.Yellow},
 	)
+}
+
+// thenHeld is the positions that those present held on the day of a note, where they have ended since.
+func thenHeld(n journal.Note) (out []string) {
+	for _, p := range n.Present() {
+		if p.Then != "" {
+			out = append(out, p.Label()+" was "+p.Then)
+		}
+	}
+	return out
 }
 
 func began(n journal.Note) string {

@@ -83,6 +83,15 @@ func (a *app) sayMoved(noted store.Noted, unheard []journal.Heard) error {
 			return err
 		}
 	}
+	for _, x := range noted.Steady {
+		hint := stageHint(x)
+		if len(noted.Note.Present()) > 1 {
+			hint = x.Name + ": " + hint
+		}
+		if err := a.say("  %s", hint); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

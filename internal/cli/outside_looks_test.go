@@ -94,12 +94,20 @@ var looks = map[string][]look{
 		at("import", "visits.csv", "--as", "notes", "--add", "--dry-run", "--skip-bad"), at("import", "visits.csv", "--as", "notes", "--add", "--skip-bad"),
 		at("import", "visits.csv", "--as", "notes"), at("import", "visits.csv", "--as", outside[0]),
 		at("import", "visits.csv", "--as", "notes", "--map", outside[0]+"=day"), at("import", "visits.csv", "--as", "notes", "--map", "Day="+outside[0]),
+		at("import", "terms.csv", "--as", "positions"), at("import", "terms.csv", "--as", "positions", "--add", "--skip-bad"),
+		at("import", "terms.csv", "--as", "positions", "--add", "--skip-bad", "--dry-run"), at("import", "odd.csv", "--as", "positions"),
+		at("import", "terms.csv", "--as", "positions", "--map", "Start="+outside[0]),
 		at("import", "odd.csv", "--as", "notes"), at("import", "no"+outside[0], "--as", "notes"),
 	},
 	"brief":  {at("brief"), at("brief", "1"), at("brief", "2", "--format", "markdown"), at("brief", "eve"), at("brief", outside[0]), at("brief", "1", outside[1])},
 	"list":   {at("list"), at("list", "--columns", outside[0]), at("list", "--sort", outside[0]), at("list", "--deleted"), at("list", "eve")},
 	"log":    {at("log"), at("log", "1"), at("log", "eve"), at("log", "--tag", outside[0]), at("log", "--columns", "body"), at("log", "--heard")},
 	"manual": {at("manual", "no"+outside[0]+"/x"), at("manual", "text"+strange), at("manual", "made"+outside[0])},
+	"move": {
+		at("move", "1", "--title", outside[0], "--org", outside[1], "--on", "2026-01-02"), at("move", "1", "--left", "--on", "2026-01-03"),
+		at("move", "1", "--title", outside[0], "--on", outside[0]), at("move", "1", "--seat", outside[0], "--on", "2026-01-02"),
+		at("move", "1", "--title", "x", "--on", "2026-01-02", "--from", outside[0]), at("move", "eve"), at("move", outside[0]), at("move", "1", outside[1]),
+	},
 	"note": {
 		at("note", "eve", "x"), at("note", "1", "x", "--todo", outside[0]+" by friday", "--owed", "x"+outside[0]+": x"), at("note", "1", whole), at("note", "1", "x", "--heard", outside[0]+": x"), at("note", "1", outside[0], "more"),
 		asking("eve\n\n", "note"), asking("nobody\x1b[45m\n4\n", "note"), asking("1\nwhen\x1b[45m\ntoday\nhow\x1b[45m\ncall\nsaid\x1b[45m\n.\n\x1b[45m: x\n\n", "note"),
@@ -157,6 +165,7 @@ func layOut(t *testing.T, r *room) {
 	t.Helper()
 	for name, text := range map[string]string{
 		"more.csv":             "Name,Title,Every\n\"Ev\x1b[45m\",\"t\x1b]0;x\a\",x\x1b[45m\n\"\xff\xfe\",b,c\n",
+		"terms.csv":            "Name,Title,Org,Start,x\x1b[45m\n\"Eve\x1b[45m\",\"t\x1b]0;x\a\",o,2020-01-02,y\nEve,t,o,\"\x1b[45m\",\n",
 		"odd.csv":              "H\x1b[45m,J\x1b[45m\na,b\n",
 		"visits.csv":           visits(),
 		"text" + strange:       whole,

@@ -8,8 +8,8 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// readSheet reads a file of contacts.
-func (a *app) readSheet(file sheetFile, o csvfile.Options) (*csvfile.Sheet, error) {
+// readSheet reads a file of contacts, or of positions.
+func (a *app) readSheet(file sheetFile, o csvfile.Options, terms bool) (*csvfile.Sheet, error) {
 	data, err := file.all()
 	if err != nil {
 		return nil, err
@@ -17,6 +17,9 @@ func (a *app) readSheet(file sheetFile, o csvfile.Options) (*csvfile.Sheet, erro
 	progress := a.env.Progress("Reading")
 	defer progress.Done()
 	o.Tick = func() { progress.Add(1) }
+	if terms {
+		return csvfile.ReadPositions(data, o)
+	}
 	return csvfile.Read(data, o)
 }
 

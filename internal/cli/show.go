@@ -83,6 +83,9 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 		return err
 	}
 	lines := append(contactCard(c, back, style), render.Line{Label: "Kept", Text: keptLine(promises)})
+	if lines, err = withStageHint(ctx, s, lines, id); err != nil {
+		return err
+	}
 	if err := render.Card(a.env.Out, style, lines); err != nil {
 		return err
 	}

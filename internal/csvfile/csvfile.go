@@ -19,6 +19,8 @@ type Options struct {
 	Told  bool              // whether Order was said of this very file, so that it may not be otherwise
 	Today journal.Day       // a last contact may not be later; zero lets any day pass
 	Tick  func()            // called for every row that is read; nil is not
+
+	terms bool // each row is a term of somebody's, with a title or an organization
 }
 
 // Sheet is a file that could be read, with the rows that could not.
@@ -29,6 +31,7 @@ type Sheet struct {
 	Cards     []journal.Card // in the order of the file
 	Bad       []BadRow       // in the order of the file, one for each row left out
 	LikeNotes bool           // whether its headings could be those of notes as well
+	LeftOut   []string       // of positions: the headings of columns that have no place in one
 }
 
 // ColumnUse is what a column is taken as.
@@ -60,37 +63,46 @@ func (b BadRow) Unwrap() error { return b.Err }
 // whole (another format, a broken quote, no column of names, a date order that cannot be told) is a
 // *journal.Problem. A header without rows is a sheet without cards.
 func Read(data []byte, o Options) (*Sheet, error) {
+	s, header, err := readWith(data, o, ofContacts, plan)
+	if err == nil {
+		s.LikeNotes = likeNotes(header)
+	}
+	return s, err
+}
+
+// readWith is Read in one vocabulary, with its plan of columns.
+func readWith(data []byte, o Options, words vocabulary, plan func(row, mapping) ([]column, error)) (s *Sheet, header row, err error) {
 	if o.Name == "" {
 		o.Name = "the file"
 	}
 	text, encoding, err := decode(data, o.Name)
 	if err != nil {
-		return nil, err
+		return nil, row{}, err
 	}
-	said, err := ofContacts.readMap(o.Map)
+	said, err := words.readMap(o.Map)
 	if err != nil {
-		return nil, err
+		return nil, row{}, err
 	}
 	g, err := parse(text, o.Name, said)
 	if err != nil {
-		return nil, err
+		return nil, row{}, err
 	}
 	columns, err := plan(g.header, said)
 	if err != nil {
-		return nil, err
+		return nil, row{}, err
 	}
 	if err := settleOrders(columns, g.rows, o); err != nil {
-		return nil, err
+		return nil, row{}, err
 	}
 	count(columns, g.rows)
-	s := &Sheet{Columns: uses(columns), Encoding: encoding, Delimiter: g.delimiter, LikeNotes: likeNotes(g.header)}
+	s = &Sheet{Columns: uses(columns), Encoding: encoding, Delimiter: g.delimiter}
 	for _, r := range g.rows {
 		s.take(r, columns, o)
 		if o.Tick != nil {
 			o.Tick()
 		}
 	}
-	return s, nil
+	return s, g.header, nil
 }
 
 // take adds a row to the cards or to the bad rows; an empty row is neither.

@@ -24,7 +24,8 @@ func (r *reading) finish() *blame {
 	if r.contact.Kind == "" {
 		r.contact.Kind = journal.Person
 	}
-	p := journal.Position{Title: r.parts[useTitle].text, Organization: r.parts[useOrganization].text}
+	p := r.term
+	p.Title, p.Organization = r.parts[useTitle].text, r.parts[useOrganization].text
 	if p != (journal.Position{}) {
 		r.contact.Positions = []journal.Position{p}
 	}

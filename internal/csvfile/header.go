@@ -143,7 +143,12 @@ func (u use) names() bool {
 
 // dated reports whether the cells of a column of this use are dates.
 func (u use) dated() bool {
-	return u == useBirthday || u == useLastContact || u == useAdded || u == useSnooze
+	switch u {
+	case useBirthday, useLastContact, useAdded, useSnooze, useStart, useEnd:
+		return true
+	default:
+		return false
+	}
 }
 
 // headingKey is a heading without case, accents, punctuation and spaces.

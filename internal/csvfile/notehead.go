@@ -85,6 +85,16 @@ func noteTargets() []string {
 // planNotes decides what each column of a sheet of notes is taken as: what --map says, else what its heading says.
 // The rest, and of two columns for one thing the second, is left out.
 func planNotes(header row, m mapping) ([]column, error) {
+	columns, err := planKnown(header, m)
+	if err == nil && !has(columns, useBody) {
+		takeTitle(columns)
+	}
+	return columns, err
+}
+
+// planKnown takes each column as what --map says, else as what its heading says in the vocabulary. The rest is left out,
+// and so is the second of two columns for one thing.
+func planKnown(header row, m mapping) ([]column, error) {
 	columns := headed(header)
 	if err := m.apply(columns); err != nil {
 		return nil, err
@@ -98,16 +108,18 @@ func planNotes(header row, m mapping) ([]column, error) {
 		if c.said {
 			continue
 		}
-		mean, ok := recognizeNote(c.header)
-		if !ok || c.bare || taken[mean.use] {
+		mean, ok := m.recognize(c.header)
+		if !ok || c.bare || taken[mean.use] && !mean.use.repeats() {
 			mean = meaning{use: useIgnore}
 		}
 		c.meaning, taken[mean.use] = mean, true
 	}
-	if !taken[useBody] {
-		takeTitle(columns)
-	}
 	return columns, nil
+}
+
+// has reports whether a column is taken as one of the uses.
+func has(columns []column, uses ...use) bool {
+	return slices.ContainsFunc(columns, func(c column) bool { return slices.Contains(uses, c.use) })
 }
 
 // takeTitle takes the first column headed as a title is as what was said.

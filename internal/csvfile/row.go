@@ -15,7 +15,9 @@ type reading struct {
 	contact     journal.Contact
 	lastContact journal.Day
 	channel     journal.Channel
-	parts       map[use]part // of the name and the position, put together at the end
+	term        journal.Position // when the position began and ended
+	ends        string           // the heading of its end
+	parts       map[use]part     // of the name and the position, put together at the end
 }
 
 // part is a cell that is kept until the whole row is known.
@@ -46,6 +48,9 @@ func readRow(r row, columns []column, o Options) (journal.Card, *blame) {
 		}
 	}
 	if bad := in.finish(); bad != nil {
+		return journal.Card{}, bad
+	}
+	if bad := in.checkTerm(); o.terms && bad != nil {
 		return journal.Card{}, bad
 	}
 	return journal.Card{Line: r.line, Contact: in.contact, LastContact: in.lastContact, Channel: in.channel}, nil
@@ -102,6 +107,8 @@ var readers = map[use]func(*reading, column, string) error{
 	useAdded:        readAdded,
 	useSnooze:       readSnooze,
 	useField:        readField,
+	useStart:        readStart,
+	useEnd:          readEnd,
 }
 
 func readPart(r *reading, c column, cell string) error {

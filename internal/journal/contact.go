@@ -81,10 +81,17 @@ type Position struct {
 	To           Day    `json:"to"`   // the last day; zero when it has not ended
 }
 
-// Current reports whether the position is held on today: it has no end, or one that is not past.
-func (p Position) Current(today Day) bool {
-	return p.To.IsZero() || !p.To.Before(today)
-}
+// Current reports whether the position is held on today: it has no end, or one that is not past, and has begun.
+func (p Position) Current(today Day) bool { return !p.Past(today) && !p.From.After(today) }
+
+// Past reports whether the position has ended.
+func (p Position) Past(today Day) bool { return !p.To.IsZero() && p.To.Before(today) }
+
+// Seat reports whether q is the same title at the same organization, whoever holds it and when.
+func (p Position) Seat(q Position) bool { return p.SeatKey() == q.SeatKey() }
+
+// SeatKey is what seats are compared by: title and organization as names are compared, with a slash between them.
+func (p Position) SeatKey() string { return NameKey(p.Title) + "/" + NameKey(p.Organization) }
 
 // String is "Title, Organization", or whichever of the two is known.
 func (p Position) String() string {

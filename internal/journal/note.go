@@ -29,6 +29,7 @@ type Participant struct {
 	Name      string `json:"name"`
 	Role      Role   `json:"role"`
 	Shared    bool   `json:"-"` // another contact, not removed, bears the same name
+	Then      string `json:"-"` // the position they held on the day of the note, where it has ended since
 }
 
 // Label is the name, with the number where another contact bears the same: "Linda Chen (5)".

@@ -20,10 +20,11 @@ const (
 	RefFollowUp = 't'
 	RefFact     = 'f'
 	RefChange   = 'c'
+	RefSeat     = 's'
 )
 
-// refLetters are the letters that references begin with: assessment, change, fact, note, review, follow-up.
-const refLetters = "acfnrt"
+// refLetters are the letters that references begin with: assessment, change, fact, note, review, seat, follow-up.
+const refLetters = "acfnrst"
 
 // ParseRef reads a reference such as "n841", the letter in either case. It is false for anything else,
 // and for letters that nothing is listed by, so that a name like "K9" stays a name.

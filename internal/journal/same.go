@@ -94,12 +94,12 @@ func (p Point) Key() string {
 
 // Filling is what a contact gains from another account of the same contact.
 type Filling struct {
-	Add     Contact   // details to add, and where they are set Every and Snooze
-	Replace []Yearly  // dates that Add knows better, to be taken away
-	Close   *Position // the position that Add completes, to be taken away; nil when none
-	Gains   []string  // what Add holds, in words: "phone 202-555-0142", "State OR"
-	Differs []string  // what the other account has otherwise, and was left as it is
-	More    []Point   // the points among it: of these a contact can have several
+	Add     Contact    // details to add, and where they are set Every and Snooze
+	Replace []Yearly   // dates that Add knows better, to be taken away
+	Gone    []Position // positions that Add completes, to be taken away
+	Gains   []string   // what Add holds, in words: "phone 202-555-0142", "State OR"
+	Differs []string   // what the other account has otherwise, and was left as it is
+	More    []Point    // the points among it: of these a contact can have several
 }
 
 // Fill takes from another account of the same contact what this one lacks, and lists what the two have
@@ -183,9 +183,9 @@ func (f *Filling) fillPositions(have, from Contact, today Day) {
 			f.Add.Positions = append(f.Add.Positions, p)
 			f.gains("position", p.String())
 		case current.within(p):
-			was, full := *current, *current
+			full := *current
 			full.Title, full.Organization = p.Title, p.Organization
-			f.Close, f.Add.Positions = &was, append(f.Add.Positions, full)
+			f.Gone, f.Add.Positions = append(f.Gone, *current), append(f.Add.Positions, full)
 			f.gains("position", full.String())
 		default:
 			f.differs("position", current.String(), p.String())

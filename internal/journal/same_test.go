@@ -85,7 +85,7 @@ func TestFillKeepsThePositionItCloses(t *testing.T) {
 	was := have.Positions[0]
 	f := Fill(have, known(func(c *Contact) { c.Positions[0].Title = "Director" }), Day{2026, 11, 23})
 	have.Positions = slices.Delete(have.Positions, 0, 1)
-	if f.Close == nil || *f.Close != was {
-		t.Errorf("closes %v, want %v", f.Close, was)
+	if len(f.Gone) != 1 || f.Gone[0] != was {
+		t.Errorf("takes %v away, want %v", f.Gone, was)
 	}
 }

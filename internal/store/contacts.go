@@ -21,9 +21,12 @@ type ContactFilter struct {
 	Since   journal.Day     // last touched on this day or later
 	Until   journal.Day     // last touched on this day or earlier
 	Never   bool            // without a conversation yet
+	Moved   journal.Day     // who left a position, or took one, on this day or later
 	Deleted bool            // those that were removed, instead of those that were not
 	Sort    ContactSort
 	Limit   int // zero is all
+
+	today journal.Day // what is to come after it is no move yet
 }
 
 // ContactSort is an order of contacts; the empty one is by name.
@@ -57,7 +60,7 @@ var contactOrders = map[ContactSort]string{
 
 // currentOrganization is the SQL of the key of the organization of the position held on the day ?.
 const currentOrganization = `(SELECT nullif(organization_key, '') FROM positions
-  WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1)`
+  WHERE contact_id = c.id AND ` + heldOn + ` ORDER BY started DESC, id LIMIT 1)`
 
 // selectContacts reads whole contacts: one row each, their details as JSON.
 const selectContacts = `SELECT c.id, c.uid, c.kind, c.name, c.stage, c.every, c.snooze, c.added,
@@ -103,6 +106,7 @@ func (s *Store) Contact(ctx context.Context, id int64) (journal.Contact, error) 
 
 // Contacts are the contacts that pass the filter, in its order, streamed.
 func (s *Store) Contacts(ctx context.Context, f ContactFilter) iter.Seq2[journal.Contact, error] {
+	f.today = s.Today()
 	q := f.query(selectContacts)
 	q.add(" ORDER BY ")
 	if f.Sort == SortOrganization {
@@ -119,6 +123,7 @@ func (s *Store) Contacts(ctx context.Context, f ContactFilter) iter.Seq2[journal
 
 // CountContacts is how many contacts pass the filter, whatever its limit.
 func (s *Store) CountContacts(ctx context.Context, f ContactFilter) (int, error) {
+	f.today = s.Today()
 	q := f.query("SELECT count(*) FROM contacts c WHERE ")
 	n, _, err := readOne(ctx, s, q.stmt(), scanOne[int])
 	return n, err
@@ -166,6 +171,11 @@ func (f ContactFilter) query(head string) *query {
 	}
 	if f.Never {
 		q.add(" AND c.last_touched IS NULL")
+	}
+	if !f.Moved.IsZero() { // the last day of what was left is the one before
+		q.add(` AND c.id IN (SELECT contact_id FROM positions WHERE started BETWEEN ? AND ?
+			UNION SELECT contact_id FROM positions WHERE ended BETWEEN ? AND ?)`,
+			f.Moved, f.today, f.Moved.Add(-1), f.today.Add(-1))
 	}
 	return q
 }

@@ -67,6 +67,8 @@ func ownWords(d detail, image map[string]any) (what, text string) {
 		return word("kind"), strings.TrimSuffix(word("value")+" ("+word("label")+")", " ()")
 	case "positions":
 		return "position", journal.Position{Title: word("title"), Organization: word("organization")}.String()
+	case "dismissed_seats":
+		return "vacant seat let go", word("seat")
 	case "yearly_dates":
 		return word("label"), journal.Yearly{Month: time.Month(number("month")), Day: number("day"), Year: number("year")}.String()
 	case "fields":

@@ -43,6 +43,12 @@ var operations = []operation{
 	{"edit several at once", func(h *history) error {
 		return h.edit(ContactPatch{Name: new(h.name()), Stage: new(pick(h, journal.Stages)), Position: new(h.position()), Add: h.details()})
 	}},
+	{"move", (*history).move},
+	{"leave a seat", func(h *history) error {
+		left := journal.Position{Title: pick(h, titles), Organization: h.name(), To: h.s.Today().Add(-1)}
+		return h.edit(ContactPatch{Add: journal.Contact{Positions: []journal.Position{left}}})
+	}},
+	{"let vacant seats go", (*history).dismiss},
 	{"snooze", func(h *history) error { return h.s.Snooze(h.Context(), h.contactIDs(3), h.day(60)) }},
 	{"tag contacts", func(h *history) error {
 		return h.s.TagContacts(h.Context(), h.contactIDs(3), []string{pick(h, tags)}, []string{pick(h, tags)})

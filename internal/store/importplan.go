@@ -17,6 +17,7 @@ type ImportOptions struct {
 	Stage  journal.Stage
 	Groups []string
 	Tags   []string
+	Add    bool   // of positions: whoever is not in the journal is added
 	Tick   func() // called for every contact and card that planning has looked at; may be nil
 }
 
@@ -98,9 +99,21 @@ type person struct {
 
 // PlanImport says what importing these cards will do, and writes nothing.
 func (s *Store) PlanImport(ctx context.Context, cards []journal.Card, o ImportOptions) (*Plan, error) {
-	tick := o.Tick
-	if tick == nil {
-		tick = func() {}
+	p, err := s.planner(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	for _, card := range cards {
+		p.place(card)
+		p.o.Tick()
+	}
+	return p.plan, nil
+}
+
+// planner is a planner that knows everybody in the journal.
+func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) {
+	if o.Tick == nil {
+		o.Tick = func() {}
 	}
 	p := &planner{o: o, today: s.Today(), plan: &Plan{file: o.File}, byUID: map[string]*person{}, byName: map[string][]*person{},
 		byEmail: map[string][]*person{}, removed: map[string]bool{}, groups: map[string]bool{}}
@@ -113,7 +126,7 @@ func (s *Store) PlanImport(ctx context.Context, cards []journal.Card, o ImportOp
 			return nil, err
 		}
 		p.know(&person{contact: c, row: -1})
-		tick()
+		o.Tick()
 	}
 	for c, err := range s.Contacts(ctx, ContactFilter{Deleted: true}) {
 		if err != nil {
@@ -125,11 +138,7 @@ func (s *Store) PlanImport(ctx context.Context, cards []journal.Card, o ImportOp
 	for _, g := range groups {
 		p.groups[journal.NameKey(g.Name)] = true
 	}
-	for _, card := range cards {
-		p.place(card)
-		tick()
-	}
-	return p.plan, err
+	return p, err
 }
 
 // know makes a person findable by uid, names and e-mail addresses.
@@ -271,7 +280,7 @@ func (x *person) take(f journal.Filling) {
 	c := &x.contact
 	c.Aliases, c.Points = append(c.Aliases, f.Add.Aliases...), append(c.Points, f.Add.Points...)
 	c.Groups, c.Tags, c.Fields = append(c.Groups, f.Add.Groups...), append(c.Tags, f.Add.Tags...), append(c.Fields, f.Add.Fields...)
-	c.Positions = slices.DeleteFunc(c.Positions, func(q journal.Position) bool { return f.Close != nil && q == *f.Close })
+	c.Positions = slices.DeleteFunc(c.Positions, func(q journal.Position) bool { return slices.Contains(f.Gone, q) })
 	c.Positions = append(c.Positions, f.Add.Positions...)
 	c.Dates = slices.DeleteFunc(c.Dates, func(d journal.Yearly) bool { return slices.Contains(f.Replace, d) })
 	c.Dates = append(c.Dates, f.Add.Dates...)

@@ -82,8 +82,8 @@ func (r Planned) update() []db.Stmt {
 		batch = append(batch, db.S("DELETE FROM yearly_dates WHERE label = ? AND contact_id = (SELECT id FROM contacts WHERE uid = ?)",
 			d.Label, r.uid))
 	}
-	if c := f.Close; c != nil {
-		batch = append(batch, removePosition(r.uid, *c))
+	for _, p := range f.Gone {
+		batch = append(batch, removePosition(r.uid, p))
 	}
 	return append(batch, addDetails(r.uid, f.Add)...)
 }

@@ -20,7 +20,7 @@ type Mentionable struct {
 // numbers, by number. Words are those of a journal.NameKey.
 func (s *Store) Mentionable(ctx context.Context, words []string, numbers []int64) ([]Mentionable, error) {
 	q := newQuery(`SELECT c.id, c.kind, c.name, (SELECT json_group_array(name) FROM aliases WHERE contact_id = c.id),
-		(SELECT json_group_array(title) FROM positions WHERE contact_id = c.id AND title != '' AND (ended IS NULL OR ended >= ?))
+		(SELECT json_group_array(title) FROM positions WHERE contact_id = c.id AND title != '' AND `+heldOn+`)
 		FROM contacts c WHERE `+kept, s.Today())
 	q.add(` AND c.id IN (SELECT contact_id FROM name_words WHERE word IN (SELECT value FROM json_each(?))
 		UNION SELECT value FROM json_each(?)) ORDER BY c.id`, toJSON(words), toJSON(numbers))

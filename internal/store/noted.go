@@ -17,6 +17,8 @@ type Noted struct {
 	Awake      []string // whose snooze it ended
 	Still      []string // why a clock did not move, a clause each; empty when all moved
 
+	Steady []StageSuggestion // whom it makes the record suggest another stage for
+
 	Owed []journal.FollowUp // what is owed from now on
 
 	Unattributed []journal.Heard // words of those who were not there after all, attributed to nobody from now on
@@ -94,6 +96,9 @@ func (s *Store) noted(ctx context.Context, n journal.Note, before map[string]sta
 			later := is.lastTouched.Format("Mon 2 Jan 2006")
 			out.Still = append(out.Still, fmt.Sprintf("%s was last touched later, on %s", p.Label(), later))
 		}
+	}
+	if err == nil {
+		out.Steady, err = s.newlySteady(ctx, n)
 	}
 	return out, err
 }

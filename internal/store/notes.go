@@ -22,6 +22,7 @@ type NoteFilter struct {
 	Deleted  bool // those that were removed, instead of those that were not
 	Oldest   bool // oldest first, instead of newest
 	ByNumber bool // in the order of their numbers, whatever Oldest says
+	Then     bool // with the positions that those present held then, and hold no more
 	Limit    int  // zero is all
 
 	secret bool // those that are private, and no others
@@ -37,7 +38,18 @@ const nameShared = `EXISTS (SELECT 1 FROM contacts o WHERE o.name_key = c.name_k
   AND o.merged_into IS NULL)`
 
 // selectNotes reads whole notes: one row each, what hangs off them as JSON.
-const selectNotes = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body,
+const selectNotes = noteColumns + " FROM notes n WHERE "
+
+// selectNotesThen is selectNotes, and the positions that those present held on the day of the note and that have ended
+// before the day ?.
+const selectNotesThen = noteColumns + `,
+  (SELECT json_group_array(json_object('contact', h.contact_id, 'title', h.title, 'organization', h.organization) ORDER BY h.started, h.id)
+    FROM participants p JOIN positions h ON h.contact_id = p.contact_id AND h.ended < ?
+      AND n.day BETWEEN coalesce(h.started, '') AND h.ended
+    WHERE p.note_id = n.id AND p.role = 'present')
+FROM notes n WHERE `
+
+const noteColumns = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body,
   n.touch, n.tried, n.private, n.author, n.began, n.deleted IS NOT NULL,
   (SELECT json_group_array(json_object('contact', c.id, 'uid', c.uid, 'name', c.name, 'role', p.role, 'shared',
       ` + nameShared + `)
@@ -45,8 +57,7 @@ const selectNotes = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body,
     FROM participants p JOIN contacts c ON c.id = p.contact_id WHERE p.note_id = n.id),
   (SELECT json_group_array(json_object('speaker', coalesce(c.uid, ''), 'name', coalesce(c.name, ''), 'text', h.text) ORDER BY h.id)
     FROM heard h LEFT JOIN contacts c ON c.id = h.speaker WHERE h.note_id = n.id),
-  (SELECT json_group_array(tag ORDER BY tag) FROM note_tags WHERE note_id = n.id)
-FROM notes n WHERE `
+  (SELECT json_group_array(tag ORDER BY tag) FROM note_tags WHERE note_id = n.id)`
 
 func scanNote(row db.Row) (journal.Note, error) { return scanNoteAnd(row) }
 
@@ -62,6 +73,28 @@ func scanNoteAnd(row db.Row, more ...any) (journal.Note, error) {
 	}
 	n.Participants, err = participantsFromJSON(participants)
 	return n, firstError(err, fromJSON(heard, &n.Heard), fromJSON(tags, &n.Tags))
+}
+
+// scanNoteThen reads a note of selectNotesThen.
+func scanNoteThen(row db.Row) (journal.Note, error) {
+	var then string
+	n, err := scanNoteAnd(row, &then)
+	if err != nil {
+		return n, err
+	}
+	var held []struct {
+		Contact int64 `json:"contact"`
+		journal.Position
+	}
+	err = fromJSON(then, &held)
+	for _, h := range held {
+		for i := range n.Participants {
+			if n.Participants[i].ContactID == h.Contact {
+				n.Participants[i].Then = h.String() // the latest begun is the last
+			}
+		}
+	}
+	return n, err
 }
 
 // participantsFromJSON reads the participants of selectNotes; what is shared is 0 or 1 there, and no part of the
@@ -82,7 +115,7 @@ func participantsFromJSON(text string) ([]journal.Participant, error) {
 
 // Note is the note of this number, removed or not; the error is a *journal.Problem when there is none.
 func (s *Store) Note(ctx context.Context, id int64) (journal.Note, error) {
-	n, ok, err := readOne(ctx, s, db.S(selectNotes+"n.id = ?", id), scanNote)
+	n, ok, err := readOne(ctx, s, db.S(selectNotesThen+"n.id = ?", s.Today(), id), scanNoteThen)
 	if err == nil && !ok {
 		err = journal.Missing("rel log shows every note with its number", "there is no note n%d", id)
 	}
@@ -94,7 +127,10 @@ func (s *Store) Notes(ctx context.Context, f NoteFilter) iter.Seq2[journal.Note,
 	if f.wide() {
 		return ahead(s.manyNotes(ctx, f))
 	}
-	q := f.query(selectNotes)
+	q, scan := f.query(selectNotes), scanNote
+	if f.Then {
+		q, scan = f.query(selectNotesThen, s.Today()), scanNoteThen
+	}
 	switch {
 	case f.ByNumber:
 		q.add(" ORDER BY n.id")
@@ -104,7 +140,7 @@ func (s *Store) Notes(ctx context.Context, f NoteFilter) iter.Seq2[journal.Note,
 		q.add(" ORDER BY n.day DESC, n.id DESC")
 	}
 	q.limit(f.Limit)
-	return stream(ctx, s, q.stmt(), scanNote)
+	return stream(ctx, s, q.stmt(), scan)
 }
 
 // LastNoted is the day of the latest note; zero when there is none.
@@ -144,8 +180,8 @@ func (f NoteFilter) leftOut() *query {
 }
 
 // query is the filter as SQL behind head, which ends in WHERE.
-func (f NoteFilter) query(head string) *query {
-	q := newQuery(head)
+func (f NoteFilter) query(head string, args ...any) *query {
+	q := newQuery(head, args...)
 	if f.Deleted {
 		q.add("n.deleted IS NOT NULL")
 	} else {

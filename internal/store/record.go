@@ -78,6 +78,11 @@ var (
 			same:    []string{"contact_id", "group_id"},
 		},
 		{
+			table: "dismissed_seats", owner: "contacts", key: "contact_id",
+			columns: []string{"contact_id", "seat", "seat_key"},
+			same:    []string{"contact_id", "seat_key"},
+		},
+		{
 			table: "contact_tags", owner: "contacts", key: "contact_id",
 			columns: []string{"contact_id", "tag"},
 			same:    []string{"contact_id", "tag"},

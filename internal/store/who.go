@@ -18,9 +18,12 @@ type Who struct {
 	LastTouched journal.Day
 }
 
+// heldOn is the SQL of whether a position is held on the day ?.
+const heldOn = "? BETWEEN coalesce(started, '') AND coalesce(ended, '9999-12-31')"
+
 // currentPosition is the SQL of the position held on the day ?, the latest begun where there are several.
 const currentPosition = `(SELECT CASE WHEN title = '' OR organization = '' THEN title || organization ELSE title || ', ' || organization END
-  FROM positions WHERE contact_id = c.id AND (ended IS NULL OR ended >= ?) ORDER BY started DESC, id LIMIT 1)`
+  FROM positions WHERE contact_id = c.id AND ` + heldOn + ` ORDER BY started DESC, id LIMIT 1)`
 
 const selectWho = "SELECT c.id, c.uid, c.name, " + currentPosition + `, c.last_touched
 FROM contacts c WHERE `
@@ -156,6 +159,8 @@ func (s *Store) Has(ctx context.Context, r journal.Ref) bool {
 	switch r.Letter {
 	case journal.RefNote:
 		_, err = s.Note(ctx, r.Number)
+	case journal.RefSeat:
+		_, err = s.Seat(ctx, r.Number)
 	case journal.RefFollowUp:
 		_, err = s.FollowUp(ctx, r.Number)
 	case journal.RefFact:

@@ -588,6 +588,25 @@ CREATE INDEX positions_started ON positions(started) WHERE started IS NOT NULL;
 
 CREATE INDEX positions_ended ON positions(ended) WHERE ended IS NOT NULL;
 
+CREATE TABLE dismissed_seats (
+  contact_id INTEGER NOT NULL REFERENCES contacts,
+  seat       TEXT NOT NULL,
+  seat_key   TEXT NOT NULL,
+  PRIMARY KEY (contact_id, seat_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER dismissed_seats_linked AFTER INSERT ON dismissed_seats WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'dismissed_seats', 'linked', json_object('contact_id', NEW.contact_id, 'seat', NEW.seat, 'seat_key', NEW.seat_key) FROM change;
+END;
+
+CREATE TRIGGER dismissed_seats_unlinked AFTER DELETE ON dismissed_seats WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'dismissed_seats', 'unlinked', json_object('contact_id', OLD.contact_id, 'seat', OLD.seat, 'seat_key', OLD.seat_key) FROM change;
+END;
+
 CREATE TRIGGER facts_edited AFTER UPDATE OF contact_id, note_id, kind, text, day, dropped, deleted ON facts WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'facts', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (

@@ -1,6 +1,18 @@
 -- Generated from the lists in record.go: go test ./internal/store -run TestRecordTriggers -update
 -- The triggers that record what a change does, as far as they are others than those of the schema before.
 
+CREATE TRIGGER dismissed_seats_linked AFTER INSERT ON dismissed_seats WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'dismissed_seats', 'linked', json_object('contact_id', NEW.contact_id, 'seat', NEW.seat, 'seat_key', NEW.seat_key) FROM change;
+END;
+
+CREATE TRIGGER dismissed_seats_unlinked AFTER DELETE ON dismissed_seats WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'dismissed_seats', 'unlinked', json_object('contact_id', OLD.contact_id, 'seat', OLD.seat, 'seat_key', OLD.seat_key) FROM change;
+END;
+
 CREATE TRIGGER facts_edited AFTER UPDATE OF contact_id, note_id, kind, text, day, dropped, deleted ON facts WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'facts', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (

@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// career is the terms of one person in a file of positions; line is the first of them.
+type career struct {
+	person *person
+	card   journal.Card // the first, without its position
+	terms  []journal.Position
+	row    int // of the plan
+}
+
+// PlanPositions says what importing these cards will do, each a term of somebody's, and writes nothing. The plan has a row for
+// each person. Whoever is not in the journal is unsettled, unless they are to be added.
+func (s *Store) PlanPositions(ctx context.Context, cards []journal.Card, o ImportOptions) (*Plan, error) {
+	p, err := s.planner(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	var all []*career
+	of, strangers := map[*person]*career{}, map[string]bool{}
+	for _, card := range cards {
+		p.o.Tick()
+		term := card.Contact.Positions
+		card.Contact.Positions = nil // other positions are no sign of another person
+		x := p.holder(card, strangers)
+		if x == nil {
+			continue
+		}
+		h := of[x]
+		if h == nil {
+			h = &career{person: x, card: card, row: x.row}
+			if x.row < 0 {
+				p.plan.Rows = append(p.plan.Rows, Planned{})
+				h.row = len(p.plan.Rows) - 1
+			}
+			of[x], all = h, append(all, h)
+		}
+		h.terms = append(h.terms, term...)
+	}
+	for _, h := range all {
+		p.recount(h)
+	}
+	return p.plan, nil
+}
+
+// holder is whose term a card is; nil where that cannot be told, which is unsettled. Of a stranger it is said once.
+func (p *planner) holder(card journal.Card, strangers map[string]bool) *person {
+	c := card.Contact
+	found, apart := p.match(card)
+	unsettled := func(err error) { p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, err}) }
+	switch key := c.UID + journal.NameKey(c.Name); {
+	case p.removed[c.UID]:
+		unsettled(journal.Missing("rel list --deleted shows them, rel redo and rel undo bring them back", "%s was removed here", c.Name))
+	case len(found) == 1:
+		return found[0]
+	case len(found) > 1:
+		unsettled(p.ambiguous(c.Name, found))
+	case p.o.Add:
+		card.Contact.Groups, card.Contact.Tags = p.o.Groups, p.o.Tags
+		p.add(card, apart)
+		return p.people[len(p.people)-1]
+	case !strangers[key]:
+		strangers[key] = true
+		unsettled(journal.Missing(fmt.Sprintf("--add adds them; rel add %q does, too", c.Name), "no contact is called %q", c.Name))
+	}
+	return nil
+}
+
+// recount plans what the terms in a file do for whoever held them.
+func (p *planner) recount(h *career) {
+	row := &p.plan.Rows[h.row]
+	if h.person.row >= 0 {
+		var f journal.Filling
+		f.FillHistory(nil, h.terms, p.today)
+		row.contact.Positions = f.Add.Positions
+		row.Gains = append(f.Gains, row.Gains...)
+		return
+	}
+	h.card.Contact.Groups, h.card.Contact.Tags = p.o.Groups, p.o.Tags
+	have := h.person.contact
+	f := journal.Fill(have, h.card.Contact, p.today)
+	f.FillHistory(have.Positions, h.terms, p.today)
+	p.needGroups(f.Add.Groups)
+	*row = Planned{
+		Card: h.card, Action: Leaving, ID: have.ID, Name: have.Name, Gains: f.Gains, Differs: f.Differs, More: f.More,
+		uid: have.UID, filling: f,
+	}
+	if len(f.Gains) > 0 {
+		row.Action = Updating
+	}
+}
