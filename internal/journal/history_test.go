@@ -55,7 +55,7 @@ func TestFillHistory(t *testing.T) {
 		"begun otherwise":   {[]Position{a("2020-01-01", "")}, []Position{a("2019-06-01", "")}, []Position{a("2020-01-01", "")}, 1},
 		"held before, too":  {[]Position{a("2020-01-01", "")}, []Position{a("2001-01-01", "2004-01-01")}, []Position{a("2020-01-01", ""), a("2001-01-01", "2004-01-01")}, 0},
 	} {
-		for range 2 {
+		for again := range 2 { // what was taken is not taken twice
 			var f Filling
 			f.FillHistory(tt.have, tt.terms, today)
 			tt.have = slices.DeleteFunc(slices.Clone(tt.have), func(p Position) bool { return slices.Contains(f.Gone, p) })
@@ -63,7 +63,7 @@ func TestFillHistory(t *testing.T) {
 			if !slices.Equal(tt.have, tt.want) {
 				t.Errorf("%s: %v, want %v", name, tt.have, tt.want)
 			}
-			if len(f.Differs) != tt.differs {
+			if again == 0 && len(f.Differs) != tt.differs {
 				t.Errorf("%s: differs %q", name, f.Differs)
 			}
 		}

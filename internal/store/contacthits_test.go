@@ -84,6 +84,6 @@ func TestSearchContactsIsBounded(t *testing.T) {
 		t.Errorf("%d contacts", n)
 	}
 	same(t, "the last", contactsFound(t, s, Words{All: "whit dana149"}), []string{"Dana149 Whitcomb"})
-	same(t, "of many words", contactsFound(t, s, Words{All: strings.Repeat("whit ", 1000) + "dana149"}), []string{"Dana149 Whitcomb"})
-	same(t, "with one that nobody has", contactsFound(t, s, Words{All: strings.Repeat("whit ", 1000) + "zebra"}), nil)
+	same(t, "of many words", contactsFound(t, s, Words{All: strings.Repeat("whit ", mostWords-1) + "dana149"}), []string{"Dana149 Whitcomb"})
+	same(t, "with one that nobody has", contactsFound(t, s, Words{All: strings.Repeat("whit ", mostWords-1) + "zebra"}), nil)
 }

@@ -49,6 +49,7 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	if err != nil {
 		return Noted{}, err
 	}
+	today := s.Today()
 	var batch []db.Stmt
 	for _, c := range add {
 		batch = append(batch, s.makeContact(c)...)
@@ -67,7 +68,7 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	if err != nil {
 		return Noted{}, err
 	}
-	noted, err := s.noted(ctx, now, before, add)
+	noted, err := s.noted(ctx, today, now, before, add)
 	noted.Unattributed = p.unattributed(was)
 	if err == nil {
 		noted.Owed, err = s.followUpsByUID(ctx, made)

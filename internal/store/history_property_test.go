@@ -19,7 +19,7 @@ var histories = flag.Int("histories", usualHistories, "how many random histories
 
 // enoughHistories is how many it takes for everything to happen. The race detector, which finds little in them, goes
 // through fewer: each takes it some ten times as long.
-const enoughHistories = 16
+const enoughHistories = 24
 
 // stepsOfHistory is how many changes, undos and redos a history has.
 const stepsOfHistory = 100

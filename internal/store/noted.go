@@ -69,8 +69,9 @@ func moveAlong(note string, who []journal.Participant) []db.Stmt {
 	}
 }
 
-// noted tells what a note moved: where those present stood before it, and where they stand now.
-func (s *Store) noted(ctx context.Context, n journal.Note, before map[string]standing, add []journal.Contact) (Noted, error) {
+// noted tells what a note moved: where those present stood before it, and where they stand now. What day it is was asked before
+// the note was written: what comes after cannot fail of itself.
+func (s *Store) noted(ctx context.Context, today journal.Day, n journal.Note, before map[string]standing, add []journal.Contact) (Noted, error) {
 	out := Noted{Note: n}
 	for _, c := range add {
 		out.Added = append(out.Added, c.Name)
@@ -98,7 +99,7 @@ func (s *Store) noted(ctx context.Context, n journal.Note, before map[string]sta
 		}
 	}
 	if err == nil {
-		out.Steady, err = s.newlySteady(ctx, n)
+		out.Steady, err = s.newlySteady(ctx, today, n)
 	}
 	return out, err
 }

@@ -227,6 +227,7 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 		return Noted{}, err
 	}
 	n.UID = newUID()
+	today := s.Today()
 	var batch []db.Stmt
 	for _, c := range add {
 		batch = append(batch, s.makeContact(c)...)
@@ -246,7 +247,7 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 	if err != nil {
 		return Noted{}, err
 	}
-	noted, err := s.noted(ctx, written, before, add)
+	noted, err := s.noted(ctx, today, written, before, add)
 	if err == nil {
 		noted.Owed, err = s.followUpsByUID(ctx, made)
 	}

@@ -294,7 +294,7 @@ func TestSearchSnippet(t *testing.T) {
 // A search may be of more words than anybody types.
 func TestSearchOfManyWords(t *testing.T) {
 	s := library(t)
-	for _, words := range []string{strings.Repeat("home ", 500), strings.Repeat("home-", 500), strings.Repeat("a", 1<<16), strings.Repeat("h* ", 500)} {
+	for _, words := range []string{strings.Repeat("home ", mostWords), strings.Repeat("home-", 500), strings.Repeat("a", 1<<16), strings.Repeat("h* ", mostWords)} {
 		if _, err := searched(t, s, words, NoteFilter{}); err != nil {
 			t.Errorf("%.20q…: %v", words, err)
 		}

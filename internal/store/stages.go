@@ -18,7 +18,10 @@ type StageSuggestion struct {
 
 // StageSuggestions are those for these contacts, or for all where ids is nil, by name.
 func (s *Store) StageSuggestions(ctx context.Context, ids []int64) ([]StageSuggestion, error) {
-	today := s.Today()
+	return s.stageSuggestions(ctx, s.Today(), ids)
+}
+
+func (s *Store) stageSuggestions(ctx context.Context, today journal.Day, ids []int64) ([]StageSuggestion, error) {
 	since := today.Add(-journal.Steadiness)
 	q := newQuery(`SELECT c.id, c.uid, c.name, `+currentPosition+`, c.last_touched, c.stage, c.cadence, c.due,
 		(SELECT json_group_array(DISTINCT day ORDER BY day) FROM participants WHERE contact_id = c.id AND counts AND day >= ?)
@@ -45,14 +48,14 @@ func (s *Store) StageSuggestions(ctx context.Context, ids []int64) ([]StageSugge
 }
 
 // newlySteady is the stages that a note makes the record suggest; of those it suggested before, nothing is said again.
-func (s *Store) newlySteady(ctx context.Context, n journal.Note) ([]StageSuggestion, error) {
+func (s *Store) newlySteady(ctx context.Context, today journal.Day, n journal.Note) ([]StageSuggestion, error) {
 	ids := []int64{}
 	for _, p := range n.Present() {
 		ids = append(ids, p.ContactID)
 	}
-	all, err := s.StageSuggestions(ctx, ids)
+	all, err := s.stageSuggestions(ctx, today, ids)
 	return slices.DeleteFunc(all, func(x StageSuggestion) bool {
-		before, _ := x.Standing.Without(n.Day).Suggest(s.Today())
+		before, _ := x.Standing.Without(n.Day).Suggest(today)
 		return before != "" || x.Stage != journal.Sustaining
 	}), err
 }
