@@ -38,7 +38,8 @@ unless --include-private asks for them. --format markdown makes it a document, -
 
 func (a *app) brief(ctx context.Context, args []string, private bool) error {
 	if a.format == string(render.CSV) {
-		return journal.Bad("--format markdown or --format json; rel export contacts makes a sheet", "a brief is no table, so it cannot be csv")
+		return journal.Bad("--format markdown or --format json; rel export contacts makes a sheet",
+			"a brief is no table, so it cannot be csv")
 	}
 	whom, err := a.briefWhom(ctx, args)
 	if err != nil {

@@ -57,7 +57,7 @@ func eachLabelOnce(lines []render.Line) []render.Line {
 	return lines
 }
 
-// followUpLine is a follow-up as one line: "t7 Luis Ortega: send the memo, due today".
+// followUpLine is a follow-up as one line that may be cut at its end: "t7 due today, Luis Ortega: send the memo".
 func (a *app) followUpLine(f journal.FollowUp) string {
 	who := f.Who.Label()
 	switch {
@@ -68,8 +68,14 @@ func (a *app) followUpLine(f journal.FollowUp) string {
 	case f.OwedBy == journal.Them:
 		who = "they owe: "
 	}
-	f.Text = who + f.Text
-	return a.owedLine(f)
+	when := ""
+	switch {
+	case f.Overdue(a.today()):
+		when = " overdue since " + nearDay(f.Due, a.today()) + ","
+	case !f.Due.IsZero():
+		when = " due " + nearDay(f.Due, a.today()) + ","
+	}
+	return followUpRef(f.ID) + when + " " + who + showFollowUp(f, render.Style{})
 }
 
 // owedLine is what is owed, and until when: "t7 send the memo, due today".

@@ -31,7 +31,8 @@ A vacant seat (s12) is let go, too: nobody is asked who holds it until somebody 
 			}
 			facts := slices.ContainsFunc(args, isFactRef)
 			if facts && slices.ContainsFunc(args, func(text string) bool { return !isFactRef(text) }) {
-				return journal.Bad("drop the facts first, then the others", "facts are dropped by themselves, and %s was among others", firstFact(args))
+				return journal.Bad("drop the facts first, then the others",
+					"facts are dropped by themselves, and %s was among others", firstFact(args))
 			}
 			if facts {
 				return a.dropFacts(cmd.Context(), args, on)

@@ -248,7 +248,8 @@ func noFact(t target, text string) error {
 	case t.followUp != 0:
 		return journal.Bad("rel done "+text+" marks it as done", "%s is a follow-up, and no fact", text)
 	default:
-		return journal.Bad("rel fact "+quote(text)+" shows those of them, each with its reference", "%s is a contact, and no fact", t.who.Name)
+		return journal.Bad("rel fact "+quote(text)+" shows those of them, each with its reference",
+			"%s is a contact, and no fact", t.who.Name)
 	}
 }
 

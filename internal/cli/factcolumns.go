@@ -17,7 +17,10 @@ func factColumns() []render.Column[journal.Fact] {
 		{Key: "uid", Value: func(f F) any { return f.UID }},
 		{Key: "kind", Title: "Kind", Rigid: true, Value: func(f F) any { return string(f.Kind) }, Show: showKind, Tint: openTint},
 		{Key: "contact", Value: func(f F) any { return f.Who.ID }},
-		{Key: "name", Title: "Who", Value: func(f F) any { return f.Who.Name }, Show: func(f F, _ render.Style) string { return f.Who.Label() }},
+		{
+			Key: "name", Title: "Who", Value: func(f F) any { return f.Who.Name },
+			Show: func(f F, _ render.Style) string { return f.Who.Label() },
+		},
 		{Key: "text", Title: "Fact", Below: true, Value: func(f F) any { return f.Text }, Show: showFact},
 		{Key: "day", Title: "Since", Rigid: true, Value: func(f F) any { return f.Day }},
 		{Key: "open", Value: func(f F) any { return f.Open() }},

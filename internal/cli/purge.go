@@ -29,8 +29,8 @@ func newPurge(a *app) *cobra.Command {
 the file too, and rel undo does not bring it back.
 
 With a contact go the follow-ups with them, the facts of them and the notes that nobody else is in; with a note go the
-follow-ups and facts out of it. A note with others in it stays, without the contact and what they said; its text stays as it is, so each is listed,
-to be edited or purged as well. rel search finds where a text only mentions somebody.
+follow-ups and facts out of it. A note with others in it stays, without the contact and what they said; its text stays
+as it is, so each is listed, to be edited or purged as well. rel search finds where a text only mentions somebody.
 
 What will go is shown first, and has to be confirmed by typing the contact's name, the note's reference or the day;
 --yes does not do so, --confirm does, for programs. Backups that still hold what was erased are named afterwards.

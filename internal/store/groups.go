@@ -32,7 +32,8 @@ func (s *Store) AddGroups(ctx context.Context, all []journal.Group) error {
 	var batch []db.Stmt
 	for _, g := range all {
 		there := "SELECT 1 FROM groups WHERE name_key = ? AND deleted IS NULL"
-		batch = append(batch, db.S("INSERT INTO groups(uid, name, name_key, wanted, every) SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS ("+there+")",
+		batch = append(batch, db.S("INSERT INTO groups(uid, name, name_key, wanted, every) SELECT ?, ?, ?, ?, ? "+
+			"WHERE NOT EXISTS ("+there+")",
 			newUID(), g.Name, journal.NameKey(g.Name), orNull(g.Wanted), orNull(g.Every), journal.NameKey(g.Name)))
 	}
 	return s.write(ctx, batch...)

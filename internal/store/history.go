@@ -121,7 +121,8 @@ const noteMade = ` OR r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FRO
 
 // rowsOf is the SQL that passes a record of follow-ups, or of facts, one of them with the contact, or out of the note, ?.
 func rowsOf(table, key string) string {
-	return " OR r.tbl = '" + table + "' AND EXISTS (SELECT 1 FROM " + table + " t WHERE t." + key + " = ? AND t.id BETWEEN r.first AND r.last)"
+	return " OR r.tbl = '" + table + "' AND EXISTS (SELECT 1 FROM " + table +
+		" t WHERE t." + key + " = ? AND t.id BETWEEN r.first AND r.last)"
 }
 
 // LastChange is what rel undo would take back: the last change still in force of which anything is left. ok is false

@@ -71,7 +71,9 @@ func moveAlong(note string, who []journal.Participant) []db.Stmt {
 
 // noted tells what a note moved: where those present stood before it, and where they stand now. What day it is was asked before
 // the note was written: what comes after cannot fail of itself.
-func (s *Store) noted(ctx context.Context, today journal.Day, n journal.Note, before map[string]standing, add []journal.Contact) (Noted, error) {
+func (s *Store) noted(
+	ctx context.Context, today journal.Day, n journal.Note, before map[string]standing, add []journal.Contact,
+) (Noted, error) {
 	out := Noted{Note: n}
 	for _, c := range add {
 		out.Added = append(out.Added, c.Name)

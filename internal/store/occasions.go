@@ -47,7 +47,7 @@ func (s *Store) Occasions(ctx context.Context, f OccasionFilter) ([]Occasion, er
 	if err != nil {
 		return nil, err
 	}
-	all := append(yearly, moves...)
+	all := slices.Concat(yearly, moves)
 	slices.SortStableFunc(all, func(a, b Occasion) int {
 		return cmp.Or(a.Day.Compare(b.Day), strings.Compare(journal.Fold(a.Name), journal.Fold(b.Name)), cmp.Compare(a.ID, b.ID))
 	})

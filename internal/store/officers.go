@@ -22,7 +22,8 @@ JOIN contacts c ON c.id = h.id WHERE ` + keptPerson
 func (s *Store) Officers(ctx context.Context, organization int64, most int) (first []Officer, all int, err error) {
 	today := s.Today()
 	q := newQuery(`SELECT c.id, c.uid, c.name, `+currentPosition+`, c.last_touched, c.stage,
-		(SELECT group_concat(title, '; ' ORDER BY started, id) FROM positions p WHERE p.contact_id = c.id AND p.title <> '' AND coalesce(p.ended, '9999-12-31') >= ?
+		(SELECT group_concat(title, '; ' ORDER BY started, id) FROM positions p
+			WHERE p.contact_id = c.id AND p.title <> '' AND coalesce(p.ended, '9999-12-31') >= ?
 		  AND p.organization_key IN (SELECT name_key FROM contacts WHERE id = ? UNION SELECT name_key FROM aliases WHERE contact_id = ?))`,
 		today, today, organization, organization)
 	q.add(selectOfficers+" ORDER BY c.name_key, c.id", organization, today)

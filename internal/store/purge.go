@@ -188,7 +188,8 @@ func (p Purge) notes() db.Stmt {
 func (p Purge) guards() []db.Stmt {
 	batch := []db.Stmt{expect("NOT hold FROM settings")}
 	if len(p.Who)+p.Notes == 0 && p.Before.IsZero() {
-		return append(batch, expect("EXISTS (SELECT 1 FROM followups WHERE uid = ?1 UNION ALL SELECT 1 FROM facts WHERE uid = ?1)", p.uids[0]))
+		const there = "EXISTS (SELECT 1 FROM followups WHERE uid = ?1 UNION ALL SELECT 1 FROM facts WHERE uid = ?1)"
+		return append(batch, expect(there, p.uids[0]))
 	}
 	batch = append(batch, p.still("followups", p.FollowUps), p.still("facts", p.Facts))
 	switch {

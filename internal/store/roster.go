@@ -38,7 +38,7 @@ func readRoster(size, c *db.Cursor) (r roster, err error) {
 	if size.Next() {
 		err = size.Row().Scan(&contacts, &highest, &length)
 	}
-	if err = firstError(err, size.Err()); err != nil {
+	if err := firstError(err, size.Err()); err != nil {
 		return r, err
 	}
 	var text strings.Builder

@@ -33,7 +33,8 @@ const selectWordings = `SELECT c.id, c.at, c.author, c.command, c.undone, r.tbl,
     WHEN 'heard' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.speaker'))
     WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'facts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id')) END,
-    CASE WHEN r.tbl IN ('followups', 'facts') THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id')) END
+    CASE WHEN r.tbl IN ('followups', 'facts')
+      THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id')) END
   FROM change_rows r JOIN changes c ON c.id = r.change_id WHERE r.op <> 'made'`
 
 // Wordings are the earlier values of what is asked for, in the order of the changes, streamed. Those of groups and
