@@ -52,7 +52,7 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 	switch {
 	case t.change != 0:
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be edited")
-	case a.onPaper(cmd) && t.fact == 0:
+	case a.onPaper(cmd):
 		return a.pageOf(cmd.Context(), t)
 	case t.note != 0:
 		if err := checkFlags(cmd, text, "note", contactOnly, followUpOnly, factOnly, forOpen); err != nil {
@@ -84,6 +84,8 @@ func (a *app) pageOf(ctx context.Context, t target) error {
 		return a.notePage(ctx, t.note)
 	case t.followUp != 0:
 		return a.followUpPage(ctx, t.followUp)
+	case t.fact != 0:
+		return a.factPage(ctx, t.fact)
 	default:
 		return a.contactPage(ctx, t.who.ID)
 	}
