@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"os"
@@ -37,30 +38,10 @@ func open(ctx context.Context, folder, peer string) (*shop, error) {
 
 // hello says hello. With the words of a command it runs that instead and says on standard error, in the end, how many
 // kilobytes the command held at most: a process started from here would be charged with what this one holds.
-const hello = `package main
+//
+//go:embed hello.go.txt
+var hello string
 
-import (
-	"fmt"
-	"os"
-	"os/exec"
-	"reflect"
-)
-
-func main() {
-	if len(os.Args) == 1 {
-		fmt.Println("hello")
-		return
-	}
-	cmd := exec.Command(os.Args[1], os.Args[2:]...)
-	cmd.Stdin = os.Stdin
-	if err := cmd.Run(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	used := reflect.Indirect(reflect.ValueOf(cmd.ProcessState.SysUsage()))
-	fmt.Fprint(os.Stderr, used.FieldByName("Maxrss").Int())
-}
-`
 
 // build builds a program as it is given out.
 func build(ctx context.Context, to, what string) error {
