@@ -42,7 +42,6 @@ func open(ctx context.Context, folder, peer string) (*shop, error) {
 //go:embed hello.go.txt
 var hello string
 
-
 // build builds a program as it is given out.
 func build(ctx context.Context, to, what string) error {
 	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", to, what)
