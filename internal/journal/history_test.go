@@ -41,19 +41,20 @@ func TestFillHistory(t *testing.T) {
 	for name, tt := range map[string]struct {
 		have, terms, want []Position
 		differs           int
+		again             int // how many more a second time
 	}{
-		"nothing there":           {nil, []Position{a("2020-01-01", "")}, []Position{a("2020-01-01", "")}, 0},
-		"dated":                   {[]Position{a("", "")}, []Position{a("2020-01-01", "2027-01-01")}, []Position{a("2020-01-01", "2027-01-01")}, 0},
-		"not dated by what ended": {[]Position{a("", "")}, []Position{a("2020-01-01", "2024-01-01")}, []Position{a("", "")}, 1},
-		"closed here":             {[]Position{a("", "2026-10-31")}, []Position{a("2020-01-01", "2027-01-01")}, []Position{a("2020-01-01", "2026-10-31")}, 1},
+		"nothing there":           {nil, []Position{a("2020-01-01", "")}, []Position{a("2020-01-01", "")}, 0, 0},
+		"dated":                   {[]Position{a("", "")}, []Position{a("2020-01-01", "2027-01-01")}, []Position{a("2020-01-01", "2027-01-01")}, 0, 0},
+		"not dated by what ended": {[]Position{a("", "")}, []Position{a("2020-01-01", "2024-01-01")}, []Position{a("", "")}, 1, 0},
+		"closed here":             {[]Position{a("", "2026-10-31")}, []Position{a("2020-01-01", "2027-01-01")}, []Position{a("2020-01-01", "2026-10-31")}, 1, 0},
 		"closed here within a term": {
 			[]Position{a("2020-01-01", "2026-10-31")}, []Position{a("2020-01-01", "2027-01-01"), a("2027-01-02", "2030-01-01")},
-			[]Position{a("2020-01-01", "2026-10-31")}, 1,
+			[]Position{a("2020-01-01", "2026-10-31")}, 1, 0,
 		},
-		"longer by a term":  {[]Position{a("2020-01-01", "2024-01-01")}, []Position{a("2024-01-02", "2028-01-01")}, []Position{a("2020-01-01", "2028-01-01")}, 0},
-		"earlier by a term": {[]Position{a("2020-01-01", "")}, []Position{a("2016-01-01", "2019-12-31")}, []Position{a("2016-01-01", "")}, 0},
-		"begun otherwise":   {[]Position{a("2020-01-01", "")}, []Position{a("2019-06-01", "")}, []Position{a("2020-01-01", "")}, 1},
-		"held before, too":  {[]Position{a("2020-01-01", "")}, []Position{a("2001-01-01", "2004-01-01")}, []Position{a("2020-01-01", ""), a("2001-01-01", "2004-01-01")}, 0},
+		"longer by a term":  {[]Position{a("2020-01-01", "2024-01-01")}, []Position{a("2024-01-02", "2028-01-01")}, []Position{a("2020-01-01", "2028-01-01")}, 0, 0},
+		"earlier by a term": {[]Position{a("2020-01-01", "")}, []Position{a("2016-01-01", "2019-12-31")}, []Position{a("2016-01-01", "")}, 0, 1},
+		"begun otherwise":   {[]Position{a("2020-01-01", "")}, []Position{a("2019-06-01", "")}, []Position{a("2020-01-01", "")}, 1, 0},
+		"held before, too":  {[]Position{a("2020-01-01", "")}, []Position{a("2001-01-01", "2004-01-01")}, []Position{a("2020-01-01", ""), a("2001-01-01", "2004-01-01")}, 0, 0},
 	} {
 		for again := range 2 { // what was taken is not taken twice
 			var f Filling
@@ -63,7 +64,7 @@ func TestFillHistory(t *testing.T) {
 			if !slices.Equal(tt.have, tt.want) {
 				t.Errorf("%s: %v, want %v", name, tt.have, tt.want)
 			}
-			if again == 0 && len(f.Differs) != tt.differs {
+			if len(f.Differs) != tt.differs+again*tt.again {
 				t.Errorf("%s: differs %q", name, f.Differs)
 			}
 		}

@@ -25,7 +25,7 @@ type FactFilter struct {
 }
 
 const selectFacts = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
-  EXISTS (SELECT 1 FROM contacts o WHERE o.name_key = c.name_key AND o.id <> c.id AND o.deleted IS NULL AND o.merged_into IS NULL),
+  ` + nameShared + `,
   t.note_id, t.kind, t.text, t.day, t.dropped, ` + fromPrivateNote + `, t.deleted IS NOT NULL
 FROM facts t JOIN contacts c ON c.id = t.contact_id WHERE `
 
@@ -71,31 +71,13 @@ func (s *Store) Facts(ctx context.Context, f FactFilter) iter.Seq2[journal.Fact,
 func (s *Store) CountFacts(ctx context.Context, f FactFilter) (shown, private int, err error) {
 	secret := f
 	secret.secret = true
-	sets, err := s.db.Read(ctx, f.query(countFacts).stmt(), secret.query(countFacts).stmt())
-	if err != nil {
-		return 0, 0, explain(err)
-	}
-	err = firstError(sets[0][0].Scan(&shown), sets[1][0].Scan(&private))
-	if f.Private {
-		private = 0
-	}
-	return shown, private, err
+	return s.countBoth(ctx, f.query(countFacts), secret.query(countFacts), f.Private)
 }
 
 // query is the filter as SQL behind head, which ends in WHERE.
 func (f FactFilter) query(head string) *query {
 	q := newQuery(head)
-	if f.Deleted {
-		q.add("t.deleted IS NOT NULL")
-	} else {
-		q.add("t.deleted IS NULL")
-	}
-	switch {
-	case f.secret:
-		q.add(" AND " + fromPrivateNote)
-	case !f.Private:
-		q.add(" AND NOT " + fromPrivateNote)
-	}
+	q.cameOfNotes(f.Deleted, f.Private, f.secret)
 	if f.Who != nil {
 		q.add(" AND t.contact_id IN (SELECT value FROM json_each(?))", toJSON(f.Who))
 	} else if f.Note == 0 {

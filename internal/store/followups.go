@@ -24,11 +24,8 @@ type FollowUpFilter struct {
 	secret bool // those of private notes, and no others
 }
 
-// fromPrivateNote is the SQL that a follow-up t came from a private note.
-const fromPrivateNote = "EXISTS (SELECT 1 FROM notes n WHERE n.id = t.note_id AND n.private = 1)"
-
 const selectFollowUps = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
-  EXISTS (SELECT 1 FROM contacts o WHERE o.name_key = c.name_key AND o.id <> c.id AND o.deleted IS NULL AND o.merged_into IS NULL),
+  ` + nameShared + `,
   t.note_id, t.owed_by, t.text, t.due, t.state, t.closed, t.added, ` + fromPrivateNote + `, t.deleted IS NOT NULL
 FROM followups t LEFT JOIN contacts c ON c.id = t.contact_id WHERE `
 
@@ -72,31 +69,13 @@ func (s *Store) CountFollowUps(ctx context.Context, f FollowUpFilter) (shown, pr
 	const count = "SELECT count(*) FROM followups t WHERE "
 	secret := f
 	secret.secret = true
-	sets, err := s.db.Read(ctx, f.query(count).stmt(), secret.query(count).stmt())
-	if err != nil {
-		return 0, 0, explain(err)
-	}
-	err = firstError(sets[0][0].Scan(&shown), sets[1][0].Scan(&private))
-	if f.Private {
-		private = 0
-	}
-	return shown, private, err
+	return s.countBoth(ctx, f.query(count), secret.query(count), f.Private)
 }
 
 // query is the filter as SQL behind head, which ends in WHERE.
 func (f FollowUpFilter) query(head string) *query {
 	q := newQuery(head)
-	if f.Deleted {
-		q.add("t.deleted IS NOT NULL")
-	} else {
-		q.add("t.deleted IS NULL")
-	}
-	switch {
-	case f.secret:
-		q.add(" AND " + fromPrivateNote)
-	case !f.Private:
-		q.add(" AND NOT " + fromPrivateNote)
-	}
+	q.cameOfNotes(f.Deleted, f.Private, f.secret)
 	if f.Who != nil {
 		q.add(" AND t.contact_id IN (SELECT value FROM json_each(?))", toJSON(f.Who))
 	}
