@@ -80,14 +80,5 @@ func (a *app) dropFacts(ctx context.Context, texts []string, on string) error {
 		}
 		return a.printFacts(all, false)
 	}
-	for i, f := range all {
-		line := "Dropped: " + factLine(f)
-		if i == len(all)-1 {
-			line += "   (rel undo to take back)"
-		}
-		if err := a.say("%s", line); err != nil {
-			return err
-		}
-	}
-	return nil
+	return a.sayEach(each(all, func(f journal.Fact) string { return "Dropped: " + factLine(f) }))
 }

@@ -184,16 +184,7 @@ func (a *app) answerFacts(all []journal.Fact) error {
 	if a.machine() {
 		return a.printFacts(all, false)
 	}
-	for i, f := range all {
-		line := factHeading(f) + ": " + factLine(f)
-		if i == len(all)-1 {
-			line += "   (rel undo to take back)"
-		}
-		if err := a.say("%s", line); err != nil {
-			return err
-		}
-	}
-	return nil
+	return a.sayEach(each(all, func(f journal.Fact) string { return factHeading(f) + ": " + factLine(f) }))
 }
 
 // listed is the filter of the flags.

@@ -49,17 +49,8 @@ func (a *app) listFacts(ctx context.Context, args []string, filter filterFlags, 
 
 // printFacts prints facts for a program, but for those of private notes where they were not asked for.
 func (a *app) printFacts(all []journal.Fact, private bool) error {
-	var shown []journal.Fact
-	for _, f := range all {
-		if private || !f.Private {
-			shown = append(shown, f)
-		}
-	}
-	if left := len(all) - len(shown); left > 0 {
-		a.leftOutOf(left, "fact")
-	}
-	_, err := printList(a, factColumns(), nil, render.Rows(shown))
-	return err
+	secret := func(f journal.Fact) bool { return f.Private && !private }
+	return printOpen(a, factColumns(), all, secret, "fact")
 }
 
 // showFacts lists the facts of a contact below the card.

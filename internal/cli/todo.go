@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -150,20 +151,9 @@ func (a *app) answerFollowUps(verb string, all []journal.FollowUp) error {
 	if a.machine() {
 		return a.printFollowUps(all, false)
 	}
-	for i, f := range all {
-		said := verb
-		if verb == "" {
-			said = owing(f.OwedBy)
-		}
-		line := said + ": " + followUpLine(f, a.today())
-		if i == len(all)-1 {
-			line += "   (rel undo to take back)"
-		}
-		if err := a.say("%s", line); err != nil {
-			return err
-		}
-	}
-	return nil
+	return a.sayEach(each(all, func(f journal.FollowUp) string {
+		return cmp.Or(verb, owing(f.OwedBy)) + ": " + followUpLine(f, a.today())
+	}))
 }
 
 // listed is the filter of the flags.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
@@ -72,15 +73,29 @@ func (a *app) leftOutOf(private int, noun string) {
 
 // printFollowUps prints follow-ups for a program, but for those of private notes where they were not asked for.
 func (a *app) printFollowUps(all []journal.FollowUp, private bool) error {
-	var shown []journal.FollowUp
-	for _, f := range all {
-		if private || !f.Private {
-			shown = append(shown, f)
+	secret := func(f journal.FollowUp) bool { return f.Private && !private }
+	return printOpen(a, followUpColumns(a.today()), all, secret, "follow-up")
+}
+
+// printOpen prints rows but for those that are secret, and says how many of them, which came of private notes, it left out.
+func printOpen[T any](a *app, columns []render.Column[T], all []T, secret func(T) bool, noun string) error {
+	shown := slices.DeleteFunc(slices.Clone(all), secret)
+	if left := len(all) - len(shown); left > 0 {
+		a.leftOutOf(left, noun)
+	}
+	_, err := printList(a, columns, nil, render.Rows(shown))
+	return err
+}
+
+// sayEach says what has become of things, a line each, and behind the last how to take it back.
+func (a *app) sayEach(lines []string) error {
+	for i, line := range lines {
+		if i == len(lines)-1 {
+			line += "   (rel undo to take back)"
+		}
+		if err := a.say("%s", line); err != nil {
+			return err
 		}
 	}
-	if left := len(all) - len(shown); left > 0 {
-		a.leftOutOf(left, "follow-up")
-	}
-	_, err := printList(a, followUpColumns(a.today()), nil, render.Rows(shown))
-	return err
+	return nil
 }
