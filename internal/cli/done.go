@@ -142,16 +142,9 @@ func (a *app) answerClosed(all []journal.FollowUp) error {
 	if a.machine() {
 		return a.printFollowUps(all, false)
 	}
-	for i, f := range all {
-		line := fmt.Sprintf("%s: %s (%s)", came(f), journal.AsTyped(f.Text), followUpBy(f))
-		if i == len(all)-1 {
-			line += "   (rel undo to take back)"
-		}
-		if err := a.say("%s", line); err != nil {
-			return err
-		}
-	}
-	return nil
+	return a.sayEach(each(all, func(f journal.FollowUp) string {
+		return fmt.Sprintf("%s: %s (%s)", came(f), journal.AsTyped(f.Text), followUpBy(f))
+	}))
 }
 
 // came is how a follow-up came out, as a sentence begins.
