@@ -17,6 +17,9 @@ var columnWords = map[string]string{
 	"private": "private", "author": "author", "began": "who began", "date_order": "date order",
 	"contact_id": "with", "note_id": "note", "owed_by": "owed by", "text": "text", "due": "due", "state": "state", "closed": "closed on",
 	"dropped":       "dropped on",
+	"initiative_id": "initiative", "gives": "gives", "aim": "aim",
+	"trust": "trust", "integrity": "integrity", "intent": "intent", "capability": "capability", "record": "track record",
+	"fairness": "fairness", "fairness_from": "fairness by", "evidence": "evidence",
 	"backup_folder": "backup folder", "backup_recipient": "backup recipient", "hold": "hold",
 }
 

@@ -105,7 +105,7 @@ func TestOpenFileErrors(t *testing.T) {
 // Before a migration its hook is called, with the journal as it was; its error leaves the journal so.
 func TestMigrating(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.db")
-	makeReleased(t, path, schemaBefore, 2)
+	makeReleased(t, path, schemaBefore, 3)
 	before, err := os.ReadFile(path)
 	do(t, err)
 	o := options(path)
@@ -120,7 +120,7 @@ func TestMigrating(t *testing.T) {
 	calls := 0
 	o.Migrating = func(ctx context.Context, s *Store) error {
 		calls++
-		if h := holding(t, s.File()); h.Schema != 2 {
+		if h := holding(t, s.File()); h.Schema != 3 {
 			t.Errorf("holds %+v", h)
 		}
 		return nil

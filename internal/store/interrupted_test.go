@@ -40,7 +40,7 @@ func (c cutOff) Write(ctx context.Context, batch iter.Seq[db.Stmt]) error {
 // A migration that is cut off before any of its statements has left the journal as it was, with all that is in it, and
 // the next rel carries it out. So it goes with the making of a journal.
 func TestMigrationCutOff(t *testing.T) {
-	for have, file := range map[int64]string{0: "", 1: schemaFirst, 2: schemaBefore} {
+	for have, file := range map[int64]string{0: "", 1: schemaFirst, 2: schemaSecond, 3: schemaBefore} {
 		t.Run(fmt.Sprintf("from %d", have), func(t *testing.T) {
 			steps, err := loadMigrations()
 			do(t, err)

@@ -235,7 +235,7 @@ func inhabitMore(t *testing.T, path string) {
 func TestLogOfAnOlderSchema(t *testing.T) {
 	old := func() string {
 		path := filepath.Join(t.TempDir(), "journal.db")
-		makeReleased(t, path, schemaBefore, 2)
+		makeReleased(t, path, schemaSecond, 2)
 		inhabit(t, path)
 		other := plainly(t, path)
 		_, err := other.Exec("PRAGMA journal_mode = wal")

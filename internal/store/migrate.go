@@ -101,7 +101,7 @@ func upgrade(steps []migration, have int64) (batch []db.Stmt) {
 }
 
 // schemaVersion is the version of the schema this program reads and writes: the last migration's.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // newer is the error of a journal whose schema this program does not know.
 func newer(path string, have int64) error {

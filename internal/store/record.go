@@ -33,17 +33,30 @@ var (
 			leans:   []lean{{"merged_into", "contacts"}},
 		},
 		{table: "groups", columns: []string{"name", "name_key", "wanted", "every", "deleted"}},
-		{table: "notes", columns: []string{"day", "time", "channel", "body", "touch", "tried", "private", "author", "began", "deleted"}},
+		{
+			table:   "notes",
+			columns: []string{"day", "time", "channel", "body", "touch", "tried", "private", "author", "began", "initiative_id", "deleted"},
+			leans:   []lean{{"initiative_id", "initiatives"}},
+		},
 		{
 			table:   "followups",
-			columns: []string{"contact_id", "note_id", "owed_by", "text", "due", "state", "closed", "added", "deleted"},
-			leans:   []lean{{"contact_id", "contacts"}, {"note_id", "notes"}},
+			columns: []string{"contact_id", "note_id", "owed_by", "text", "due", "state", "closed", "added", "initiative_id", "gives", "deleted"},
+			leans:   []lean{{"contact_id", "contacts"}, {"note_id", "notes"}, {"initiative_id", "initiatives"}},
 		},
 		{
 			table:   "facts",
 			columns: []string{"contact_id", "note_id", "kind", "text", "day", "dropped", "deleted"},
 			leans:   []lean{{"contact_id", "contacts"}, {"note_id", "notes"}},
 		},
+		{
+			table: "assessments",
+			columns: []string{
+				"contact_id", "note_id", "day", "trust", "integrity", "intent", "capability", "record",
+				"fairness", "fairness_from", "evidence", "deleted",
+			},
+			leans: []lean{{"contact_id", "contacts"}, {"note_id", "notes"}},
+		},
+		{table: "initiatives", columns: []string{"name", "name_key", "aim", "state", "deleted"}},
 		{table: "settings", columns: []string{"every", "date_order", "author", "backup_folder", "backup_recipient", "hold"}, single: true},
 	}
 	details = []detail{
@@ -86,6 +99,11 @@ var (
 			table: "contact_tags", owner: "contacts", key: "contact_id",
 			columns: []string{"contact_id", "tag"},
 			same:    []string{"contact_id", "tag"},
+		},
+		{
+			table: "initiative_contacts", owner: "initiatives", key: "initiative_id", leans: "contact_id", on: "contacts",
+			columns: []string{"initiative_id", "contact_id", "role"},
+			same:    []string{"initiative_id", "contact_id"},
 		},
 		{
 			table: "participants", owner: "notes", key: "note_id", leans: "contact_id", on: "contacts", insert: insertParticipant,

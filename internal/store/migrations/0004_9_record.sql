@@ -1,0 +1,88 @@
+-- Generated from the lists in record.go: go test ./internal/store -run TestRecordTriggers -update
+-- The triggers that record what a change does, as far as they are others than those of the schema before.
+
+CREATE TRIGGER assessments_edited AFTER UPDATE OF contact_id, note_id, day, trust, integrity, intent, capability, record, fairness, fairness_from, evidence, deleted ON assessments WHEN (SELECT recorded FROM change) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
+    SELECT (SELECT id FROM change), 'assessments', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
+      SELECT 'contact_id' AS k, OLD.contact_id AS o, NEW.contact_id AS n WHERE OLD.contact_id IS NOT NEW.contact_id UNION ALL
+      SELECT 'note_id' AS k, OLD.note_id AS o, NEW.note_id AS n WHERE OLD.note_id IS NOT NEW.note_id UNION ALL
+      SELECT 'day' AS k, OLD.day AS o, NEW.day AS n WHERE OLD.day IS NOT NEW.day UNION ALL
+      SELECT 'trust' AS k, OLD.trust AS o, NEW.trust AS n WHERE OLD.trust IS NOT NEW.trust UNION ALL
+      SELECT 'integrity' AS k, OLD.integrity AS o, NEW.integrity AS n WHERE OLD.integrity IS NOT NEW.integrity UNION ALL
+      SELECT 'intent' AS k, OLD.intent AS o, NEW.intent AS n WHERE OLD.intent IS NOT NEW.intent UNION ALL
+      SELECT 'capability' AS k, OLD.capability AS o, NEW.capability AS n WHERE OLD.capability IS NOT NEW.capability UNION ALL
+      SELECT 'record' AS k, OLD.record AS o, NEW.record AS n WHERE OLD.record IS NOT NEW.record UNION ALL
+      SELECT 'fairness' AS k, OLD.fairness AS o, NEW.fairness AS n WHERE OLD.fairness IS NOT NEW.fairness UNION ALL
+      SELECT 'fairness_from' AS k, OLD.fairness_from AS o, NEW.fairness_from AS n WHERE OLD.fairness_from IS NOT NEW.fairness_from UNION ALL
+      SELECT 'evidence' AS k, OLD.evidence AS o, NEW.evidence AS n WHERE OLD.evidence IS NOT NEW.evidence UNION ALL
+      SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER assessments_made AFTER INSERT ON assessments WHEN (SELECT recorded FROM change) BEGIN
+  UPDATE change_rows SET last = NEW.id WHERE change_id = (SELECT id FROM change) AND tbl = 'assessments' AND op = 'made' AND last = NEW.id - 1;
+  INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'assessments', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
+END;
+
+DROP TRIGGER followups_edited;
+
+CREATE TRIGGER followups_edited AFTER UPDATE OF contact_id, note_id, owed_by, text, due, state, closed, added, initiative_id, gives, deleted ON followups WHEN (SELECT recorded FROM change) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
+    SELECT (SELECT id FROM change), 'followups', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
+      SELECT 'contact_id' AS k, OLD.contact_id AS o, NEW.contact_id AS n WHERE OLD.contact_id IS NOT NEW.contact_id UNION ALL
+      SELECT 'note_id' AS k, OLD.note_id AS o, NEW.note_id AS n WHERE OLD.note_id IS NOT NEW.note_id UNION ALL
+      SELECT 'owed_by' AS k, OLD.owed_by AS o, NEW.owed_by AS n WHERE OLD.owed_by IS NOT NEW.owed_by UNION ALL
+      SELECT 'text' AS k, OLD.text AS o, NEW.text AS n WHERE OLD.text IS NOT NEW.text UNION ALL
+      SELECT 'due' AS k, OLD.due AS o, NEW.due AS n WHERE OLD.due IS NOT NEW.due UNION ALL
+      SELECT 'state' AS k, OLD.state AS o, NEW.state AS n WHERE OLD.state IS NOT NEW.state UNION ALL
+      SELECT 'closed' AS k, OLD.closed AS o, NEW.closed AS n WHERE OLD.closed IS NOT NEW.closed UNION ALL
+      SELECT 'added' AS k, OLD.added AS o, NEW.added AS n WHERE OLD.added IS NOT NEW.added UNION ALL
+      SELECT 'initiative_id' AS k, OLD.initiative_id AS o, NEW.initiative_id AS n WHERE OLD.initiative_id IS NOT NEW.initiative_id UNION ALL
+      SELECT 'gives' AS k, OLD.gives AS o, NEW.gives AS n WHERE OLD.gives IS NOT NEW.gives UNION ALL
+      SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER initiative_contacts_linked AFTER INSERT ON initiative_contacts WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'initiatives' AND op = 'made' AND NEW.initiative_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'initiative_contacts', 'linked', json_object('initiative_id', NEW.initiative_id, 'contact_id', NEW.contact_id, 'role', NEW.role) FROM change;
+END;
+
+CREATE TRIGGER initiative_contacts_unlinked AFTER DELETE ON initiative_contacts WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'initiatives' AND op = 'made' AND OLD.initiative_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'initiative_contacts', 'unlinked', json_object('initiative_id', OLD.initiative_id, 'contact_id', OLD.contact_id, 'role', OLD.role) FROM change;
+END;
+
+CREATE TRIGGER initiatives_edited AFTER UPDATE OF name, name_key, aim, state, deleted ON initiatives WHEN (SELECT recorded FROM change) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
+    SELECT (SELECT id FROM change), 'initiatives', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
+      SELECT 'name' AS k, OLD.name AS o, NEW.name AS n WHERE OLD.name IS NOT NEW.name UNION ALL
+      SELECT 'name_key' AS k, OLD.name_key AS o, NEW.name_key AS n WHERE OLD.name_key IS NOT NEW.name_key UNION ALL
+      SELECT 'aim' AS k, OLD.aim AS o, NEW.aim AS n WHERE OLD.aim IS NOT NEW.aim UNION ALL
+      SELECT 'state' AS k, OLD.state AS o, NEW.state AS n WHERE OLD.state IS NOT NEW.state UNION ALL
+      SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER initiatives_made AFTER INSERT ON initiatives WHEN (SELECT recorded FROM change) BEGIN
+  UPDATE change_rows SET last = NEW.id WHERE change_id = (SELECT id FROM change) AND tbl = 'initiatives' AND op = 'made' AND last = NEW.id - 1;
+  INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'initiatives', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
+END;
+
+DROP TRIGGER notes_edited;
+
+CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tried, private, author, began, initiative_id, deleted ON notes WHEN (SELECT recorded FROM change) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
+    SELECT (SELECT id FROM change), 'notes', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
+      SELECT 'day' AS k, OLD.day AS o, NEW.day AS n WHERE OLD.day IS NOT NEW.day UNION ALL
+      SELECT 'time' AS k, OLD.time AS o, NEW.time AS n WHERE OLD.time IS NOT NEW.time UNION ALL
+      SELECT 'channel' AS k, OLD.channel AS o, NEW.channel AS n WHERE OLD.channel IS NOT NEW.channel UNION ALL
+      SELECT 'body' AS k, OLD.body AS o, NEW.body AS n WHERE OLD.body IS NOT NEW.body UNION ALL
+      SELECT 'touch' AS k, OLD.touch AS o, NEW.touch AS n WHERE OLD.touch IS NOT NEW.touch UNION ALL
+      SELECT 'tried' AS k, OLD.tried AS o, NEW.tried AS n WHERE OLD.tried IS NOT NEW.tried UNION ALL
+      SELECT 'private' AS k, OLD.private AS o, NEW.private AS n WHERE OLD.private IS NOT NEW.private UNION ALL
+      SELECT 'author' AS k, OLD.author AS o, NEW.author AS n WHERE OLD.author IS NOT NEW.author UNION ALL
+      SELECT 'began' AS k, OLD.began AS o, NEW.began AS n WHERE OLD.began IS NOT NEW.began UNION ALL
+      SELECT 'initiative_id' AS k, OLD.initiative_id AS o, NEW.initiative_id AS n WHERE OLD.initiative_id IS NOT NEW.initiative_id UNION ALL
+      SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
