@@ -32,6 +32,15 @@ type blame struct {
 	err    error
 }
 
+// row is the blame as what is wrong with the row of a file.
+func (b *blame) row(file string, line int) journal.BadRow {
+	bad := journal.BadRow{File: file, Line: line, Err: b.err}
+	if b.column != "" {
+		bad.Place = "column " + b.column
+	}
+	return bad
+}
+
 // readRow makes a card of a row, or says what is wrong with it.
 func readRow(r row, columns []column, o Options) (journal.Card, *blame) {
 	if bad := surplus(r, columns); bad != nil {
