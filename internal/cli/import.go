@@ -88,11 +88,15 @@ func (a *app) importFiles(cmd *cobra.Command, paths []string, f *importFlags) (e
 	if len(all) > 1 && a.machine() {
 		return journal.Bad("import one file at a time, or leave --format out", "--format %s is for one file", a.format)
 	}
+	told, err := tellFormats(cmd, all, f.as)
+	if err != nil {
+		return err
+	}
 	for i, file := range all {
 		if len(all) > 1 && f.dryRun {
 			a.talk("%s, beside the journal as it is now:", file.name())
 		}
-		if err := a.importFile(cmd, file, f); err != nil {
+		if err := told[i].bring(a, cmd.Context(), file, f); err != nil {
 			a.tellOthers(all, i)
 			return err
 		}
@@ -100,15 +104,19 @@ func (a *app) importFiles(cmd *cobra.Command, paths []string, f *importFlags) (e
 	return nil
 }
 
-func (a *app) importFile(cmd *cobra.Command, file incoming, f *importFlags) error {
-	x, err := formatOf(file, f.as)
-	if err == nil {
-		err = x.check(cmd)
+// tellFormats tells the formats of all files, before the first is imported.
+func tellFormats(cmd *cobra.Command, all []incoming, as string) (told []format, err error) {
+	for _, file := range all {
+		x, err := formatOf(file, as)
+		if err == nil {
+			err = x.check(cmd)
+		}
+		if err != nil {
+			return nil, err
+		}
+		told = append(told, x)
 	}
-	if err != nil {
-		return err
-	}
-	return x.bring(a, cmd.Context(), file, f)
+	return told, nil
 }
 
 // tellOthers says what became of the other files where one was bad.

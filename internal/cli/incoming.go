@@ -107,9 +107,6 @@ func (f incoming) all() ([]byte, error) {
 	return data, err
 }
 
-// headSize is enough of a file to see its headings.
-const headSize = 64 << 10
-
 // first is at most the first n bytes of the file.
 func (f incoming) first(n int64) ([]byte, error) {
 	file, err := f.open()

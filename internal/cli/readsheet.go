@@ -18,6 +18,9 @@ func (a *app) importContactSheet(ctx context.Context, file incoming, f *importFl
 		return err
 	}
 	read := cardsOf(file, sheet)
+	if len(sheet.OwnLabels) > 0 {
+		read.remarks = append(read.remarks, fmt.Sprintf("Left out, as they say nothing of anybody: %s.", few(sheet.OwnLabels)))
+	}
 	if sheet.LikeNotes {
 		read.remarks = append(read.remarks, "If each row is a conversation, --as notes imports it as a note.")
 	}

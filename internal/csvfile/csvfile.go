@@ -33,6 +33,7 @@ type Sheet struct {
 	Bad       []journal.BadRow // in the order of the file, one for each row left out
 	LikeNotes bool             // whether its headings could be those of notes as well
 	LeftOut   []string         // of positions: the headings of columns that have no place in one
+	OwnLabels []string         // Google\'s own labels, which say nothing of anybody and were left out
 }
 
 // ColumnUse is what a column is taken as.
@@ -92,6 +93,7 @@ func readWith(data []byte, o Options, words vocabulary, plan func(row, mapping) 
 			o.Tick()
 		}
 	}
+	s.OwnLabels = ownLabels(columns, g.rows)
 	return s, g.header, nil
 }
 
