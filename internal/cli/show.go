@@ -82,7 +82,7 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	lines := append(contactCard(c, back, style), render.Line{Label: "Kept", Text: keptLine(promises)})
+	lines := append(contactCard(c, back, style), render.Line{Label: "Kept", Text: keptLine(promises[id])})
 	if lines, err = withStageHint(ctx, s, lines, id); err != nil {
 		return err
 	}
