@@ -34,10 +34,8 @@ func (a Assessment) Waiting() bool {
 // Check is nil for an assessment that somebody can make; the error, a *Problem, says what is missing from it, or what in it
 // cannot both be.
 func (a Assessment) Check() error {
-	for _, g := range a.Rests {
-		if slices.Contains(a.Question, g) {
-			return Bad("leave one of the two out, and say more in the evidence", "trust cannot rest on %s where %[1]s is in question", g)
-		}
+	if err := Clash(a.Rests, a.Question); err != nil {
+		return err
 	}
 	switch {
 	case a.Trust == "":
@@ -53,6 +51,16 @@ func (a Assessment) Check() error {
 	default:
 		return nil
 	}
+}
+
+// Clash is nil unless trust would rest on what is in question; the error then is a *Problem.
+func Clash(rests, question []Ground) error {
+	for _, g := range rests {
+		if slices.Contains(question, g) {
+			return Bad("leave one of the two out, and say more in the evidence", "trust cannot rest on %s where %[1]s is in question", g)
+		}
+	}
+	return nil
 }
 
 // CleanEvidence is the one form in which evidence is kept: composed (Unicode NFC), on one line. The error, a *Problem, says
