@@ -59,7 +59,8 @@ func (a *app) rmAssessment(ctx context.Context, id int64) error {
 	if err := s.RemoveAssessment(ctx, id); err != nil {
 		return err
 	}
-	return a.say("Removed %s: the relationship with %s, %s   (rel undo to take back)", assessmentRef(id), x.Who.Label(), trustLine(x))
+	return a.say("Removed the assessment %s of the relationship with %s, %s   (rel undo to take back)",
+		assessmentRef(id), x.Who.Label(), trustLine(x))
 }
 
 // keptAssessment is the assessment of this number, unless it was removed.
