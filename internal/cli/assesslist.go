@@ -85,7 +85,8 @@ func (a *app) sayOfAssessments(
 	case len(all) == 0 && f.Deleted:
 		a.talk("No assessment like that was removed.")
 	case len(all) == 0:
-		a.talk(`No relationship like that is assessed yet. rel assess WHO --trust WORD --evidence TEXT does so; rel help practice explains the words.`)
+		a.talk("No relationship like that is assessed yet. rel assess WHO --trust WORD --evidence TEXT does so; " +
+			"rel help practice explains the words.")
 	case there > len(all):
 		a.talk("%d more (--limit 0 lists all).", there-len(all))
 	}

@@ -45,7 +45,8 @@ func (a Assessment) Check() error {
 	case a.Fairness != FairnessUnknown && a.From == "":
 		return Bad("--they-said, or --my-guess", "it is not said how you know that they find it %s", a.Fairness)
 	case a.Waiting():
-		return Bad("once there is something to say, --evidence says what shows it", "nothing is known, and nothing is said, so there is nothing to note")
+		return Bad("once there is something to say, --evidence says what shows it",
+			"nothing is known and nothing is said, so there is nothing to note")
 	case a.Evidence == "":
 		return Bad(`--evidence "what was said or done that shows it"`, "it is not said what shows it")
 	default:

@@ -22,7 +22,9 @@ func TestCheckAssessment(t *testing.T) {
 		{func(a *Assessment) { a.Fairness = FairnessUnknown }, "it is said who finds it so"},
 		{func(a *Assessment) { a.Question = []Ground{Record, Intent} }, "trust cannot rest on intent where intent is in question"},
 		{func(a *Assessment) { *a = Assessment{Trust: TrustUnknown, Fairness: FairnessUnknown} }, "nothing is known"},
-		{func(a *Assessment) { *a = Assessment{Trust: TrustUnknown, Fairness: FairnessUnknown, Evidence: "she moved"} }, ""},
+		{func(a *Assessment) {
+			*a = Assessment{Trust: TrustUnknown, Fairness: FairnessUnknown, Evidence: "she moved"}
+		}, ""},
 		{func(a *Assessment) { *a = Assessment{Trust: TrustUnknown, Fairness: FairnessUnknown, Rests: a.Rests} }, "it is not said what shows it"},
 	} {
 		a := whole

@@ -75,7 +75,8 @@ func (s *Store) Change(ctx context.Context, id int64) (Change, error) {
 func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) {
 	q := newQuery(selectChanges + "true")
 	if f.Contact != 0 {
-		q.add(touchedBy("contacts", "contact_id", noteMade+rowsOf("followups", "contact_id")+rowsOf("facts", "contact_id")+rowsOf("assessments", "contact_id")),
+		more := noteMade + rowsOf("followups", "contact_id") + rowsOf("facts", "contact_id") + rowsOf("assessments", "contact_id")
+		q.add(touchedBy("contacts", "contact_id", more),
 			f.Contact, f.Contact, f.Contact, f.Contact, f.Contact, f.Contact)
 	}
 	if f.Note != 0 {
