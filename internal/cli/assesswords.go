@@ -74,7 +74,10 @@ func assessedText(x journal.Assessment) string {
 		parts = append(parts, text)
 	}
 	text := strings.Join(parts, "; ")
-	if x.Evidence != "" {
+	switch {
+	case x.Waiting():
+		text += "; " + waiting
+	case x.Evidence != "":
 		text += ": " + x.Evidence
 	}
 	if x.Private {
@@ -95,9 +98,15 @@ func groundsLine(x journal.Assessment) string {
 	return strings.Join(parts, ", ")
 }
 
+// waiting is what an assessment says in which nothing is said, as in a journal that was handed over.
+const waiting = "waiting to be assessed anew"
+
 // showEvidence is what shows it, behind what trust rests on, marked where it is private.
 func showEvidence(x journal.Assessment, _ render.Style) string {
 	text := x.Evidence
+	if x.Waiting() {
+		text = waiting
+	}
 	if grounds := groundsLine(x); grounds != "" {
 		text = strings.TrimSuffix(sentenceCase(grounds)+": "+text, ": ")
 	}

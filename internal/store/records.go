@@ -15,7 +15,8 @@ import (
 // records are whole: private ones, removed ones and what was undone are among them.
 //
 // Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, and the follow-ups,
-// facts and assessments with them or out of those notes. Since and Until are days of notes; without Who, they pass the contacts of those notes too.
+// facts and assessments with them or out of those notes. Since and Until are days of notes; without Who, they pass the
+// contacts of those notes too.
 type RecordsFilter struct {
 	Who   []int64
 	Since journal.Day
