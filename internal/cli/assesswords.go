@@ -76,7 +76,7 @@ func assessedText(x journal.Assessment) string {
 	text := strings.Join(parts, "; ")
 	switch {
 	case x.Waiting():
-		text += "; " + waiting
+		text += "; " + waitingAnew
 	case x.Evidence != "":
 		text += ": " + x.Evidence
 	}
@@ -98,14 +98,14 @@ func groundsLine(x journal.Assessment) string {
 	return strings.Join(parts, ", ")
 }
 
-// waiting is what an assessment says in which nothing is said, as in a journal that was handed over.
-const waiting = "waiting to be assessed anew"
+// waitingAnew is what an assessment says in which nothing is said, as in a journal that was handed over.
+const waitingAnew = "waiting to be assessed anew"
 
 // showEvidence is what shows it, behind what trust rests on, marked where it is private.
 func showEvidence(x journal.Assessment, _ render.Style) string {
 	text := x.Evidence
 	if x.Waiting() {
-		text = waiting
+		text = waitingAnew
 	}
 	if grounds := groundsLine(x); grounds != "" {
 		text = strings.TrimSuffix(sentenceCase(grounds)+": "+text, ": ")
