@@ -57,7 +57,7 @@ func (a *app) lastTime(ctx context.Context, w store.Who) (last journal.Assessmen
 	if err != nil {
 		return last, err
 	}
-	a.talk("The relationship with %s, and not the person. Enter leaves a question open.", describe(w, a.today()))
+	a.talk("How it is between you and %s: the relationship is assessed, and not the person. Enter leaves a question open.", w.Name)
 	if len(all) == 0 {
 		a.talk("It has not been assessed yet.")
 	} else {

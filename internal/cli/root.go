@@ -61,7 +61,7 @@ func makers() []maker {
 		{groupMore, "drop", "Let follow-ups, facts and vacant seats go", newDrop},
 		{groupMore, "move", "Move a person to a new position, and keep the history", newMove},
 		{groupMore, "edit", "Change a contact, a note, a follow-up, a fact or a group", newEdit},
-		{groupMore, "rm", "Remove a contact, a note, a follow-up, a fact or an assessment", newRm},
+		{groupMore, "rm", "Remove contacts, notes, follow-ups, facts, assessments", newRm},
 		{groupMore, "tag", "Tag contacts or a note; alone, list the tags", newTag},
 		{groupMore, "group", "Groups of stakeholders: list, make, join", newGroup},
 		{groupMore, "snooze", "Let a contact rest until a day", newSnooze},

@@ -39,9 +39,9 @@ func (a Assessment) Check() error {
 	}
 	switch {
 	case a.Trust == "":
-		return Bad("--trust "+alternatives(Trusts), "it is not said how far you trust each other")
+		return Bad("--trust says it: "+alternatives(Trusts), "it is not said how far you trust each other")
 	case a.Fairness == FairnessUnknown && a.From != "":
-		return Bad("--fairness "+alternatives(Fairnesses[1:]), "it is said who finds it so, and not how fair it is")
+		return Bad("--fairness says it: "+alternatives(Fairnesses[1:]), "it is said who finds it so, and not how fair it is")
 	case a.Fairness != FairnessUnknown && a.From == "":
 		return Bad("--they-said, or --my-guess", "it is not said how you know that they find it %s", a.Fairness)
 	case a.Waiting():
