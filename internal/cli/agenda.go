@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -10,7 +11,7 @@ import (
 
 // agendum is one thing that a day has, as a program reads it.
 type agendum struct {
-	what string // due, follow-up, occasion, assumption, question or prospect
+	what string // due, follow-up, occasion, assumption, question, review or prospect
 	ref  string // what it can be named by
 	who  int64  // the contact's number; zero for nobody
 	name string
@@ -66,6 +67,9 @@ func (v dayView) agenda() []agendum {
 	for _, f := range v.toCheck {
 		what := map[journal.FactKind]string{journal.Assume: "assumption", journal.Ask: "question"}[f.Kind]
 		all = append(all, agendum{what, factRef(f.ID), f.Who.ID, f.Who.Name, f.Day, f.Text, ""})
+	}
+	if r := v.reviews; r.Open != 0 {
+		all = append(all, agendum{"review", reviewRef(r.Open), 0, "", r.Begun, fmt.Sprintf("%d to be asked about", r.Waiting), ""})
 	}
 	for _, w := range v.prospects {
 		all = append(all, agendum{"prospect", strconv.FormatInt(w.ID, 10), w.ID, w.Name, journal.Day{}, w.Position, ""})

@@ -119,7 +119,11 @@ func (a *app) dates(ctx context.Context, toward journal.Toward) (journal.Dates, 
 		return journal.Dates{}, err
 	}
 	settings, err := s.Settings(ctx)
-	return journal.Dates{Today: a.today(), Order: settings.DateOrder, Toward: toward}, err
+	if err != nil {
+		return journal.Dates{}, err
+	}
+	review, err := s.LastReviewDay(ctx)
+	return journal.Dates{Today: a.today(), Order: settings.DateOrder, Toward: toward, Review: review}, err
 }
 
 // day reads a date a person typed; empty is no day.

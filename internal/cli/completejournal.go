@@ -43,6 +43,7 @@ func (a *app) completeRefs(cmd *cobra.Command, args []string, typed string) ([]s
 	out, directive := a.completeContacts(cmd, args, typed)
 	lists := map[byte]lister{
 		journal.RefNote: latestNotes, journal.RefFollowUp: followUps, journal.RefFact: allFacts, journal.RefAssessment: latestAssessments,
+		journal.RefReview: reviewRefs,
 	}
 	r, _ := journal.ParseRef(typed + "1")
 	list, ok := lists[r.Letter]

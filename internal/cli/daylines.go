@@ -34,6 +34,10 @@ func (a *app) dayLines(v dayView) []render.Line {
 	for _, f := range v.toCheck {
 		lines = append(lines, render.Line{Label: factHeading(f), Text: a.toCheckLine(f)})
 	}
+	if v.reviews.Open != 0 {
+		lines = append(lines, render.Line{Label: "Review", Text: fmt.Sprintf("%s, begun %s, goes on: %d to be asked about (rel review)",
+			reviewRef(v.reviews.Open), nearDay(v.reviews.Begun, a.today()), v.reviews.Waiting)})
+	}
 	if v.waiting > 0 {
 		names := strings.Join(each(v.prospects, func(w store.Who) string { return w.Name }), "; ")
 		if more := v.waiting - len(v.prospects); more > 0 {

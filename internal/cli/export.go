@@ -15,10 +15,12 @@ import (
 type exportFlags struct {
 	file  string
 	force bool
+
+	names, assessments bool // of a review
 }
 
 // What can be exported.
-var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "records"}
+var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "review", "records"}
 
 func newExport(a *app) *cobra.Command {
 	var filter filterFlags
@@ -32,12 +34,16 @@ cell that a spreadsheet would run as a formula gets an apostrophe, which import 
 Private notes stay out unless --include-private; how many is said. Assessments are in no export but their own. --since and
 --until are the days of notes, and of contacts the day they were last touched.
 
+rel export review takes the last review to a meeting, or one that is named (r2), as totals; --names has whom it found, too.
+--format markdown makes it a document.
+
 rel export records makes a folder of all that is held, of everybody or of WHO (several parted by ; or a comma): private
 notes, what was removed, earlier wordings and the history, with checksums. It answers a request for records; see
 rel help records.`,
 		Example: `  rel export contacts -o contacts.csv
   rel export notes --since 2026-01-01 -o notes.csv
   rel export contacts --group Providers --format json
+  rel export review --format markdown -o review.md
   rel export records "dana w" --since 2026-01-01 -o records`,
 		Args:              slots(1, 2),
 		Annotations:       map[string]string{firstWords: strings.Join(exports, " ")},
@@ -49,6 +55,12 @@ rel help records.`,
 			}
 			if what == "records" {
 				return a.exportRecords(cmd, args[1:], filter, f)
+			}
+			if what == "review" {
+				return a.exportReview(cmd, args[1:], f)
+			}
+			if name := misplacedFlag(cmd, "names", "assessments"); name != "" {
+				return journal.Bad("rel export review --"+name, "--%s is for a review", name)
 			}
 			if len(args) > 1 {
 				return journal.Bad("rel export notes --who "+quote(args[1]), "%s are not exported by name", what)
@@ -74,12 +86,17 @@ rel help records.`,
 		"columns", "sort", "limit", "include-private")
 	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write, of records the folder; without it, or for -, standard output")
 	complete(cmd, "output", files)
+	cmd.Flags().BoolVar(&f.names, "names", false, "of a review, whom it found, too")
+	cmd.Flags().BoolVar(&f.assessments, "assessments", false, "of a review, whom assessments are about, too")
 	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file, or the records, that are there")
 	return cmd
 }
 
 // completeWhose completes whose records are exported.
 func (a *app) completeWhose(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if args[0] == "review" {
+		return a.completeReviews(cmd, args, typed)
+	}
 	if args[0] != "records" {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

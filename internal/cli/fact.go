@@ -238,6 +238,8 @@ func noFact(t target, text string) error {
 		return journal.Bad(look, "%s is a change, and no fact", text)
 	case t.assessed != 0:
 		return journal.Bad(look, "%s is an assessment, and no fact", text)
+	case t.review != 0:
+		return journal.Bad(look, "%s is a review, and no fact", text)
 	case t.followUp != 0:
 		return journal.Bad("rel done "+text+" marks it as done", "%s is a follow-up, and no fact", text)
 	default:

@@ -72,6 +72,10 @@ func (a *app) historyFilter(ctx context.Context, args []string, since string) (f
 		_, err = s.Assessment(ctx, t.assessed, true)
 	}
 	f.Assessed = t.assessed
+	if t.review != 0 {
+		f.Review = t.review
+		_, err = s.Review(ctx, t.review)
+	}
 	f.Contact, f.Note, f.FollowUp, f.Fact, f.Change = t.who.ID, t.note, t.followUp, t.fact, t.change
 	return f, err
 }

@@ -15,6 +15,7 @@ type target struct {
 	fact     int64
 	change   int64
 	assessed int64 // an assessment
+	review   int64
 	who      store.Who
 }
 
@@ -55,6 +56,8 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 		return target{assessed: r.Number}, nil
 	case journal.RefChange:
 		return target{change: r.Number}, nil
+	case journal.RefReview:
+		return target{review: r.Number}, nil
 	case journal.RefSeat:
 		return target{}, journal.Bad(fmt.Sprintf("rel move WHO --seat %s says who holds it, rel drop %[1]s lets it go", r),
 			"%s is how a vacant seat is named, and not what is meant here", r)

@@ -39,6 +39,8 @@ func (a *app) rm(ctx context.Context, text string) error {
 		return a.rmFact(ctx, t.fact)
 	case t.assessed != 0:
 		return a.rmAssessment(ctx, t.assessed)
+	case t.review != 0:
+		return a.rmReview(ctx, t.review)
 	default:
 		return a.rmContact(ctx, t.who)
 	}

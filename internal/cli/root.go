@@ -53,6 +53,7 @@ func makers() []maker {
 		{groupDaily, "search", "Search notes, what was heard, contacts, follow-ups and facts", newSearch},
 		{groupDaily, "list", "List contacts", newList},
 		{groupMore, "gaps", "Where relationships are missing: groups by stage", newGaps},
+		{groupMore, "review", "The periodic review, and what moved since the last", newReview},
 		{groupMore, "stats", "How many notes, by month and channel, and who began them", newStats},
 		{groupMore, "fact", "What you know of people, assume, and still have to ask", newFact},
 		{groupMore, "assess", "How relationships are, in words and with evidence", newAssess},

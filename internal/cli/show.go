@@ -61,6 +61,8 @@ func (a *app) show(ctx context.Context, text string, f showFlags) error {
 		return a.showFact(ctx, t.fact, f.private)
 	case t.assessed != 0:
 		return a.showAssessment(ctx, t.assessed, f.private)
+	case t.review != 0:
+		return a.showReview(ctx, t.review, f.assessments)
 	default:
 		return a.showContact(ctx, t.who.ID, f)
 	}

@@ -50,6 +50,7 @@ type dayView struct {
 	unsaid    int            // how many more of private notes are left out
 	prospects []store.Who
 	waiting   int // how many prospects there are
+	reviews   store.ReviewsState
 }
 
 func (a *app) todayCommand(ctx context.Context, exitCode, private bool) error {
@@ -115,6 +116,9 @@ func (a *app) dayView(ctx context.Context, s *store.Store, private bool) (v dayV
 	if err != nil {
 		return v, err
 	}
+	if v.reviews, err = s.ReviewsState(ctx); err != nil {
+		return v, err
+	}
 	v.prospects, v.waiting, err = s.Prospects(ctx, prospects)
 	return v, err
 }
@@ -156,7 +160,7 @@ func (a *app) printDay(ctx context.Context, s *store.Store, v dayView) error {
 			return err
 		}
 	}
-	suggestion, err := a.suggestion(ctx, s, v.due)
+	suggestion, err := a.suggestion(ctx, s, v)
 	if err == nil && suggestion != "" {
 		a.talk("%s", suggestion)
 	}
@@ -187,12 +191,12 @@ func todayColumns() []render.Column[store.Due] {
 }
 
 // suggestion is the one thing that rel suggests today, or nothing.
-func (a *app) suggestion(ctx context.Context, s *store.Store, due store.Stale) (string, error) {
+func (a *app) suggestion(ctx context.Context, s *store.Store, v dayView) (string, error) {
 	unguarded, err := s.Unguarded(ctx)
 	if err != nil || unguarded {
 		return noCopyElsewhere, err
 	}
-	for _, d := range due.List {
+	for _, d := range v.due.List {
 		if d.Written {
 			return fmt.Sprintf("The last three touches with %s were all in writing; a call may do more.", d.Name), nil
 		}
@@ -203,10 +207,29 @@ func (a *app) suggestion(ctx context.Context, s *store.Store, due store.Stale) (
 		return "", err
 	case !last.IsZero() && a.today().Sub(last) >= aheadDays:
 		return fmt.Sprintf("Nothing was noted since %s; rel note takes a line.", last.Format("Mon 2 Jan 2006")), nil
-	case len(due.List) > 0:
+	case a.reviewLongAgo(v.reviews) != "":
+		return a.reviewLongAgo(v.reviews), nil
+	case len(v.due.List) > 0:
 		return "rel brief shows whom to call first, and what they last told you.", nil
 	}
 	return "", nil
+}
+
+// aQuarter is after how many days another review is suggested.
+const aQuarter = 91
+
+// reviewLongAgo says that the last review, or the beginning of a journal without any, is more than a quarter ago; empty where
+// it is not, or where one goes on.
+func (a *app) reviewLongAgo(v store.ReviewsState) string {
+	switch {
+	case v.Open != 0:
+		return ""
+	case !v.Last.IsZero() && a.today().Sub(v.Last) > aQuarter:
+		return fmt.Sprintf("The last review was on %s; rel review begins the next.", v.Last.Format("Mon 2 Jan 2006"))
+	case v.Last.IsZero() && !v.Journals.IsZero() && a.today().Sub(v.Journals) > aQuarter:
+		return "There was no review yet; rel review says whom to sustain, to develop and to get to know."
+	}
+	return ""
 }
 
 const welcome = `rel keeps the relationships your work runs on: whom you met, what was said, and

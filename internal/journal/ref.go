@@ -23,6 +23,7 @@ const (
 	RefSeat     = 's'
 
 	RefAssessment = 'a'
+	RefReview     = 'r'
 )
 
 // refLetters are the letters that references begin with: assessment, change, fact, note, review, seat, follow-up.

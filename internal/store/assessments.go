@@ -143,13 +143,23 @@ func (f AssessmentFilter) query(head string, today journal.Day) *query {
 // AddAssessments writes assessments down and gives them back as they stand. Whom each is about goes by uid; the note that
 // shows it goes by number. What stands is never changed: the next one says what is so.
 func (s *Store) AddAssessments(ctx context.Context, all []journal.Assessment) ([]journal.Assessment, error) {
-	var batch []db.Stmt
-	var made []string
 	var of []journal.Participant
+	for _, a := range all {
+		of = append(of, journal.Participant{ContactID: a.Who.ID, UID: a.Who.UID, Name: a.Who.Name})
+	}
+	made, batch := makeAssessments(all)
+	if err := s.writeWith(ctx, of, batch...); err != nil {
+		return nil, err
+	}
+	return readAll(ctx, s, db.S(selectAssessments+"t.uid IN (SELECT value FROM json_each(?)) ORDER BY t.id", toJSON(made)),
+		scanAssessment(true))
+}
+
+// makeAssessments is the batch that makes assessments, and the uids they get.
+func makeAssessments(all []journal.Assessment) (made []string, batch []db.Stmt) {
 	for _, a := range all {
 		uid := newUID()
 		made = append(made, uid)
-		of = append(of, journal.Participant{ContactID: a.Who.ID, UID: a.Who.UID, Name: a.Who.Name})
 		if a.Note != 0 {
 			batch = append(batch, expect("EXISTS (SELECT 1 FROM notes WHERE id = ? AND deleted IS NULL)", a.Note))
 		}
@@ -160,11 +170,7 @@ func (s *Store) AddAssessments(ctx context.Context, all []journal.Assessment) ([
 			groundOf(a, journal.Integrity), groundOf(a, journal.Intent), groundOf(a, journal.Capability), groundOf(a, journal.Record),
 			a.Fairness, orNull(a.From), a.Evidence))
 	}
-	if err := s.writeWith(ctx, of, batch...); err != nil {
-		return nil, err
-	}
-	return readAll(ctx, s, db.S(selectAssessments+"t.uid IN (SELECT value FROM json_each(?)) ORDER BY t.id", toJSON(made)),
-		scanAssessment(true))
+	return made, batch
 }
 
 // RemoveAssessment hides an assessment.

@@ -102,6 +102,10 @@ func (e entity) name() string {
 		return "'f' || x.id"
 	case e.table == "assessments":
 		return "'a' || x.id"
+	case e.table == "reviews":
+		return "'r' || x.id"
+	case e.table == "indicators":
+		return "'indicator ' || x.name"
 	case e.table == "groups":
 		return "'group ' || x.name"
 	default:

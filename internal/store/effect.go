@@ -160,6 +160,8 @@ func (s *Store) recordName(ctx context.Context, table string, id int64) (string,
 		return fmt.Sprintf("f%d", id), nil
 	case "assessments":
 		return fmt.Sprintf("a%d", id), nil
+	case "reviews":
+		return fmt.Sprintf("r%d", id), nil
 	}
 	return s.subject(ctx, table, id)
 }

@@ -20,6 +20,7 @@ var columnWords = map[string]string{
 	"initiative_id": "initiative", "gives": "gives", "aim": "aim",
 	"trust": "trust", "integrity": "integrity", "intent": "intent", "capability": "capability", "record": "track record",
 	"fairness": "fairness", "fairness_from": "fairness by", "evidence": "evidence",
+	"since":         "since",
 	"backup_folder": "backup folder", "backup_recipient": "backup recipient", "hold": "hold",
 }
 
@@ -50,6 +51,9 @@ func (s *Store) detailWords(ctx context.Context, d detail, image map[string]any)
 	case "contact_groups":
 		text, err = s.subject(ctx, "groups", number("group_id"))
 		return "", text, err
+	case "review_answers":
+		text, err = s.subject(ctx, "contacts", number("contact_id"))
+		return "answer " + columnText("answer", image["answer"]), text, err
 	case "participants":
 		text, err = s.subject(ctx, "contacts", number("contact_id"))
 		return columnText("role", image["role"]), text, err
@@ -78,6 +82,14 @@ func ownWords(d detail, image map[string]any) (what, text string) {
 		return word("name"), word("value")
 	case "heard":
 		return "heard", word("text")
+	case "review_contacts":
+		return word("part"), word("name") + ": " + word("why")
+	case "review_answers":
+		return "answer", word("answer")
+	case "review_ratings":
+		return "rating", strings.TrimSuffix(word("indicator")+": "+word("rating")+": "+word("remark"), ": ")
+	case "review_counts":
+		return "count", strings.TrimPrefix(word("counted")+", ", ", ") + word("what") + ": " + word("n")
 	default: // contact_tags and note_tags
 		return "tag", word("tag")
 	}

@@ -39,7 +39,8 @@ type HistoryFilter struct {
 	Note     int64
 	FollowUp int64
 	Fact     int64
-	Assessed int64       // the number of an assessment
+	Assessed int64 // the number of an assessment
+	Review   int64
 	Change   int64       // only this one, and what undid it
 	Since    journal.Day // in the zone of the clock
 	Limit    int
@@ -86,6 +87,9 @@ func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) 
 	f.one(q, "followups", f.FollowUp)
 	f.one(q, "facts", f.Fact)
 	f.one(q, "assessments", f.Assessed)
+	if f.Review != 0 {
+		q.add(touchedBy("reviews", "review_id", ""), f.Review, f.Review)
+	}
 	if f.Change != 0 {
 		q.add(" AND (c.id = ? OR c.undoes = ?)", f.Change, f.Change)
 	}

@@ -57,6 +57,8 @@ var (
 			leans: []lean{{"contact_id", "contacts"}, {"note_id", "notes"}},
 		},
 		{table: "initiatives", columns: []string{"name", "name_key", "aim", "state", "deleted"}},
+		{table: "reviews", columns: []string{"day", "since", "closed", "author", "deleted"}},
+		{table: "indicators", columns: []string{"name", "name_key", "deleted"}},
 		{table: "settings", columns: []string{"every", "date_order", "author", "backup_folder", "backup_recipient", "hold"}, single: true},
 	}
 	details = []detail{
@@ -104,6 +106,26 @@ var (
 			table: "initiative_contacts", owner: "initiatives", key: "initiative_id", leans: "contact_id", on: "contacts",
 			columns: []string{"initiative_id", "contact_id", "role"},
 			same:    []string{"initiative_id", "contact_id"},
+		},
+		{
+			table: "review_contacts", owner: "reviews", key: "review_id", leans: "contact_id", on: "contacts",
+			columns: []string{"review_id", "part", "contact_id", "name", "why", "place"},
+			same:    []string{"review_id", "part", "contact_id", "why"},
+		},
+		{
+			table: "review_answers", owner: "reviews", key: "review_id", leans: "contact_id", on: "contacts",
+			columns: []string{"review_id", "contact_id", "answer"},
+			same:    []string{"review_id", "contact_id"},
+		},
+		{
+			table: "review_ratings", owner: "reviews", key: "review_id",
+			columns: []string{"review_id", "indicator", "rating", "author", "remark", "numbers"},
+			same:    []string{"review_id", "indicator"},
+		},
+		{
+			table: "review_counts", owner: "reviews", key: "review_id",
+			columns: []string{"review_id", "counted", "what", "n"},
+			same:    []string{"review_id", "counted", "what"},
 		},
 		{
 			table: "participants", owner: "notes", key: "note_id", leans: "contact_id", on: "contacts", insert: insertParticipant,

@@ -73,6 +73,8 @@ var derived = map[string][]string{
 	"facts":        {"id", "uid"},
 	"assessments":  {"id", "uid"},
 	"initiatives":  {"id", "uid"},
+	"reviews":      {"id", "uid"},
+	"indicators":   {"id", "uid"},
 	"settings":     {"id"},
 	"participants": {"day", "counts"},
 }

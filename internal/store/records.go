@@ -151,6 +151,8 @@ func (s *Store) HeldChanges(ctx context.Context, f RecordsFilter) iter.Seq2[Chan
 		q.add(`) OR r.tbl = 'assessments' AND r.op = 'made'
 			AND EXISTS (SELECT 1 FROM assessments t WHERE t.id BETWEEN r.first AND r.last AND `)
 		f.assessments(q)
+		q.add(`) OR r.tbl = 'reviews' AND r.op = 'made' AND EXISTS (SELECT 1 FROM reviews v WHERE v.id BETWEEN r.first AND r.last AND `)
+		f.reviews(q)
 		q.add(")))")
 	}
 	q.add(" ORDER BY c.id")
@@ -266,6 +268,7 @@ func (f RecordsFilter) lines(q *query) {
 		f.numbers(q, table)
 		q.add(")")
 	}
+	f.reviewLines(q)
 }
 
 // detailsOf is the tables of what hangs off an entity, and the column that names it there.

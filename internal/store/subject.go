@@ -27,8 +27,9 @@ const subjects = `SELECT tbl, sum(last - first + 1), json_group_array(json_array
         ON n.tbl = 'notes' AND n.first = n.last AND p.note_id = n.first WHERE n.change_id = ?1 AND p.contact_id = r.first))
     UNION ALL
     SELECT tbl, owner, owner FROM (
-      SELECT CASE WHEN json_extract(was, '$.note_id') IS NULL THEN 'contacts' ELSE 'notes' END AS tbl,
-        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.contact_id')) AS owner
+      SELECT CASE WHEN tbl = 'review_answers' THEN tbl WHEN json_type(was, '$.review_id') IS NOT NULL THEN 'reviews'
+          WHEN json_extract(was, '$.note_id') IS NULL THEN 'contacts' ELSE 'notes' END AS tbl,
+        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.contact_id'), json_extract(was, '$.review_id')) AS owner
       FROM change_rows WHERE change_id = ?1 AND first IS NULL))) GROUP BY tbl ORDER BY tbl DESC`
 
 // what puts a change's subjects in words.
@@ -112,6 +113,14 @@ func (s *Store) subject(ctx context.Context, table string, id int64) (string, er
 		return s.noteSubject(ctx, id)
 	case "followups":
 		return s.followUpSubject(ctx, id)
+	case "reviews":
+		return fmt.Sprintf("r%d", id), nil
+	case "review_answers": // by whom it was about
+		name, err := s.subject(ctx, "contacts", id)
+		return "the answer about " + name, err
+	case "indicators":
+		name, _, err := readOne(ctx, s, db.S("SELECT 'indicator ' || name FROM indicators WHERE id = ?", id), scanOne[string])
+		return name, err
 	case "facts":
 		name, _, err := readOne(ctx, s, db.S(`SELECT 'f' || k.id || ' of ' || c.name
 			FROM facts k JOIN contacts c ON c.id = k.contact_id WHERE k.id = ?`, id), scanOne[string])

@@ -167,6 +167,8 @@ func (s *Store) Has(ctx context.Context, r journal.Ref) bool {
 		_, err = s.Fact(ctx, r.Number)
 	case journal.RefAssessment:
 		_, err = s.Assessment(ctx, r.Number, true)
+	case journal.RefReview:
+		_, err = s.Review(ctx, r.Number)
 	default:
 		_, err = s.Change(ctx, r.Number)
 	}

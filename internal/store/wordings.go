@@ -30,6 +30,7 @@ type Wording struct {
 const selectWordings = `SELECT c.id, c.at, c.author, c.command, c.undone, r.tbl, r.op, r.first, r.last, r.was, r.now, CASE r.tbl
     WHEN 'contact_groups' THEN (SELECT name FROM groups WHERE id = json_extract(r.was, '$.group_id'))
     WHEN 'participants' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
+    WHEN 'review_answers' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'heard' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.speaker'))
     WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'facts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
@@ -91,6 +92,7 @@ func scanWordings(row db.Row) ([]Wording, error) {
 var entityWords = map[string]string{
 	"contacts": "contact", "notes": "note", "followups": "follow-up", "facts": "fact", "assessments": "assessment",
 	"groups": "group", "settings": "settings",
+	"reviews": "review", "indicators": "indicator",
 }
 
 // ofThisComputer are the settings that say where things are kept here. They are no business of whoever records go to.
@@ -124,6 +126,8 @@ func (w Wording) linked(r recorded, leans string) Wording {
 		w.What, text = "group", leans
 	case "participants":
 		w.What, text = columnText("role", r.was["role"]), leans
+	case "review_answers":
+		text = leans + ": " + text
 	case "heard":
 		if leans != "" {
 			text = leans + ": " + text

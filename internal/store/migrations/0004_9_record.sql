@@ -41,6 +41,19 @@ CREATE TRIGGER followups_edited AFTER UPDATE OF contact_id, note_id, owed_by, te
       SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
 END;
 
+CREATE TRIGGER indicators_edited AFTER UPDATE OF name, name_key, deleted ON indicators WHEN (SELECT recorded FROM change) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
+    SELECT (SELECT id FROM change), 'indicators', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
+      SELECT 'name' AS k, OLD.name AS o, NEW.name AS n WHERE OLD.name IS NOT NEW.name UNION ALL
+      SELECT 'name_key' AS k, OLD.name_key AS o, NEW.name_key AS n WHERE OLD.name_key IS NOT NEW.name_key UNION ALL
+      SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER indicators_made AFTER INSERT ON indicators WHEN (SELECT recorded FROM change) BEGIN
+  UPDATE change_rows SET last = NEW.id WHERE change_id = (SELECT id FROM change) AND tbl = 'indicators' AND op = 'made' AND last = NEW.id - 1;
+  INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'indicators', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
+END;
+
 CREATE TRIGGER initiative_contacts_linked AFTER INSERT ON initiative_contacts WHEN (SELECT recorded FROM change)
   AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
     AND tbl = 'initiatives' AND op = 'made' AND NEW.initiative_id BETWEEN first AND last) BEGIN
@@ -84,5 +97,68 @@ CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tri
       SELECT 'began' AS k, OLD.began AS o, NEW.began AS n WHERE OLD.began IS NOT NEW.began UNION ALL
       SELECT 'initiative_id' AS k, OLD.initiative_id AS o, NEW.initiative_id AS n WHERE OLD.initiative_id IS NOT NEW.initiative_id UNION ALL
       SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER review_answers_linked AFTER INSERT ON review_answers WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'reviews' AND op = 'made' AND NEW.review_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'review_answers', 'linked', json_object('review_id', NEW.review_id, 'contact_id', NEW.contact_id, 'answer', NEW.answer) FROM change;
+END;
+
+CREATE TRIGGER review_answers_unlinked AFTER DELETE ON review_answers WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'reviews' AND op = 'made' AND OLD.review_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'review_answers', 'unlinked', json_object('review_id', OLD.review_id, 'contact_id', OLD.contact_id, 'answer', OLD.answer) FROM change;
+END;
+
+CREATE TRIGGER review_contacts_linked AFTER INSERT ON review_contacts WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'reviews' AND op = 'made' AND NEW.review_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'review_contacts', 'linked', json_object('review_id', NEW.review_id, 'part', NEW.part, 'contact_id', NEW.contact_id, 'name', NEW.name, 'why', NEW.why, 'place', NEW.place) FROM change;
+END;
+
+CREATE TRIGGER review_contacts_unlinked AFTER DELETE ON review_contacts WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'reviews' AND op = 'made' AND OLD.review_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'review_contacts', 'unlinked', json_object('review_id', OLD.review_id, 'part', OLD.part, 'contact_id', OLD.contact_id, 'name', OLD.name, 'why', OLD.why, 'place', OLD.place) FROM change;
+END;
+
+CREATE TRIGGER review_counts_linked AFTER INSERT ON review_counts WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'reviews' AND op = 'made' AND NEW.review_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'review_counts', 'linked', json_object('review_id', NEW.review_id, 'counted', NEW.counted, 'what', NEW.what, 'n', NEW.n) FROM change;
+END;
+
+CREATE TRIGGER review_counts_unlinked AFTER DELETE ON review_counts WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'reviews' AND op = 'made' AND OLD.review_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'review_counts', 'unlinked', json_object('review_id', OLD.review_id, 'counted', OLD.counted, 'what', OLD.what, 'n', OLD.n) FROM change;
+END;
+
+CREATE TRIGGER review_ratings_linked AFTER INSERT ON review_ratings WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'reviews' AND op = 'made' AND NEW.review_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'review_ratings', 'linked', json_object('review_id', NEW.review_id, 'indicator', NEW.indicator, 'rating', NEW.rating, 'author', NEW.author, 'remark', NEW.remark, 'numbers', NEW.numbers) FROM change;
+END;
+
+CREATE TRIGGER review_ratings_unlinked AFTER DELETE ON review_ratings WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'reviews' AND op = 'made' AND OLD.review_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'review_ratings', 'unlinked', json_object('review_id', OLD.review_id, 'indicator', OLD.indicator, 'rating', OLD.rating, 'author', OLD.author, 'remark', OLD.remark, 'numbers', OLD.numbers) FROM change;
+END;
+
+CREATE TRIGGER reviews_edited AFTER UPDATE OF day, since, closed, author, deleted ON reviews WHEN (SELECT recorded FROM change) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
+    SELECT (SELECT id FROM change), 'reviews', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
+      SELECT 'day' AS k, OLD.day AS o, NEW.day AS n WHERE OLD.day IS NOT NEW.day UNION ALL
+      SELECT 'since' AS k, OLD.since AS o, NEW.since AS n WHERE OLD.since IS NOT NEW.since UNION ALL
+      SELECT 'closed' AS k, OLD.closed AS o, NEW.closed AS n WHERE OLD.closed IS NOT NEW.closed UNION ALL
+      SELECT 'author' AS k, OLD.author AS o, NEW.author AS n WHERE OLD.author IS NOT NEW.author UNION ALL
+      SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER reviews_made AFTER INSERT ON reviews WHEN (SELECT recorded FROM change) BEGIN
+  UPDATE change_rows SET last = NEW.id WHERE change_id = (SELECT id FROM change) AND tbl = 'reviews' AND op = 'made' AND last = NEW.id - 1;
+  INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'reviews', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
 END;
 

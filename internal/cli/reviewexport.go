@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/term"
+)
+
+// exportReview exports a review for a meeting, the last finished one unless another is named: totals, and whom it found only
+// where names are asked for.
+func (a *app) exportReview(cmd *cobra.Command, args []string, f exportFlags) error {
+	ctx := cmd.Context()
+	if name := misplacedFlag(cmd, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
+		"columns", "sort", "limit", "include-private"); name != "" {
+		return journal.Bad("rel export review r2 --names -o review.csv", "a review is whole, and not exported by --%s", name)
+	}
+	r, err := a.reviewForMeeting(ctx, args)
+	if err != nil {
+		return err
+	}
+	w := wholly{f.names, f.assessments}
+	switch a.format {
+	case string(render.Markdown):
+		err = a.exportReviewPage(r, f)
+	case string(render.JSON):
+		err = export(a, f, "review", reviewColumns(w), nil, render.Rows([]journal.Review{r}))
+	default:
+		err = export(a, f, "line", sheetLineColumns(), nil, render.Rows(sheetLines(r, w)))
+	}
+	if err == nil && w.names {
+		a.leaveOutAssessed(r, w.assessments)
+	}
+	return err
+}
+
+// reviewForMeeting is the review that args name, or the one finished last.
+func (a *app) reviewForMeeting(ctx context.Context, args []string) (journal.Review, error) {
+	if len(args) > 0 {
+		return a.review(ctx, args[0])
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return journal.Review{}, err
+	}
+	r, found, err := s.LastReview(ctx)
+	if err == nil && !found {
+		err = journal.Missing("rel review begins one, and finishes it; rel export review r1 exports one that goes on", "no review was finished yet")
+	}
+	return r, err
+}
+
+// exportReviewPage writes the review as a document.
+func (a *app) exportReviewPage(r journal.Review, f exportFlags) error {
+	style := render.Style{Format: render.Markdown, Today: a.today()}
+	var parts []render.Section
+	if f.names {
+		parts = partSections(r, f.assessments)
+	}
+	if f.file == "" || f.file == "-" {
+		return writeReview(a.env.Out, style, r, parts, "")
+	}
+	if err := a.checkTarget(f.file); err != nil {
+		return err
+	}
+	if err := term.WriteFile(f.file, f.force, func(w io.Writer) error { return writeReview(w, style, r, parts, "") }); err != nil {
+		return notWritten(f.file, err)
+	}
+	return a.say("Wrote %s to %s", reviewRef(r.ID), f.file)
+}
+
+// sheetLine is a line of a review as a sheet.
+type sheetLine struct {
+	section string // review, rating, counted, group, answer, or a part
+	of      string // of which indicator, group or contact
+	what    string
+	value   any
+	remark  string
+}
+
+func sheetLineColumns() []render.Column[sheetLine] {
+	type L = sheetLine
+	return []render.Column[L]{
+		{Key: "section", Value: func(l L) any { return l.section }},
+		{Key: "of", Value: func(l L) any { return l.of }},
+		{Key: "what", Value: func(l L) any { return l.what }},
+		{Key: "value", Value: func(l L) any { return l.value }},
+		{Key: "remark", Value: func(l L) any { return l.remark }},
+	}
+}
+
+// sheetLines is a review as the lines of a sheet.
+func sheetLines(r journal.Review, w wholly) (out []sheetLine) {
+	add := func(section, of, what string, value any, remark string) {
+		out = append(out, sheetLine{section, of, what, value, remark})
+	}
+	add("review", "", "number", r.ID, "")
+	add("review", "", "day", r.Day(), "")
+	add("review", "", "since", r.Since, "")
+	add("review", "", "by", r.Author, "")
+	for _, x := range r.Ratings {
+		add("rating", x.Indicator, "rating", string(x.Rating), x.Remark)
+		add("rating", x.Indicator, "numbers", x.Numbers, "")
+	}
+	for _, answer := range journal.Answers {
+		add("answer", "", string(answer), answersOf(r, answer), "")
+	}
+	for _, of := range append([]string{""}, r.Counts.Groups()...) {
+		for _, what := range journal.AllCounted() {
+			if r.Counts.Has(of, what) {
+				add(map[bool]string{true: "counted", false: "group"}[of == ""], of, string(what), r.Counts.N(of, what), "")
+			}
+		}
+	}
+	for _, l := range r.Lines {
+		if w.tells(l) {
+			add(string(l.Part), l.Who.Name, string(l.Answer), l.Why, "")
+		}
+	}
+	return out
+}

@@ -1,0 +1,181 @@
+package journal
+
+import "slices"
+
+// Review is a periodic review: whom it found that needs something, what was answered, and, once it is finished, the state of
+// the journal on that day. It is a snapshot, and stays as it was whatever becomes of the journal.
+type Review struct {
+	ID     int64
+	UID    string
+	Begun  Day
+	Since  Day // the day of the review before it; zero where there was none
+	Closed Day // the day it was finished, which it is of; zero while it goes on
+	Author string
+
+	Lines   []ReviewLine // in the order of Parts, those asked about in their turns
+	Ratings []Rated      // by the names of their indicators
+	Counts  Counts
+
+	Deleted bool
+}
+
+// ReviewLine is a contact whom a review found, in one of its parts.
+type ReviewLine struct {
+	Who    Someone // the name as it was then
+	Part   Part
+	Why    string
+	Place  int    // the turn in which they are asked about; zero where they are listed alone
+	Answer Answer // empty where they were not asked about, or not yet
+	Gone   bool   // they have been removed, or became a part of another contact
+}
+
+// Part is why a contact stands in a review.
+type Part string
+
+// The parts: what there is to sustain, to develop and to initiate.
+const (
+	WentQuiet  Part = "quiet"       // was touched within cadence at the review before, or since, and is due
+	StillQuiet Part = "still quiet" // is due, and was so at the review before
+	CameBack   Part = "back"        // was quiet at the review before, and touched since
+	IsStrained Part = "strained"    // the latest assessment is strained, or puts something in question
+	IsSlipping Part = "slipping"    // trust is lower than it was assessed the time before
+	Promised   Part = "promises"    // a follow-up is overdue, or was late or dropped, on either side
+	Unassessed Part = "unassessed"  // not assessed for half a year, though there was a conversation in the meantime
+	VacantSeat Part = "seat"        // left a seat that is vacant
+	IsProspect Part = "prospect"    // waits for a first conversation
+)
+
+// Parts are all of them, in the order in which a review goes through them.
+var Parts = []Part{WentQuiet, StillQuiet, CameBack, IsStrained, IsSlipping, Promised, Unassessed, VacantSeat, IsProspect}
+
+// Asks reports whether those in the part are asked about; the others are listed.
+func (p Part) Asks() bool { return p != StillQuiet && p != CameBack && p != VacantSeat }
+
+// OfAssessments reports whether the part tells how relationships were assessed.
+func (p Part) OfAssessments() bool { return p == IsStrained || p == IsSlipping }
+
+// Answer is what was decided about a contact in a review.
+type Answer string
+
+// The answers.
+const (
+	ToCall    Answer = "call"    // a follow-up was made
+	ToAssess  Answer = "assess"  // the relationship was assessed
+	ToRest    Answer = "rest"    // not due before a day
+	ToDormant Answer = "dormant" // the relationship sleeps
+	ToKeep    Answer = "keep"    // all stays as it is
+)
+
+// Answers are all of them, in the order in which they are offered. The first letter of each is its own.
+var Answers = []Answer{ToCall, ToAssess, ToRest, ToDormant, ToKeep}
+
+// MostAsked is how many contacts a review asks about: what one person can think about at one sitting.
+const MostAsked = 15
+
+// AssessedFor is for how many days an assessment is taken to hold: half a year.
+const AssessedFor = 183
+
+// TakeTurns gives those of the lines a place that are asked about: at most MostAsked contacts, taken from each part in
+// turn, so that none crowds out the others, and of a part those first who stand first in it. Each contact is asked about
+// once, with the first of their lines, in the order of the lines.
+func TakeTurns(lines []ReviewLine) {
+	asked := map[int64]bool{}
+	next := map[Part]int{}
+	for more := true; more && len(asked) < MostAsked; {
+		more = false
+		for _, part := range Parts {
+			if part.Asks() && len(asked) < MostAsked && takeNext(lines, part, next, asked) {
+				more = true
+			}
+		}
+	}
+	place := 0
+	for i, l := range lines {
+		if l.Part.Asks() && asked[l.Who.ID] {
+			place++
+			lines[i].Place, asked[l.Who.ID] = place, false
+		}
+	}
+}
+
+// takeNext takes the next contact of a part who is not taken yet; false where there is none.
+func takeNext(lines []ReviewLine, part Part, next map[Part]int, asked map[int64]bool) bool {
+	for i := next[part]; i < len(lines); i++ {
+		if l := lines[i]; l.Part == part && !asked[l.Who.ID] {
+			asked[l.Who.ID], next[part] = true, i+1
+			return true
+		}
+	}
+	next[part] = len(lines)
+	return false
+}
+
+// Finished reports whether the review is over.
+func (r Review) Finished() bool { return !r.Closed.IsZero() }
+
+// Day is the day the review is of: when it was finished, or else begun.
+func (r Review) Day() Day {
+	if r.Finished() {
+		return r.Closed
+	}
+	return r.Begun
+}
+
+// Turns are those who are asked about, in their order.
+func (r Review) Turns() []ReviewLine {
+	turns := slices.DeleteFunc(slices.Clone(r.Lines), func(l ReviewLine) bool { return l.Place == 0 })
+	slices.SortFunc(turns, func(a, b ReviewLine) int { return a.Place - b.Place })
+	return turns
+}
+
+// Waiting are those who are still to be asked about; who is gone is not.
+func (r Review) Waiting() []ReviewLine {
+	return slices.DeleteFunc(r.Turns(), func(l ReviewLine) bool { return l.Answer != "" || l.Gone })
+}
+
+// Answered is how many contacts were asked about.
+func (r Review) Answered() (n int) {
+	for _, l := range r.Turns() {
+		if l.Answer != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// Of are the lines of a part.
+func (r Review) Of(part Part) []ReviewLine {
+	return slices.DeleteFunc(slices.Clone(r.Lines), func(l ReviewLine) bool { return l.Part != part })
+}
+
+// About are the lines of a contact.
+func (r Review) About(contact int64) []ReviewLine {
+	return slices.DeleteFunc(slices.Clone(r.Lines), func(l ReviewLine) bool { return l.Who.ID != contact })
+}
+
+// Rated is how the review rates an indicator; false where it does not.
+func (r Review) Rated(indicator string) (Rated, bool) {
+	key := NameKey(indicator)
+	i := slices.IndexFunc(r.Ratings, func(x Rated) bool { return NameKey(x.Indicator) == key })
+	if i < 0 {
+		return Rated{}, false
+	}
+	return r.Ratings[i], true
+}
+
+// Quiet are those who were quiet when it was begun, whether newly or still, by their numbers.
+func (r Review) Quiet() map[int64]bool {
+	out := map[int64]bool{}
+	for _, l := range r.Lines {
+		if l.Part == WentQuiet || l.Part == StillQuiet {
+			out[l.Who.ID] = true
+		}
+	}
+	return out
+}
+
+// Below reports whether trust is lower than it was before, where both are known.
+func (t Trust) Below(before Trust) bool {
+	now, then := slices.Index(Trusts, t), slices.Index(Trusts, before)
+	return now > 0 && then > 0 && now < then
+}
