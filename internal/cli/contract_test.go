@@ -38,6 +38,8 @@ func TestJSONContract(t *testing.T) {
 	d.rel(t, "", "tag", "mei", "sample")
 	d.rel(t, "", "undo")
 	d.rel(t, "", "backup")
+	d.rel(t, "", "review", "--rate", "local=basic", "--remark", "Sample.", "--finish")
+	d.rel(t, "", "review", "--rate", "local=high", "--finish")
 	for what, args := range map[string][]string{
 		"stale":  {"stale", "--within", "90d", "--format", "json"},
 		"tags":   {"tag", "--format", "json"},
@@ -45,6 +47,10 @@ func TestJSONContract(t *testing.T) {
 
 		"suggested":   {"group", "--suggested", "--format", "json"},
 		"gaps":        {"gaps", "--format", "json"},
+		"review":      {"review", "--format", "json"},
+		"reviews":     {"review", "--list", "--format", "json"},
+		"show-review": {"show", "r1", "--format", "json"},
+		"compare":     {"review", "--compare", "--format", "json"},
 		"gap-members": {"gaps", "officials", "--format", "json"},
 
 		"assess":      {"assess", "--format", "json"},

@@ -142,6 +142,11 @@ var looks = map[string][]look{
 		at("restore", "key"+strange, "--identity", "text"+strange), blank("restore", "passphrase"+strange),
 		at("restore", "key"+strange, "--identity", "key.txt"), asking("x\n", "restore", "passphrase"+strange),
 	},
+	"review": {
+		at("review"), at("review", "--indicator", outside[0]), at("review", "--rate", outside[0]+"=basic"), at("review", "--rate", "local="+outside[0]),
+		at("review", "--rate", "local=basic", "--remark", "x"+outside[1], "--finish"), blank("review", "--list"), at("review", outside[0]),
+		at("review", "--compare", outside[0]), asking("call\nfriday\n\x1b[45m\n", "review"), at("review", "--indicator", "x"+outside[1], "--drop"),
+	},
 	"rm":     {at("rm", "t1"), at("rm", "f1"), at("rm", "1"), at("rm", "n1"), at("rm", "eve"), asking("2\n", "rm", "eve")},
 	"search": {at("search", "title second"), blank("search", "color"), at("search", outside[0]+"*"), at("search", `"`+outside[1]), at("search", "eve"), at("search", "eve", "--not", outside[0])},
 	"show":   {at("show", "t1"), at("show", "f1"), at("show", "1"), at("show", "2"), at("show", "n1"), at("show", "n2"), at("show", "c1"), at("show", "c5"), at("show", "eve"), asking("1\n", "show", "eve")},

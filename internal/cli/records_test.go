@@ -77,6 +77,11 @@ var typedCommands = []func(*typist) []string{
 	func(h *typist) []string { return []string{"confirm", "f" + h.some(), "--text", h.word("answer")} },
 	func(h *typist) []string { return []string{"edit", "f" + h.some(), "--text", h.word("fact")} },
 	func(h *typist) []string { return []string{"rm", "f" + h.some()} },
+	func(h *typist) []string { return []string{"review", "--indicator", h.word("indicator")} },
+	func(h *typist) []string {
+		return []string{"review", "--rate", "local=high", "--remark", h.word("remark")}
+	},
+	func(h *typist) []string { return []string{"review", "--finish"} },
 	func(h *typist) []string { return []string{"config", "author", h.name()} },
 	func(h *typist) []string { return []string{"rm", h.some()} },
 	func(h *typist) []string { return []string{"rm", "n" + h.some()} },
@@ -105,7 +110,7 @@ func TestRecordsHaveAllThatWasTyped(t *testing.T) {
 					done[args[0]]++
 				}
 			}
-			if len(h.words) < 100 || len(done) != 12 {
+			if len(h.words) < 100 || len(done) != 13 {
 				t.Fatalf("only %d words were typed, by %v", len(h.words), done)
 			}
 			folder := filepath.Join(t.TempDir(), "records")

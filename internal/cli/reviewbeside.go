@@ -32,7 +32,7 @@ func (a *app) besideIndicators(ctx context.Context, s *store.Store, r journal.Re
 	return out, nil
 }
 
-// besideStakeholders is how the groups are filled, and how many were touched: "2 of 3 groups have somebody; 5 of 13 wanted".
+// besideStakeholders is how the groups are filled, and how many were touched: "somebody in 2 of 3 groups; 5 of 13 wanted".
 func besideStakeholders(c journal.Counts, since journal.Day) string {
 	groups, filled, wanted, of := c.Groups(), 0, 0, 0
 	for _, g := range groups {
@@ -44,7 +44,7 @@ func besideStakeholders(c journal.Counts, since journal.Day) string {
 	}
 	var parts []string
 	if len(groups) > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %s have somebody", filled, countOf(len(groups), "group")))
+		parts = append(parts, fmt.Sprintf("somebody in %d of %s", filled, countOf(len(groups), "group")))
 	}
 	if wanted > 0 {
 		parts = append(parts, fmt.Sprintf("%d of %d wanted", of, wanted))

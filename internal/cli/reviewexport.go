@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +20,9 @@ func (a *app) exportReview(cmd *cobra.Command, args []string, f exportFlags) err
 	if name := misplacedFlag(cmd, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
 		"columns", "sort", "limit", "include-private"); name != "" {
 		return journal.Bad("rel export review r2 --names -o review.csv", "a review is whole, and not exported by --%s", name)
+	}
+	if err := a.meetingFormat(cmd, f.file); err != nil {
+		return err
 	}
 	r, err := a.reviewForMeeting(ctx, args)
 	if err != nil {
@@ -36,6 +41,16 @@ func (a *app) exportReview(cmd *cobra.Command, args []string, f exportFlags) err
 		a.leaveOutAssessed(r, w.assessments)
 	}
 	return err
+}
+
+// meetingFormat settles the format: that of any export, or Markdown, as which a review can be read aloud.
+func (a *app) meetingFormat(cmd *cobra.Command, file string) error {
+	said := cmd.Flags().Changed("format")
+	if said && a.format == string(render.Markdown) || !said && strings.EqualFold(filepath.Ext(file), ".md") {
+		a.format = string(render.Markdown)
+		return nil
+	}
+	return a.exportFormat(cmd, file)
 }
 
 // reviewForMeeting is the review that args name, or the one finished last.

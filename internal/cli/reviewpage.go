@@ -153,11 +153,14 @@ func countedLines(r journal.Review) []render.Line {
 	n := func(what journal.Counted) int { return r.Counts.N("", what) }
 	stage := func(s journal.Stage) string { return fmt.Sprintf("%d %s", n(journal.Counted(s)), s) }
 	kept := func(done, late, dropped, overdue journal.Counted) string {
+		if n(done)+n(late)+n(dropped)+n(overdue) == 0 {
+			return ""
+		}
 		return fmt.Sprintf("%d kept, %d late, %d dropped, %d overdue", n(done), n(late), n(dropped), n(overdue))
 	}
 	return []render.Line{
 		{Label: "People", Text: fmt.Sprintf("%d: %s", n(journal.CountPeople), strings.Join(each(journal.Stages, stage), ", "))},
-		{Label: "Organizations", Text: fmt.Sprint(n(journal.CountOrganizations))},
+		{Label: "Organizations", Text: some(n(journal.CountOrganizations))},
 		{Label: "Touched", Text: fmt.Sprintf("%d of %d within their cadence; %d people in touch%s",
 			n(journal.CountTouched), n(journal.CountAsked), n(journal.CountMet), sincePart(r.Since))},
 		{Label: "Notes", Text: fmt.Sprintf("%d, of which %s, %d in person, %d with something heard", n(journal.CountNotes),
@@ -165,14 +168,26 @@ func countedLines(r journal.Review) []render.Line {
 		{Label: "I promised", Text: kept(journal.MineKept, journal.MineLate, journal.MineDropped, journal.MineOverdue)},
 		{Label: "They promised", Text: kept(journal.TheirsKept, journal.TheirsLate, journal.TheirsDropped, journal.TheirsOverdue)},
 		{Label: "Trust", Text: trustText(r.Counts, "")},
-		{Label: "Vacant seats", Text: fmt.Sprint(n(journal.CountSeats))},
+		{Label: "Vacant seats", Text: some(n(journal.CountSeats))},
 	}
+}
+
+// some is a number, or nothing where there is none.
+func some(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
 }
 
 // groupCountColumns are a group as a review counted it, by its name.
 func groupCountColumns(c journal.Counts) []render.Column[string] {
 	count := func(title string, what journal.Counted) render.Column[string] {
 		return render.Column[string]{Title: title, Right: true, Rigid: true, Value: func(g string) any { return c.N(g, what) }}
+	}
+	trust := render.Column[string]{Title: "Trust", Below: true, Show: func(g string, _ render.Style) string { return trustText(c, g) }}
+	if !slices.ContainsFunc(c.Groups(), func(g string) bool { return trustText(c, g) != "" }) {
+		trust.Title = "" // of too few to be told
 	}
 	return []render.Column[string]{
 		{Title: "Group", Value: func(g string) any { return g }},
@@ -187,7 +202,7 @@ func groupCountColumns(c journal.Counts) []render.Column[string] {
 			}
 			return fmt.Sprintf("%d of %d", c.N(g, journal.CountTouched), c.N(g, journal.CountAsked))
 		}},
-		{Title: "Trust", Below: true, Show: func(g string, _ render.Style) string { return trustText(c, g) }},
+		trust,
 	}
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -54,7 +55,7 @@ func partLines(r journal.Review, p journal.Part, name func(journal.ReviewLine) s
 	var listed []string
 	for _, l := range r.Of(p) {
 		if l.Place == 0 {
-			listed = append(listed, listedIn(l, name))
+			listed = append(listed, listedIn(r, l, name))
 			continue
 		}
 		lines = append(lines, render.Line{Label: partTitle(p), Text: fmt.Sprintf("%d. %s: %s%s", l.Place, name(l), l.Why, answered(l))})
@@ -65,10 +66,14 @@ func partLines(r journal.Review, p journal.Part, name func(journal.ReviewLine) s
 	return eachLabelOnce(lines)
 }
 
-// listedIn is a line of whom the review does not ask about there.
-func listedIn(l journal.ReviewLine, name func(journal.ReviewLine) string) string {
-	if l.Part == journal.VacantSeat {
+// listedIn is a line of whom the review does not ask about there: by name, with why where they are asked about elsewhere.
+func listedIn(r journal.Review, l journal.ReviewLine, name func(journal.ReviewLine) string) string {
+	elsewhere := slices.ContainsFunc(r.Lines, func(x journal.ReviewLine) bool { return x.Who.ID == l.Who.ID && x.Place > 0 })
+	switch {
+	case l.Part == journal.VacantSeat:
 		return l.Why + " (" + name(l) + " left)"
+	case elsewhere:
+		return name(l) + " (" + l.Why + ")"
 	}
 	return name(l)
 }

@@ -68,6 +68,10 @@ func (a *app) leaveReview(ctx context.Context, id int64, err error) error {
 		return err
 	}
 	a.talk("rel review goes on with %s.", reviewRef(id))
+	var lost *unsaid
+	if errors.As(err, &lost) {
+		return err // which gives back what was typed
+	}
 	if stopped {
 		return nil
 	}
@@ -152,6 +156,9 @@ func (a *app) turnCard(ctx context.Context, s *store.Store, r journal.Review, l 
 	if err != nil {
 		return nil, err
 	}
+	if assessed.Text == "" {
+		assessed.Text = "not yet"
+	}
 	lines = append(lines, assessed)
 	owed, err := store.All(s.FollowUps(ctx, store.FollowUpFilter{Who: []int64{c.ID}, States: []journal.State{journal.Open}, Private: true}))
 	for _, f := range owed[:min(len(owed), turnOwed)] {
@@ -174,5 +181,6 @@ func (a *app) showBeside(heading string, lines []render.Line) error {
 		return err
 	}
 	style.Format, style.TTY, style.Width, style.Color = render.Table, to.TTY, to.Width, to.Color
+	a.tell("")
 	return render.Page(to, style, heading, []render.Section{{Lines: lines}})
 }

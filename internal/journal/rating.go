@@ -1,5 +1,11 @@
 package journal
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
 // Indicator is something that the engagement of stakeholders shows in, and that a review has rated.
 type Indicator struct {
 	ID   int64 // zero of one that is given
@@ -98,6 +104,15 @@ func (c Counts) N(of string, what Counted) int {
 		}
 	}
 	return 0
+}
+
+// Sort puts them in the order in which they are told: those of the whole journal first, then group by group by name.
+func (c Counts) Sort() {
+	place := map[Counted]int{}
+	for i, what := range AllCounted() {
+		place[what] = i
+	}
+	slices.SortStableFunc(c, func(a, b Count) int { return cmp.Or(strings.Compare(a.Of, b.Of), place[a.What]-place[b.What]) })
 }
 
 // Has reports whether something was counted.

@@ -44,7 +44,9 @@ func scanReviewAnd(row db.Row, more ...any) (r journal.Review, err error) {
 		return r, err
 	}
 	r.Lines, err = linesFromJSON(lines)
-	return r, firstError(err, fromJSON(ratings, &r.Ratings), fromJSON(counts, (*[]journal.Count)(&r.Counts)))
+	err = firstError(err, fromJSON(ratings, &r.Ratings), fromJSON(counts, (*[]journal.Count)(&r.Counts)))
+	r.Counts.Sort()
+	return r, err
 }
 
 // linesFromJSON reads the lines of selectReviews.
