@@ -120,6 +120,10 @@ var operations = []operation{
 	{"assess", (*history).assess}, {"assess anew", (*history).assess},
 	{"remove an assessment", (*history).unassess},
 
+	{"review", (*history).review}, {"review more", (*history).review}, {"go on with a review", (*history).review},
+	{"remove a review", (*history).removeReview},
+	{"set indicators", (*history).indicator},
+
 	{"add a group", func(h *history) error {
 		return h.s.AddGroup(h.Context(), journal.Group{Name: h.groupName(), Every: h.cadence()}, h.contactIDs(3))
 	}},

@@ -85,6 +85,11 @@ func (w world) without(p Purge) world {
 	for i := range w.Assessed {
 		w.Assessed[i].Was = "" // it is that of the one before
 	}
+	w.Reviews = slices.Clone(w.Reviews)
+	for i := range w.Reviews {
+		r := &w.Reviews[i]
+		r.Lines = fewer(r.Lines, func(l journal.ReviewLine) bool { return gone(l.Who.UID) })
+	}
 	for i := range w.Notes {
 		n := &w.Notes[i]
 		n.Participants = fewer(n.Participants, func(x journal.Participant) bool { return gone(x.UID) })

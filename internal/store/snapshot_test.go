@@ -19,7 +19,10 @@ type world struct {
 	Facts     []journal.Fact
 	Assessed  []journal.Assessment
 	Tags      []TagCount
-	Settings  Settings
+	Reviews   []journal.Review
+
+	Indicators []journal.Indicator
+	Settings   Settings
 }
 
 func readWorld(t testing.TB, s *Store) (w world) {
@@ -32,6 +35,12 @@ func readWorld(t testing.TB, s *Store) (w world) {
 		t.Fatal(err)
 	}
 	if w.Assessed, err = All(s.Assessments(t.Context(), AssessmentFilter{Private: true})); err != nil {
+		t.Fatal(err)
+	}
+	if w.Reviews, err = All(s.Reviews(t.Context(), ReviewFilter{})); err != nil {
+		t.Fatal(err)
+	}
+	if w.Indicators, err = s.Indicators(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if w.Groups, err = s.Groups(t.Context()); err != nil {
@@ -112,6 +121,15 @@ func (w world) snapshot(t testing.TB) string {
 	slices.SortFunc(w.Assessed, func(a, b journal.Assessment) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Facts, func(a, b journal.Fact) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.FollowUps, func(a, b journal.FollowUp) int { return cmp.Compare(a.UID, b.UID) })
+	w.Reviews = slices.Clone(w.Reviews)
+	for i := range w.Reviews {
+		r := &w.Reviews[i]
+		r.ID, r.Lines = 0, slices.Clone(r.Lines)
+		for j := range r.Lines {
+			r.Lines[j].Who.ID = 0
+		}
+	}
+	slices.SortFunc(w.Reviews, func(a, b journal.Review) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Contacts, func(a, b journal.Contact) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Groups, func(a, b journal.Group) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Notes, func(a, b journal.Note) int { return cmp.Compare(a.UID, b.UID) })
