@@ -31,6 +31,9 @@ func TestJSONContract(t *testing.T) {
 	d.rel(t, "", "fact", "dana", "Sample.", "--note", "n2")
 	d.rel(t, "", "fact", "luis", "Sample.", "--ask")
 	d.rel(t, "", "drop", "f2")
+	d.rel(t, "", "initiative", "Sample", "dana", "--new", "--role", "sample", "--aim", "Sample.")
+	d.rel(t, "", "initiative", "sample", "dana", "Sample.", "--money", "--by", "2026-12-02")
+	d.rel(t, "", "edit", "n2", "--initiative", "sample")
 	d.rel(t, "", "note", "dana", "Sample, later.", "--via", "email", "--tried", "--on", "2026-11-03")
 	d.rel(t, "", "add", "Mei Tanaka", "--every", "weekly")
 	d.rel(t, "", "tag", "mei", "sample")
@@ -45,23 +48,25 @@ func TestJSONContract(t *testing.T) {
 		"gaps":        {"gaps", "--format", "json"},
 		"gap-members": {"gaps", "officials", "--format", "json"},
 
-		"history":  {"history", "--format", "json"},
-		"change":   {"show", "c1", "--format", "json"},
-		"backups":  {"backup", "--list", "--format", "json"},
-		"settings": {"config", "--format", "json"},
-		"contacts": {"export", "contacts", "--format", "json"},
-		"notes":    {"export", "notes", "--format", "json"},
-		"list":     {"list", "--format", "json"},
-		"log":      {"log", "--format", "json"},
-		"heard":    {"log", "--heard", "--format", "json"},
-		"brief":    {"brief", "dana", "--format", "json"},
-		"today":    {"--format", "json"},
-		"todo":     {"todo", "--format", "json"},
-		"facts":    {"fact", "--all", "--format", "json"},
-		"search":   {"search", "sample", "--format", "json"},
-		"stats":    {"stats", "--format", "json"},
-		"doctor":   {"doctor", "--format", "json"},
-		"import":   {"import", "-", "--dry-run", "--format", "json"},
+		"history":     {"history", "--format", "json"},
+		"change":      {"show", "c1", "--format", "json"},
+		"backups":     {"backup", "--list", "--format", "json"},
+		"settings":    {"config", "--format", "json"},
+		"contacts":    {"export", "contacts", "--format", "json"},
+		"notes":       {"export", "notes", "--format", "json"},
+		"list":        {"list", "--format", "json"},
+		"log":         {"log", "--format", "json"},
+		"heard":       {"log", "--heard", "--format", "json"},
+		"brief":       {"brief", "dana", "--format", "json"},
+		"today":       {"--format", "json"},
+		"todo":        {"todo", "--format", "json"},
+		"initiatives": {"initiative", "--format", "json"},
+
+		"facts":  {"fact", "--all", "--format", "json"},
+		"search": {"search", "sample", "--format", "json"},
+		"stats":  {"stats", "--format", "json"},
+		"doctor": {"doctor", "--format", "json"},
+		"import": {"import", "-", "--dry-run", "--format", "json"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			out, _ := d.rel(t, strings.Replace(people, "0142", "0199", 1), args...)

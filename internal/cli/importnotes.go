@@ -194,6 +194,9 @@ func (in *notesImport) report() error {
 	if n := len(d.People); n > 0 {
 		in.talk("New contacts: %s.", few(d.People))
 	}
+	if len(d.Initiatives) > 0 {
+		in.talk("New initiatives: %s.", few(d.Initiatives))
+	}
 	if d.Replaced > 0 {
 		in.talk("Removed, as a note of the same day now says more: %s, of an earlier import.", countOf(d.Replaced, "last contact"))
 	}

@@ -12,9 +12,10 @@ import (
 func newRm(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "rm REF",
-		Long: `Remove a contact (by number or name), a note (n841), a follow-up (t7) or a fact (f3). What is removed is hidden, not
-erased: rel undo brings it back, and rel list, rel log, rel todo and rel fact show it with --deleted. The notes of a
-contact who is removed stay, and so do follow-ups with them; what came out of a note goes with it.`,
+		Long: `Remove a contact (by number or name), a note (n841), a follow-up (t7), a fact (f3) or an initiative (i2). What is removed is
+hidden, not erased: rel undo brings it back, and rel list, rel log, rel todo, rel fact and rel initiative show it with
+--deleted. The notes of a contact who is removed stay, and so do follow-ups with them; what came out of a note goes with it.
+What belonged to an initiative stays.`,
 		Example: `  rel rm n841
   rel rm "dana w"`,
 		Args:              slots(1, 1),
@@ -36,6 +37,8 @@ func (a *app) rm(ctx context.Context, text string) error {
 		return a.rmFollowUp(ctx, t.followUp)
 	case t.fact != 0:
 		return a.rmFact(ctx, t.fact)
+	case t.initiative != 0:
+		return a.rmInitiative(ctx, t.initiative)
 	default:
 		return a.rmContact(ctx, t.who)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -20,7 +21,7 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "show REF",
 		Long: `Everything about a contact (by number or name), with the facts, open follow-ups and latest notes, about a note (n841),
-a follow-up (t7), a fact (f3) or a change (c12).`,
+a follow-up (t7), a fact (f3), an initiative (i2) or a change (c12).`,
 		Example: `  rel show dana
   rel show n841
   rel show t7
@@ -52,6 +53,8 @@ func (a *app) show(ctx context.Context, text string, private bool) error {
 		return a.showFollowUp(ctx, t.followUp, private)
 	case t.fact != 0:
 		return a.showFact(ctx, t.fact, private)
+	case t.initiative != 0:
+		return a.showInitiative(ctx, t.initiative)
 	default:
 		return a.showContact(ctx, t.who.ID)
 	}
@@ -82,7 +85,12 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	lines := append(contactCard(c, back, style), render.Line{Label: "Kept", Text: keptLine(promises)})
+	initiatives, err := s.Initiatives(ctx, store.InitiativeFilter{Who: []int64{id}})
+	if err != nil {
+		return err
+	}
+	lines := append(contactCard(c, back, style),
+		render.Line{Label: "Initiatives", Text: initiativesLine(initiatives, id)}, render.Line{Label: "Kept", Text: keptLine(promises)})
 	if lines, err = withStageHint(ctx, s, lines, id); err != nil {
 		return err
 	}
@@ -98,11 +106,11 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 	if err := a.showOwed(ctx, s, id); err != nil {
 		return err
 	}
-	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes})
+	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes}, fmt.Sprintf("rel log %d", id))
 }
 
-// showNotes lists a contact's latest notes below the card.
-func (a *app) showNotes(ctx context.Context, s *store.Store, f store.NoteFilter) error {
+// showNotes lists the latest notes below a card; others is the command that lists the rest of them.
+func (a *app) showNotes(ctx context.Context, s *store.Store, f store.NoteFilter, others string) error {
 	all, _, err := s.CountNotes(ctx, f)
 	if err != nil || all == 0 {
 		return err
@@ -115,9 +123,9 @@ func (a *app) showNotes(ctx context.Context, s *store.Store, f store.NoteFilter)
 	}
 	switch left := all - shownNotes; {
 	case left > store.MostCounted:
-		a.talk("More than %d more: rel log %d.", store.MostCounted, f.Who[0])
+		a.talk("More than %d more: %s.", store.MostCounted, others)
 	case left > 0:
-		a.talk("%d more: rel log %d.", left, f.Who[0])
+		a.talk("%d more: %s.", left, others)
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func TestHistories(t *testing.T) {
 			t.Errorf("%s never happened", o.name)
 		}
 	}
-	for _, what := range []string{"undo", "redo", "undo out of order", "undo out of order, left so", "undo out of order, refused", "to no effect", "purge a contact", "purge a note", "purge before a day", "purge a follow-up", "purge a fact", "purge of a whole change"} {
+	for _, what := range []string{"undo", "redo", "undo out of order", "undo out of order, left so", "undo out of order, refused", "to no effect", "purge a contact", "purge a note", "purge before a day", "purge a follow-up", "purge a fact", "purge an initiative", "purge of a whole change"} {
 		if done[what] == 0 {
 			t.Errorf("%s never happened", what)
 		}
@@ -62,7 +62,7 @@ type history struct {
 	// Every other history leaves what it undoes out of order undone, and goes on. It gives no group the
 	// name that another had, because that alone can stand in the way of an undo without being a change to what is undone.
 	loose  bool
-	groups int // how many were named so far
+	groups int // how many, and initiatives, were named so far
 
 	// Of every four histories, two purge now and then. What was seen before a purge does not come back.
 	purges bool
