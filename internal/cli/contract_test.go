@@ -34,6 +34,7 @@ func TestJSONContract(t *testing.T) {
 	d.rel(t, "", "initiative", "Sample", "dana", "--new", "--role", "sample", "--aim", "Sample.")
 	d.rel(t, "", "initiative", "sample", "dana", "Sample.", "--money", "--by", "2026-12-02")
 	d.rel(t, "", "edit", "n2", "--initiative", "sample")
+	d.rel(t, "", "initiative", "Another", "--new")
 	d.rel(t, "", "note", "dana", "Sample, later.", "--via", "email", "--tried", "--on", "2026-11-03")
 	d.rel(t, "", "add", "Mei Tanaka", "--every", "weekly")
 	d.rel(t, "", "tag", "mei", "sample")

@@ -68,7 +68,7 @@ var looks = map[string][]look{
 	"edit": {
 		at("edit", "t1", "--text", "x"+outside[0]), at("edit", "t1", "--by", outside[0]), at("edit", "t1", "--who", "x"+outside[0]), blank("edit", "t1", "--open"),
 		at("edit", "f1", "--text", "x"+outside[0]), at("edit", "f1", "--on", outside[0]),
-		at("edit", "i1", "--aim", "x"+outside[0]), at("edit", "i1", "--state", outside[0]), at("edit", "n1", "--initiative", outside[0]),
+		at("edit", "i1", "--aim", "x"+outside[0]), at("edit", "i1", "--state", outside[0]), at("edit", "n1", "--initiative", "x"+outside[0]),
 		at("edit", "t1", "--gives", outside[0]), inEditor("\n", "edit", "i1"), inEditor("\n", "edit", "Cause"+outside[0]),
 		at("edit", "1", "--name", "New"+outside[0]), at("edit", "n1", "--text", whole), at("edit", "n1", "--with", "x"+outside[0]),
 		at("edit", "n1", "--remove", outside[0]), at("edit", "eve", "--stage", "dormant"), at("edit", "1", "--remove", outside[0]),

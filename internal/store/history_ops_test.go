@@ -84,7 +84,6 @@ var operations = []operation{
 	{"owe", func(h *history) error { return h.owe(pick(h, journal.Initiators)) }},
 	{"note what is owed", func(h *history) error { return h.editNote(NotePatch{Owed: h.owed()}) }},
 	{"close follow-ups", func(h *history) error { return h.closeFollowUps(pick(h, journal.States[1:])) }},
-	{"close more follow-ups", func(h *history) error { return h.closeFollowUps(pick(h, journal.States[1:])) }}, // often there are none
 	{"edit a follow-up", func(h *history) error {
 		return h.editFollowUp(FollowUpPatch{Text: new(h.text()), Due: new(h.day(60)), OwedBy: new(pick(h, journal.Initiators))})
 	}},
@@ -124,7 +123,7 @@ var operations = []operation{
 		return h.withFact(func(f journal.Fact) error { return h.s.RemoveFact(h.Context(), f.ID) })
 	}},
 
-	{"initiate", (*history).initiate}, {"initiate more", (*history).initiate},
+	{"initiate", (*history).initiate},
 	{"edit an initiative", func(h *history) error {
 		return h.editInitiative(InitiativePatch{
 			Name: new(h.initiativeName()), Aim: new(h.text()), State: new(pick(h, journal.InitiativeStates)),
@@ -134,7 +133,7 @@ var operations = []operation{
 		return h.editInitiative(InitiativePatch{Join: h.members(2, ""), Role: h.members(2, pick(h, roles))})
 	}},
 	{"leave an initiative", func(h *history) error { return h.editInitiative(InitiativePatch{Out: h.contactIDs(3)}) }},
-	{"commit", (*history).commit}, {"commit more", (*history).commit},
+	{"commit", (*history).commit},
 	{"commit a follow-up to an initiative", func(h *history) error {
 		return h.withInitiative(func(in journal.Initiative) error {
 			return h.editFollowUp(FollowUpPatch{Initiative: new(in.Named()), Gives: new(pick(h, journal.Gifts))})
@@ -143,7 +142,7 @@ var operations = []operation{
 	{"commit a follow-up to none", func(h *history) error {
 		return h.editFollowUp(FollowUpPatch{Initiative: new(journal.InitiativeName{}), Gives: new(journal.Gift)})
 	}},
-	{"put a note in an initiative", (*history).noteInInitiative}, {"put another note in an initiative", (*history).noteInInitiative},
+	{"put a note in an initiative", (*history).noteInInitiative},
 	{"take a note out of an initiative", func(h *history) error {
 		for _, n := range h.world.Notes {
 			if n.Initiative.ID != 0 {

@@ -121,10 +121,10 @@ func (s *Store) HeldGroups(ctx context.Context, f RecordsFilter) iter.Seq2[Held[
 	})
 }
 
-// HeldInitiatives are the initiatives asked for, by number, streamed.
+// HeldInitiatives are the initiatives asked for, by number, with all who are in them, those who were removed too, streamed.
 func (s *Store) HeldInitiatives(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Initiative], error] {
-	q := newQuery(strings.Replace(selectInitiatives, " FROM initiatives i WHERE ",
-		", i.deleted, d.at FROM initiatives i LEFT JOIN changes d ON d.id = i.deleted WHERE ", 1))
+	q := newQuery(strings.NewReplacer(" AND "+kept, "", " FROM initiatives i WHERE ",
+		", i.deleted, d.at FROM initiatives i LEFT JOIN changes d ON d.id = i.deleted WHERE ").Replace(selectInitiatives))
 	f.initiatives(q)
 	q.add(" ORDER BY i.id")
 	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Initiative], err error) {
