@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -16,6 +17,7 @@ const mostBad = 20
 type badRows struct {
 	listed []csvfile.BadRow
 	more   int
+	noun   string // what one is called; empty is a row
 }
 
 // mostListed is how many of the bad rows of a long file are kept, to be listed.
@@ -45,12 +47,12 @@ func badCards(sheet *csvfile.Sheet, plan *store.Plan) badRows {
 
 // checkBad lists the bad rows, and stops the import unless they are to be left out.
 func (a *app) checkBad(bad badRows, skip bool) error {
-	all := len(bad.listed) + bad.more
+	all, noun := len(bad.listed)+bad.more, cmp.Or(bad.noun, "row")
 	switch {
 	case all == 0:
 		return nil
 	case skip:
-		a.talk("%s left out:", countOf(all, "row"))
+		a.talk("%s left out:", countOf(all, noun))
 		for _, b := range bad.listed {
 			a.talk("  %v", b)
 		}
@@ -65,11 +67,11 @@ func (a *app) checkBad(bad badRows, skip bool) error {
 	if all > mostBad {
 		a.talk("and %d more", all-mostBad)
 	}
-	hint := "mend the file, or leave such rows out with --skip-bad"
+	hint := "mend the file, or leave such " + noun + "s out with --skip-bad"
 	if all > 1 && slices.ContainsFunc(bad.listed, func(b csvfile.BadRow) bool { return isMissing(b.Err) }) {
 		hint += "; " + adds
 	}
-	return journal.Bad(hint, "%s cannot be imported; nothing was written", countOf(all, "row"))
+	return journal.Bad(hint, "%s cannot be imported; nothing was written", countOf(all, noun))
 }
 
 // adds is the way out of many rows that name somebody nobody knows.

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rel-journal/rel/internal/csvfile"
+	"github.com/rel-journal/rel/internal/ical"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
 )
@@ -20,6 +21,8 @@ type importFlags struct {
 	as                 string
 	dryRun, skipBad    bool
 	noBackup, add      bool
+
+	calendar calendarFlags
 }
 
 func newImport(a *app) *cobra.Command {
@@ -44,12 +47,17 @@ already is left alone, so that the same file can be imported again. However long
 
 With --as positions each row is a term that somebody served: name, title, organization, start, end. Terms that follow one
 another at the same title and organization, with no gap over a month, are one position; an end that is not past is a position
-they hold. People are known as in a file of contacts; somebody nobody knows is a bad row, unless --add adds them.`,
+they hold. People are known as in a file of contacts; somebody nobody knows is a bad row, unless --add adds them.
+
+Of a calendar (.ics) the meetings of a period become notes: --since and --until, else the past 90 days. Who was there is
+known by e-mail address, or else by whole name; a meeting with nobody known is passed by, unless --add adds them. --me is
+your own address, and --add needs it. What was canceled or declined, or is still to come, is no note. See rel help formats.`,
 		Example: `  rel import contacts.csv --dry-run
   rel import contacts.csv --group Providers --tag 2026
   rel import members.csv --map "Member=name" --map "Seat=field:District"
   rel import visits.csv --as notes --map "Visited=present" --add
-  rel import terms.csv --as positions --dry-run`,
+  rel import terms.csv --as positions --dry-run
+  rel import calendar.ics --me ada@example.org --since 2026-09-01 --dry-run`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: files,
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], f) },
@@ -61,10 +69,11 @@ they hold. People are known as in a file of contacts; somebody nobody knows is a
 	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read, and list them")
 	fs.BoolVar(&f.noBackup, "no-backup", false, "make no backup of the journal first")
-	fs.BoolVar(&f.add, "add", false, "of notes and positions: add whoever is not in the journal yet")
+	fs.BoolVar(&f.add, "add", false, "of notes, positions and meetings: add whoever is not in the journal yet")
 	fs.StringVar(&f.stage, "stage", "", "the `stage` of all who are new")
 	listVar(fs, &f.groups, "group", "the `group` of all of them, made when it is not there; may be given again")
 	listVar(fs, &f.tags, "tag", "a `tag` for all of them; may be given again")
+	f.calendar.bind(cmd)
 	complete(cmd, "as", words(imports))
 	complete(cmd, "date-order", words([]journal.Order{journal.MDY, journal.DMY}))
 	complete(cmd, "stage", words(journal.Stages))
@@ -95,14 +104,18 @@ func (a *app) importFile(ctx context.Context, path string, f importFlags) (err e
 	if err != nil {
 		return err
 	}
-	if f.as == "" {
-		head, err := file.first(headSize)
-		if err != nil {
-			return err
-		}
-		if csvfile.HoldsNotes(head) {
-			f.as = asNotes
-		}
+	head, err := file.first(headSize)
+	if err != nil {
+		return err
+	}
+	switch {
+	case ical.Holds(head):
+		return a.importCalendar(ctx, file, f)
+	case f.calendar.given():
+		return journal.Bad("leave them out; they say which meetings of a calendar are taken",
+			"--since, --until, --me and --with-description are for calendars (.ics), and %s is none", file.name())
+	case f.as == "" && csvfile.HoldsNotes(head):
+		f.as = asNotes
 	}
 	if f.as == asNotes {
 		return a.importNotes(ctx, file, f)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/csvfile"
+	"github.com/rel-journal/rel/internal/ical"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
@@ -32,8 +33,33 @@ func (a *app) importNotes(ctx context.Context, file sheetFile, f importFlags) er
 	if err != nil {
 		return err
 	}
-	in := &notesImport{app: a, sheet: sheet, file: options.Name, options: o, skipBad: f.skipBad, noBackup: f.noBackup}
-	if f.dryRun {
+	in := &notesImport{app: a, source: sheet, sheet: sheet, file: options.Name, options: o, skipBad: f.skipBad, noBackup: f.noBackup}
+	return in.run(ctx, f.dryRun)
+}
+
+// noteSource is a file of notes. It is read anew for every run through it.
+type noteSource interface {
+	Cards() iter.Seq2[journal.NoteCard, error]
+}
+
+// notesImport is an import of notes under way.
+type notesImport struct {
+	*app
+	source            noteSource
+	sheet             *csvfile.Notes // the source, if it is a spreadsheet
+	calendar          *ical.Calendar // the source, if it is a calendar
+	file              string
+	noun              string // what an entry of the file is called; empty is a row
+	options           store.NoteImport
+	skipBad, noBackup bool
+
+	bad  badRows
+	done store.ImportedNotes
+}
+
+// run shows what an import would do, or does it: again, where the journal was changed meanwhile.
+func (in *notesImport) run(ctx context.Context, dry bool) (err error) {
+	if dry {
 		return in.preview(ctx)
 	}
 	for range mostPlans {
@@ -44,21 +70,9 @@ func (a *app) importNotes(ctx context.Context, file sheetFile, f importFlags) er
 	return err
 }
 
-// notesImport is an import of notes under way.
-type notesImport struct {
-	*app
-	sheet             *csvfile.Notes
-	file              string
-	options           store.NoteImport
-	skipBad, noBackup bool
-
-	bad  badRows
-	done store.ImportedNotes
-}
-
 // begin is the options of a new run through the file, with its progress.
 func (in *notesImport) begin(what string) (o store.NoteImport, end func()) {
-	in.bad, in.done = badRows{}, store.ImportedNotes{}
+	in.bad, in.done = badRows{noun: in.noun}, store.ImportedNotes{}
 	progress := in.env.Progress(what)
 	o = in.options
 	o.Tick = func() { progress.Add(1) }
@@ -86,7 +100,7 @@ func (in *notesImport) carryOut(ctx context.Context) error {
 			return in.keepBeforeImport(ctx, s)
 		}
 	}
-	in.done, err = s.ImportNotes(ctx, in.sheet.Cards(), o, in.complainOf)
+	in.done, err = s.ImportNotes(ctx, in.source.Cards(), o, in.complainOf)
 	end()
 	switch {
 	case errors.Is(err, store.ErrBadRows):
@@ -124,7 +138,7 @@ func (in *notesImport) planned(ctx context.Context, s *store.Store) iter.Seq2[st
 	return func(yield func(store.PlannedNote, error) bool) {
 		o, end := in.begin("Comparing")
 		defer end()
-		for row, err := range s.PlanNotes(ctx, in.sheet.Cards(), o) {
+		for row, err := range s.PlanNotes(ctx, in.source.Cards(), o) {
 			if err == nil && row.Bad != nil {
 				in.complainOf(row)
 				continue
@@ -148,7 +162,9 @@ func (in *notesImport) preview(ctx context.Context) error {
 	}
 	bad := in.checkBad(in.bad, in.skipBad)
 	if !in.machine() {
-		in.reportColumns(in.sheet.Encoding, in.sheet.Delimiter, in.sheet.Columns)
+		if in.sheet != nil {
+			in.reportColumns(in.sheet.Encoding, in.sheet.Delimiter, in.sheet.Columns)
+		}
 		in.reportLeftOut()
 		in.talk("Nothing was written. %s: %s.", withoutDryRun(bad != nil), in.tally())
 	}
@@ -177,6 +193,9 @@ func showNoteAction(p store.PlannedNote, _ render.Style) string { return showWou
 func (in *notesImport) nothing() error {
 	if err := in.checkBad(in.bad, true); err != nil {
 		return err
+	}
+	if in.calendar != nil {
+		in.reportLeftOut()
 	}
 	in.reportRemoved()
 	if in.machine() {
@@ -228,6 +247,10 @@ func few(list []string) string {
 }
 
 func (in *notesImport) reportLeftOut() {
+	if in.calendar != nil {
+		in.reportMeetings()
+		return
+	}
 	if left := in.sheet.LeftOut; len(left) > 0 {
 		in.talk("Columns with no place in a note, left out: %s. --map says what a column is.", few(left))
 	}
@@ -257,13 +280,17 @@ func (in *notesImport) tally() string {
 // printDone is the answer for a program: one row of numbers.
 func (in *notesImport) printDone() error {
 	type N = store.ImportedNotes
-	_, err := printList(in.app, []render.Column[N]{
+	columns := []render.Column[N]{
 		{Key: "added", Value: func(n N) any { return n.Added }},
 		{Key: "same", Value: func(n N) any { return n.Left }},
 		{Key: "removed", Value: func(n N) any { return n.Removed }},
 		{Key: "bad", Value: func(N) any { return len(in.bad.listed) + in.bad.more }},
 		{Key: "contacts", Value: func(n N) any { return len(n.People) }},
 		{Key: "replaced", Value: func(n N) any { return n.Replaced }},
-	}, nil, render.Rows([]N{in.done}))
+	}
+	if in.calendar != nil {
+		columns = append(columns, render.Column[N]{Key: "passed", Value: func(n N) any { return n.Passed }})
+	}
+	_, err := printList(in.app, columns, nil, render.Rows([]N{in.done}))
 	return err
 }

@@ -63,7 +63,7 @@ func numberPlanned(p store.Planned) any {
 func showAction(p store.Planned, _ render.Style) string { return showWould(p.Action) }
 
 func showWould(a store.Action) string {
-	return map[store.Action]string{store.Adding: "add", store.Updating: "update", store.Leaving: "leave"}[a]
+	return map[store.Action]string{store.Adding: "add", store.Updating: "update", store.Leaving: "leave", store.Passing: "pass by"}[a]
 }
 
 // inOrder is how a column's dates with slashes are read.

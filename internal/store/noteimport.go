@@ -15,6 +15,7 @@ type ImportedNotes struct {
 	Added   int
 	Left    int      // there already
 	Removed int      // of these, how many were removed
+	Passed  int      // passed over, as the journal knows nobody who was there
 	People  []string // who was added with them
 
 	Developing int // prospects who are now developing
@@ -22,12 +23,19 @@ type ImportedNotes struct {
 	Awake      int // whose snooze ended
 
 	Replaced int // last contacts of earlier imports that gave way to a note
+
+	Strangers map[string]int // in how many meetings each was whom nobody here knows, as far as there are not too many; may be nil
 }
 
 // Count counts a row that can be taken.
 func (d *ImportedNotes) Count(row PlannedNote) {
+	if row.Bad == nil {
+		d.countStrangers(row)
+	}
 	switch {
 	case row.Bad != nil:
+	case row.Action == Passing:
+		d.Passed++
 	case row.Action == Leaving:
 		d.Left++
 		if row.Removed {
@@ -36,6 +44,20 @@ func (d *ImportedNotes) Count(row PlannedNote) {
 	default:
 		d.Added++
 		d.People = append(d.People, row.Fresh()...)
+	}
+}
+
+// mostStrangers is how many of those whom nobody knows are counted each by themselves.
+const mostStrangers = 10_000
+
+func (d *ImportedNotes) countStrangers(row PlannedNote) {
+	for _, name := range row.Strangers() {
+		if d.Strangers == nil {
+			d.Strangers = map[string]int{}
+		}
+		if _, counted := d.Strangers[name]; counted || len(d.Strangers) < mostStrangers {
+			d.Strangers[name]++
+		}
 	}
 }
 
@@ -152,11 +174,11 @@ func (w *noteWriter) keep() bool {
 // take writes one row.
 func (w *noteWriter) take(row PlannedNote) bool {
 	w.done.Count(row)
-	if row.Bad != nil || row.Action == Leaving {
+	if row.Bad != nil || row.Action != Adding {
 		return true
 	}
 	for _, x := range row.fresh {
-		for _, st := range w.p.s.makeContact(journal.Contact{UID: x.uid, Name: x.name}) {
+		for _, st := range w.p.s.makeContact(x.contact()) {
 			if !w.yield(st) {
 				return false
 			}
