@@ -2,6 +2,7 @@ package ical
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"io"
 	"strings"
@@ -26,11 +27,11 @@ const largestLine = 1 << 20
 // lines reads the lines of a file.
 type lines struct {
 	r    *bufio.Reader
-	read int // lines of the file so far
-	text []byte
+	read int    // lines of the file so far
+	text []byte // of the line at hand
 }
 
-func newLines(r io.Reader) *lines { return &lines{r: bufio.NewReaderSize(decoded(r), 64<<10)} }
+func newLines(r io.Reader) *lines { return &lines{r: bufio.NewReaderSize(decoded(r), 16<<10)} }
 
 // decoded is the file as text: UTF-8 as the format asks for, UTF-16 where a mark says so.
 func decoded(r io.Reader) io.Reader {
@@ -53,12 +54,22 @@ func (s *lines) next() (line, error) {
 		if err != nil {
 			return line{number: number}, err
 		}
-		if text := asUTF8(s.text); strings.TrimSpace(text) != "" {
-			l := splitLine(text)
+		if len(bytes.TrimSpace(s.text)) > 0 {
+			l := s.split()
 			l.number, l.cut = number, cut
 			return l, nil
 		}
 	}
+}
+
+// split takes the line apart, if it is of a name that is read: of most lines it is enough to know that they are lines.
+func (s *lines) split() line {
+	if at := bytes.IndexAny(s.text, ";:"); at >= 0 && isWord(s.text[:at]) && bytes.IndexByte(s.text[at:], ':') >= 0 {
+		if name := string(s.text[:at]); !isRead(name) && !isRead(strings.ToUpper(name)) {
+			return line{name: name}
+		}
+	}
+	return splitLine(asUTF8(s.text))
 }
 
 // unfold reads a line with those behind it that go on with it, which begin with white space.
@@ -115,7 +126,7 @@ func asUTF8(data []byte) string {
 // splitLine takes a line apart. A colon or a semicolon in quotes belongs to the value of a parameter.
 func splitLine(text string) line {
 	at := strings.IndexAny(text, ";:")
-	if at < 0 || !isWord(text[:at]) {
+	if at < 0 || !isWord([]byte(text[:at])) {
 		return line{value: text}
 	}
 	l := line{name: strings.ToUpper(text[:at])}
@@ -133,10 +144,13 @@ func splitLine(text string) line {
 }
 
 // isWord reports whether s can be the name of a property.
-func isWord(s string) bool {
-	return s != "" && !strings.ContainsFunc(s, func(r rune) bool {
-		return r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
-	})
+func isWord(s []byte) bool {
+	for _, c := range s {
+		if c != '-' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return len(s) > 0
 }
 
 // param is the value of a parameter, without the quotes around it; empty where there is none.

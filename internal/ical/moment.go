@@ -49,8 +49,20 @@ func (m moment) in(local *time.Location) time.Time {
 	if zone == nil {
 		zone = local
 	}
-	y, month, d := m.wall.Date()
-	return time.Date(y, month, d, m.wall.Hour(), m.wall.Minute(), m.wall.Second(), 0, zone).In(local)
+	t := onWall(m.wall, zone)
+	if !wallOf(t).Equal(m.wall) { // in an hour that is skipped, clocks count on as they went before it (RFC 5545, 3.3.5)
+		_, before := onWall(m.wall.Add(-longestSkip), zone).Zone()
+		t = m.wall.Add(-time.Duration(before) * time.Second)
+	}
+	return t.In(local)
+}
+
+// longestSkip is longer than clocks are set forward at a time.
+const longestSkip = 3 * time.Hour
+
+func onWall(wall time.Time, zone *time.Location) time.Time {
+	y, m, d := wall.Date()
+	return time.Date(y, m, d, wall.Hour(), wall.Minute(), wall.Second(), 0, zone)
 }
 
 // as is the moment on the wall of another: what the clock shows there.

@@ -68,13 +68,17 @@ func readRule(text string, start moment) (r rule, err error) {
 			return r, ruleError("has " + clip(key) + ", which rel does not know")
 		}
 	}
-	o, err := rrule.StrToROption(strings.Join(kept, ";"))
+	said := strings.Join(kept, ";")
+	if !strings.Contains(said, "FREQ=") {
+		return r, ruleError("does not say how often")
+	}
+	o, err := rrule.StrToROption(said)
 	if err != nil {
 		return r, ruleError("makes no sense: " + clip(text))
 	}
 	r.o = *o
 	r.o.Dtstart, r.o.Until = start.wall, until
-	return r, r.check(kept)
+	return r, r.check(strings.Contains(said, "COUNT="))
 }
 
 // readUntil reads the end of a rule: a day, with all of it; or a time, in UTC or on the wall.
@@ -94,17 +98,14 @@ func readUntil(value string, start moment) (time.Time, error) {
 }
 
 // check refuses what no meeting does, and what the library would go astray with.
-func (r rule) check(parts []string) error {
+func (r rule) check(counted bool) error {
 	o := r.o
-	hasCount := strings.Contains(strings.Join(parts, ";"), "COUNT=")
 	switch {
-	case !strings.Contains(strings.Join(parts, ";"), "FREQ="):
-		return ruleError("does not say how often")
 	case o.Freq > rrule.DAILY:
 		return ruleError("has it recur " + strings.ToLower(o.Freq.String()) + ", which no meeting does")
 	case o.Interval < 0 || o.Interval > longestPause:
 		return ruleError("leaves an impossible pause")
-	case hasCount && o.Count < 1:
+	case counted && o.Count < 1:
 		return ruleError("has it happen no times at all")
 	case atLeastOne(o.Byhour)*atLeastOne(o.Byminute)*atLeastOne(o.Bysecond) > mostADay:
 		return ruleError("has it recur more than once an hour")
@@ -161,15 +162,19 @@ func (r rule) walls(since, until time.Time) (all []time.Time) {
 
 // near is a start of the rule that is not long before since, from which it goes on as from its own.
 func (r rule) near(since time.Time) time.Time {
-	days := max(1, r.o.Interval)
+	o, pause := r.o, max(1, r.o.Interval)
+	passed := max(0, journal.DayOf(since).Sub(journal.DayOf(o.Dtstart))-7)
 	switch {
-	case r.o.Count > 0 || !r.o.Dtstart.Before(since):
-		return r.o.Dtstart
-	case r.o.Freq == rrule.WEEKLY:
-		days *= 7
-	case r.o.Freq != rrule.DAILY:
-		return r.o.Dtstart
+	case o.Count > 0:
+	case o.Freq == rrule.WEEKLY:
+		return o.Dtstart.AddDate(0, 0, passed/(7*pause)*7*pause)
+	case o.Freq == rrule.DAILY:
+		return o.Dtstart.AddDate(0, 0, passed/pause*pause)
+	case o.Freq == rrule.YEARLY && o.Dtstart.Day() < 29:
+		return o.Dtstart.AddDate(passed/366/pause*pause, 0, 0)
 	}
-	passed := journal.DayOf(since).Sub(journal.DayOf(r.o.Dtstart)) - 7
-	return r.o.Dtstart.AddDate(0, 0, max(0, passed)/days*days)
+	return o.Dtstart
 }
+
+// endless reports whether the rule goes on for ever.
+func (r rule) endless() bool { return r.o.Count == 0 && r.o.Until.IsZero() }

@@ -129,7 +129,7 @@ func TestWrittenIsRead(t *testing.T) {
 
 // cleaned is a text as a calendar can hold it.
 func cleaned(text string) string {
-	return strings.NewReplacer("\r\n", "\n", "\x1b", "", "\xff", "\ufffd").Replace(text)
+	return strings.NewReplacer("\r\n", "\n", "\x1b", "").Replace(strings.ToValidUTF8(text, "\ufffd"))
 }
 
 // checkOwn checks that we read what we have written, as others do.
@@ -140,7 +140,7 @@ func checkOwn(t *testing.T, text string, e Entry) {
 		l, _ := x.line("SUMMARY")
 		detail, _ := x.line("DESCRIPTION")
 		if got := plain(l.value); got != cleaned(e.Title) || plain(detail.value) != cleaned(e.Detail) {
-			t.Fatalf("%q is to us %q", e.Title, got)
+			t.Fatalf("%q is to us %q; %q is to us %q", e.Title, got, e.Detail, plain(detail.value))
 		}
 		held, err := c.held(x)
 		if err != nil || len(held) != 1 || journal.DayOf(held[0].wall) != e.Day {

@@ -101,8 +101,11 @@ func (c *Calendar) changes(part component) (all []change, before int64, err erro
 	if s.rules, err = c.rules(part, "RRULE", s.start); err != nil {
 		return nil, 0, err
 	}
-	if slices.ContainsFunc(s.rules, func(r rule) bool { return !r.yearly() }) {
+	switch {
+	case slices.ContainsFunc(s.rules, func(r rule) bool { return !r.yearly() }):
 		return nil, 0, errNoZone
+	case slices.ContainsFunc(s.rules, rule.endless): // what was long before the period was changed since
+		s.since = wall(c.o.Since.Add(-2 * 366))
 	}
 	for _, t := range s.walls() {
 		all = append(all, change{t.Unix() - before, ahead})
