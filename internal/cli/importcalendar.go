@@ -12,6 +12,7 @@ import (
 
 	"github.com/rel-journal/rel/internal/ical"
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
 
@@ -111,7 +112,7 @@ func (in *notesImport) reportMeetings() {
 		n    int
 		what string
 	}{
-		{left.Alone, "with nobody but you"}, {left.Declined, "declined"}, {left.Canceled, "canceled"}, {left.Future, "still to come"},
+		{in.done.Passed, "with nobody the journal knows"}, {left.Alone, "with nobody but you"}, {left.Declined, "declined"}, {left.Canceled, "canceled"}, {left.Future, "still to come"},
 		{left.Elsewhen, "on other days"},
 	} {
 		if part.n > 0 {
@@ -122,12 +123,19 @@ func (in *notesImport) reportMeetings() {
 		parts = append(parts, countOf(left.Others[what], what))
 	}
 	if parts != nil {
-		in.talk("No notes: %s.", strings.Join(parts, ", "))
+		in.talk("Left out: %s.", strings.Join(parts, ", "))
 	}
 	if n := left.Described; n > 0 {
 		in.talk("What %s beyond %s left out; --with-description takes it in.", says(n, "meeting"), titleWas(n))
 	}
 	in.reportStrangers()
+}
+
+// strangersColumn is who of a meeting is not in the journal.
+func strangersColumn() render.Column[store.PlannedNote] {
+	return render.Column[store.PlannedNote]{
+		Key: "unknown", Title: "Not in the journal", Below: true, Value: func(p store.PlannedNote) any { return p.Strangers() },
+	}
 }
 
 // says is "1 meeting says" or "3 meetings say".
@@ -147,9 +155,6 @@ func titleWas(n int) string {
 
 // reportStrangers says whom the journal does not know, those met most often first.
 func (in *notesImport) reportStrangers() {
-	if n := in.done.Passed; n > 0 {
-		in.talk("Passed by, with nobody the journal knows: %s.", countOf(n, "meeting"))
-	}
 	met := in.done.Strangers
 	if len(met) == 0 {
 		return

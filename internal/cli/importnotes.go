@@ -157,7 +157,11 @@ func (in *notesImport) preview(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := printList(in.app, plannedNoteColumns(), nil, in.planned(ctx, s)); err != nil {
+	columns := plannedNoteColumns()
+	if in.calendar != nil {
+		columns = append(columns, strangersColumn())
+	}
+	if _, err := printList(in.app, columns, nil, in.planned(ctx, s)); err != nil {
 		return err
 	}
 	bad := in.checkBad(in.bad, in.skipBad)
