@@ -16,7 +16,7 @@ type rule struct {
 
 // The bounds of a rule. A rule beyond them is of no meeting, and could keep a computer busy for hours.
 const (
-	longestRule  = 2000   // bytes
+	longestRule  = 500    // bytes
 	longestPause = 10_000 // days, weeks, months or years from one time to the next
 	mostADay     = 24     // times on one day
 )
