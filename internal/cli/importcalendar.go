@@ -31,48 +31,34 @@ func (f *calendarFlags) bind(cmd *cobra.Command) {
 	fs.BoolVar(&f.describe, "with-description", false, "of a calendar: what a meeting says beyond its title, too")
 }
 
-func (f *calendarFlags) given() bool {
-	return f.since != "" || f.until != "" || f.me != nil || f.describe
-}
-
 // usualPeriod is how many days back meetings are taken where nothing is said.
 const usualPeriod = 90
 
 // importCalendar imports the meetings of a calendar as notes.
-func (a *app) importCalendar(ctx context.Context, file sheetFile, f importFlags) error {
+func (a *app) importCalendar(ctx context.Context, file incoming, f *importFlags) error {
 	if err := f.checkCalendar(); err != nil {
 		return err
 	}
-	o := store.NoteImport{Add: f.add}
+	o := ical.Options{Name: file.name(), Now: a.env.Time(), Me: f.calendar.me, Describe: f.calendar.describe}
 	var err error
-	if o.Tags, err = readTags(f.tags); err != nil {
+	if o.Since, o.Until, err = a.calendarPeriod(ctx, f.calendar); err != nil {
 		return err
 	}
-	options := ical.Options{Name: file.name(), Now: a.env.Time(), Me: f.calendar.me, Describe: f.calendar.describe}
-	if options.Since, options.Until, err = a.calendarPeriod(ctx, f.calendar); err != nil {
-		return err
-	}
-	calendar, err := ical.Read(file.open, options)
+	progress := a.env.Progress("Reading")
+	calendar, err := ical.Read(file.open, o)
+	progress.Done()
 	if err != nil {
 		return err
 	}
-	in := &notesImport{
-		app: a, source: calendar, calendar: calendar, file: options.Name, options: o, skipBad: f.skipBad, noBackup: f.noBackup,
-		noun: "meeting",
-	}
-	return in.run(ctx, f.dryRun)
+	read := readFile{name: o.Name, row: "meeting", after: func(done store.Imported) []string {
+		return append(leftOfCalendar(calendar.Left, done.Passed), strangers(done.Strangers, f.add)...)
+	}}
+	return a.importNotes(ctx, noteFile{readFile: read, cards: calendar.Cards, invited: true}, f)
 }
 
 // checkCalendar refuses what cannot be said of a calendar.
-func (f importFlags) checkCalendar() error {
-	switch {
-	case f.as != "" && f.as != asNotes:
-		return journal.Bad("leave --as out", "the meetings of a calendar become notes, not %s", f.as)
-	case f.maps != nil, f.order != "":
-		return journal.Bad("leave --map and --date-order out", "a calendar has no columns")
-	case f.stage != "" || f.groups != nil:
-		return journal.Bad("leave --stage and --group out; --tag is for notes, too", "notes have no stage and no group")
-	case f.add && f.calendar.me == nil:
+func (f *importFlags) checkCalendar() error {
+	if f.add && f.calendar.me == nil {
 		return journal.Bad("--me ada@example.org says which is yours, so that you are not added as a contact of your own",
 			"--add needs to know your own address in the calendar")
 	}
@@ -104,16 +90,15 @@ func (a *app) calendarPeriod(ctx context.Context, f calendarFlags) (since, until
 	return since, until, nil
 }
 
-// reportMeetings says which meetings were left out, and why.
-func (in *notesImport) reportMeetings() {
-	left := in.calendar.Left
+// leftOfCalendar says which meetings were left out, and why.
+func leftOfCalendar(left ical.Left, passed int) (lines []string) {
 	var parts []string
 	for _, part := range []struct {
 		n    int
 		what string
 	}{
-		{in.done.Passed, "with nobody the journal knows"}, {left.Alone, "with nobody but you"}, {left.Declined, "declined"}, {left.Canceled, "canceled"}, {left.Future, "still to come"},
-		{left.Elsewhen, "on other days"},
+		{passed, "with nobody the journal knows"}, {left.Alone, "with nobody but you"}, {left.Declined, "declined"},
+		{left.Canceled, "canceled"}, {left.Future, "still to come"}, {left.Elsewhen, "on other days"},
 	} {
 		if part.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
@@ -123,12 +108,12 @@ func (in *notesImport) reportMeetings() {
 		parts = append(parts, countOf(left.Others[what], what))
 	}
 	if parts != nil {
-		in.talk("Left out: %s.", strings.Join(parts, ", "))
+		lines = append(lines, "Left out: "+strings.Join(parts, ", ")+".")
 	}
 	if n := left.Described; n > 0 {
-		in.talk("What %s beyond %s left out; --with-description takes it in.", says(n, "meeting"), titleWas(n))
+		lines = append(lines, fmt.Sprintf("What %s beyond %s left out; --with-description takes it in.", says(n, "meeting"), titleWas(n)))
 	}
-	in.reportStrangers()
+	return lines
 }
 
 // strangersColumn is who of a meeting is not in the journal.
@@ -153,11 +138,10 @@ func titleWas(n int) string {
 	return "their titles was"
 }
 
-// reportStrangers says whom the journal does not know, those met most often first.
-func (in *notesImport) reportStrangers() {
-	met := in.done.Strangers
+// strangers says whom the journal does not know, those met most often first.
+func strangers(met map[string]int, adding bool) []string {
 	if len(met) == 0 {
-		return
+		return nil
 	}
 	names := slices.SortedFunc(maps.Keys(met), func(a, b string) int {
 		return cmp.Or(cmp.Compare(met[b], met[a]), cmp.Compare(a, b))
@@ -168,8 +152,8 @@ func (in *notesImport) reportStrangers() {
 		}
 	}
 	way := adds
-	if in.options.Add {
+	if adding {
 		way = "they have no name in the calendar, or were removed here; rel add adds them"
 	}
-	in.talk("Not in the journal: %s; %s.", few(names), way)
+	return []string{fmt.Sprintf("Not in the journal: %s; %s.", few(names), way)}
 }

@@ -238,14 +238,3 @@ func TestGathering(t *testing.T) {
 		}
 	}
 }
-
-func TestHolds(t *testing.T) {
-	for text, want := range map[string]bool{
-		"BEGIN:VCALENDAR\r\n": true, "\ufeffbegin:vcalendar\n": true, "\r\n BEGIN:VCALENDAR": true, "BEGIN:VCARD": false, "": false,
-		"\xff\xfeB\x00E\x00G\x00I\x00N\x00:\x00V\x00C\x00A\x00L\x00E\x00N\x00D\x00A\x00R\x00": true, "Name,Day": false,
-	} {
-		if got := Holds([]byte(text)); got != want {
-			t.Errorf("%q: %v", text, got)
-		}
-	}
-}

@@ -8,10 +8,8 @@
 package ical
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -52,13 +50,7 @@ type Left struct {
 	Others    map[string]int // entries that are no meetings, by what they are: to-do
 }
 
-// Holds reports whether a file that begins so is a calendar.
-func Holds(head []byte) bool {
-	text, err := io.ReadAll(decoded(bytes.NewReader(head[:min(len(head), 256)])))
-	first := strings.TrimSpace(string(text))
-	return err == nil && len(first) >= len(beginCalendar) && strings.EqualFold(first[:len(beginCalendar)], beginCalendar)
-}
-
+// beginCalendar is what a calendar begins with.
 const beginCalendar = "BEGIN:VCALENDAR"
 
 // Read finds out what has to be known of a calendar before its meetings are. What spoils the file as a whole is a *Problem.

@@ -10,47 +10,61 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// ImportedNotes is what an import of notes did.
-type ImportedNotes struct {
+// Imported is what an import of rows did.
+type Imported struct {
 	Added   int
 	Left    int      // there already
 	Removed int      // of these, how many were removed
-	Passed  int      // passed over, as the journal knows nobody who was there
 	People  []string // who was added with them
+	Passed  int      // meetings passed by, as the journal knows nobody who was there
+
+	Strangers map[string]int // in how many meetings each was whom nobody here knows, as far as there are not too many; may be nil
+}
+
+// PlannedRow is what an import does with a row, whatever that is about.
+type PlannedRow interface {
+	At() (line int, bad error)           // the line of the row, and why it cannot be taken
+	Done() (action Action, removed bool) // what is done, and whether what it is about was removed here
+	Fresh() []string                     // the names of those whom it adds
+}
+
+// ImportedNotes is what an import of notes did.
+type ImportedNotes struct {
+	Imported
 
 	Developing int // prospects who are now developing
 	Returned   int // dormant ones who are developing again
 	Awake      int // whose snooze ended
 
 	Replaced int // last contacts of earlier imports that gave way to a note
-
-	Strangers map[string]int // in how many meetings each was whom nobody here knows, as far as there are not too many; may be nil
 }
 
 // Count counts a row that can be taken.
-func (d *ImportedNotes) Count(row PlannedNote) {
-	if row.Bad == nil {
-		d.countStrangers(row)
+func (d *Imported) Count(row PlannedRow) {
+	if _, bad := row.At(); bad != nil {
+		return
 	}
-	switch {
-	case row.Bad != nil:
-	case row.Action == Passing:
-		d.Passed++
-	case row.Action == Leaving:
-		d.Left++
-		if row.Removed {
-			d.Removed++
-		}
-	default:
+	if n, ok := row.(PlannedNote); ok {
+		d.countStrangers(n)
+	}
+	switch action, removed := row.Done(); {
+	case action == Adding:
 		d.Added++
 		d.People = append(d.People, row.Fresh()...)
+	case action == Passing:
+		d.Passed++
+	case removed:
+		d.Removed++
+		fallthrough
+	default:
+		d.Left++
 	}
 }
 
 // mostStrangers is how many of those whom nobody knows are counted each by themselves.
 const mostStrangers = 10_000
 
-func (d *ImportedNotes) countStrangers(row PlannedNote) {
+func (d *Imported) countStrangers(row PlannedNote) {
 	for _, name := range row.Strangers() {
 		if d.Strangers == nil {
 			d.Strangers = map[string]int{}
