@@ -13,12 +13,14 @@ import (
 
 // exportFlags are where an export goes.
 type exportFlags struct {
-	file  string
-	force bool
+	file    string
+	force   bool
+	details bool // of a calendar
+	silent  bool // a calendar without alarms
 }
 
 // What can be exported.
-var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "records"}
+var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "calendar", "records"}
 
 func newExport(a *app) *cobra.Command {
 	var filter filterFlags
@@ -32,12 +34,16 @@ cell that a spreadsheet would run as a formula gets an apostrophe, which import 
 Private notes stay out unless --include-private; how many is said. Assessments are in no export but their own. --since and
 --until are the days of notes, and of contacts the day they were last touched.
 
+rel export calendar writes a calendar (.ics) for others to subscribe to: whom to call and when, follow-ups, birthdays. Names and
+days alone leave the journal, unless --details adds what the follow-ups say, and phone numbers.
+
 rel export records makes a folder of all that is held, of everybody or of WHO (several parted by ; or a comma): private
 notes, what was removed, earlier wordings and the history, with checksums. It answers a request for records; see
 rel help records.`,
 		Example: `  rel export contacts -o contacts.csv
   rel export notes --since 2026-01-01 -o notes.csv
   rel export contacts --group Providers --format json
+  rel export calendar --group Providers -o rel.ics
   rel export records "dana w" --since 2026-01-01 -o records`,
 		Args:              slots(1, 2),
 		Annotations:       map[string]string{firstWords: strings.Join(exports, " ")},
@@ -47,11 +53,17 @@ rel help records.`,
 			if err != nil {
 				return err
 			}
+			if what != "calendar" && (f.details || f.silent) {
+				return journal.Bad("leave them out", "--details and --no-alarms are for a calendar, not for %s", what)
+			}
 			if what == "records" {
 				return a.exportRecords(cmd, args[1:], filter, f)
 			}
 			if len(args) > 1 {
 				return journal.Bad("rel export notes --who "+quote(args[1]), "%s are not exported by name", what)
+			}
+			if what == "calendar" {
+				return a.exportCalendar(cmd, filter, f)
 			}
 			if err := a.exportFormat(cmd, f.file); err != nil {
 				return err
@@ -77,6 +89,8 @@ rel help records.`,
 	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write, of records the folder; without it, or for -, standard output")
 	complete(cmd, "output", files)
 	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file, or the records, that are there")
+	cmd.Flags().BoolVar(&f.details, "details", false, "of a calendar: what the follow-ups say, and phone numbers, too")
+	cmd.Flags().BoolVar(&f.silent, "no-alarms", false, "of a calendar: no alarm on the morning of the day")
 	return cmd
 }
 
