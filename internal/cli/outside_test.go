@@ -117,7 +117,7 @@ func before(t *testing.T, path string, s screen, in string, args ...string) stri
 		color = term.ColorAlways
 	}
 	how := []string{"--color", color}
-	if !slices.Contains(args, "records") { // which come in formats of their own
+	if !slices.Contains(args, "records") && !slices.Contains(args, "handover") { // which come in formats of their own
 		how = append(how, "--format", s.format)
 	}
 	env := &term.Env{
