@@ -105,7 +105,7 @@ func (x *handover) withheld() string {
 }
 
 // firstCalls writes whom to call first, by the day they are due.
-func (x *handover) firstCalls(d *render.Document, t *tally) {
+func (x *handover) firstCalls(d *render.Document, t *handoverTally) {
 	d.Heading(2, "First calls")
 	if len(t.calls) == 0 {
 		d.Text(fmt.Sprintf("Nobody is due until %s.", t.soon.Format(dayOfDocument)))

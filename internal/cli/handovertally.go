@@ -10,8 +10,8 @@ import (
 	"github.com/rel-journal/rel/internal/render"
 )
 
-// tally is a handover in numbers, and whom to call first.
-type tally struct {
+// handoverTally is a handover in numbers, and whom to call first.
+type handoverTally struct {
 	named        int // contacts by name alone
 	kinds        map[journal.Kind]int
 	stages       map[journal.Stage]int
@@ -31,8 +31,8 @@ type call struct {
 	text string
 }
 
-func (x *handover) newTally(open []journal.FollowUp) *tally {
-	t := &tally{
+func (x *handover) newTally(open []journal.FollowUp) *handoverTally {
+	t := &handoverTally{
 		named: x.made.Named, kinds: map[journal.Kind]int{}, stages: map[journal.Stage]int{}, groups: map[string]int{},
 		today: x.app.today(), soon: x.app.today().Add(soonDays), open: map[int64]journal.FollowUp{},
 	}
@@ -50,7 +50,7 @@ func (x *handover) newTally(open []journal.FollowUp) *tally {
 }
 
 // add counts a contact, who is called first where they are due soon.
-func (t *tally) add(c journal.Contact) {
+func (t *handoverTally) add(c journal.Contact) {
 	t.kinds[c.Kind]++
 	t.stages[c.Stage]++
 	for _, g := range c.Groups {
@@ -62,7 +62,7 @@ func (t *tally) add(c journal.Contact) {
 }
 
 // why is whom to call, how, and why: "Luis Ortega (2), 202-555-0177: last in touch on Mon 5 Oct 2026, monthly is meant; …".
-func (t *tally) why(c journal.Contact) string {
+func (t *handoverTally) why(c journal.Contact) string {
 	reach := c.Point(journal.PointPhone)
 	if reach == "" {
 		reach = c.Point(journal.PointEmail)
@@ -83,7 +83,7 @@ func (t *tally) why(c journal.Contact) string {
 }
 
 // lines are the numbers as a list.
-func (t *tally) lines() []render.Line {
+func (t *handoverTally) lines() []render.Line {
 	all := t.kinds[journal.Person] + t.kinds[journal.Organization]
 	lines := []render.Line{{Label: "Contacts", Text: fmt.Sprintf("%d: %s", all, t.people())}}
 	var stages, groups []string
@@ -112,7 +112,7 @@ func (t *tally) lines() []render.Line {
 }
 
 // people is how many persons there are, and organizations.
-func (t *tally) people() string {
+func (t *handoverTally) people() string {
 	var out []string
 	switch n := t.kinds[journal.Person]; n {
 	case 0:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
 )
 
 // handed is a table of which rows are handed over, as they are recorded.
@@ -97,10 +98,10 @@ func (h *handed) query() string {
 	return "SELECT " + strings.Join(from, ", ") + " FROM " + h.table + " t WHERE " + h.which
 }
 
-// receive fills a new journal with the rows that the cursors go through, as one change: it counts as having made them all.
+// receive fills the new journal with the rows that the cursors go through, as one change: it counts as having made them all.
 // The change is written behind them: until there is one nothing is recorded, and the numbers, which have gaps, would be
 // recorded one by one.
-func (s *Store) receive(tables []handed, rows []*db.Cursor, yield func(db.Stmt) bool) bool {
+func (h *Handover) receive(tables []handed, rows []*db.Cursor, yield func(db.Stmt) bool) bool {
 	if !yield(db.S("UPDATE state SET bulk = 0")) {
 		return false
 	}
@@ -109,7 +110,10 @@ func (s *Store) receive(tables []handed, rows []*db.Cursor, yield func(db.Stmt) 
 			return false
 		}
 	}
-	end := []db.Stmt{s.header(nil), db.S("UPDATE state SET bulk = NULL"), db.S("DELETE FROM change_rows")}
+	if !h.await(yield) {
+		return false
+	}
+	end := []db.Stmt{h.Journal.header(nil), db.S("UPDATE state SET bulk = NULL"), db.S("DELETE FROM change_rows"), made("assessments")}
 	for _, t := range tables {
 		if t.entity {
 			end = append(end, made(t.table))
@@ -121,6 +125,19 @@ func (s *Store) receive(tables []handed, rows []*db.Cursor, yield func(db.Stmt) 
 		}
 	}
 	return true
+}
+
+// await has the relationships with those handed over wait to be assessed: from this day nothing is known.
+func (h *Handover) await(yield func(db.Stmt) bool) bool {
+	insert := newInserts("assessments(uid, contact_id, day, trust, fairness, evidence)")
+	uids, today := newUIDs(), h.Journal.Today().String()
+	for _, id := range h.Who {
+		insert.add(uids.next(), id, today, string(journal.TrustUnknown), string(journal.FairnessUnknown), "")
+		if !insert.full(yield) {
+			return false
+		}
+	}
+	return insert.all(yield)
 }
 
 // copy inserts the rows of one table.

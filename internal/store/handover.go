@@ -21,15 +21,18 @@ type HandoverFilter struct {
 	today journal.Day
 }
 
-// Handover is a successor's journal, open, and what making it came to. No relationship in it is assessed: what trust there
-// is between others is for the successor to find out.
+// Handover is a successor's journal, open, and what making it came to. Every relationship in it waits to be assessed anew:
+// what trust there is between others does not pass to whoever comes after them.
 type Handover struct {
 	Journal *Store
 	Who     []int64 // those handed over, by name
 	Named   int     // how many others it has by name alone, as they take part in notes
 
-	// How many were left out of what concerns them: private notes, what came of those, and assessments.
-	Notes, FollowUps, Facts, Assessments int
+	// How many were left out of what concerns them: private notes, and what came of those.
+	Notes, FollowUps, Facts int
+
+	Assessments int // how many there are of them, which are not handed over
+	Secret      int // how many of these a private note shows that was left out
 }
 
 // HandOver makes the journal of a handover at path, where nothing is yet. To close it is up to the caller. tick is called as
@@ -74,7 +77,7 @@ func (s *Store) fill(ctx context.Context, h *Handover, f HandoverFilter, every j
 		}
 		return h.Journal.writeBatch(ctx, func(yield func(db.Stmt) bool) {
 			ticking := func(st db.Stmt) bool { tick(); return yield(st) }
-			_ = yield(db.S("UPDATE settings SET every = ?", every)) && h.Journal.receive(tables, c[2:], ticking)
+			_ = yield(db.S("UPDATE settings SET every = ?", every)) && h.receive(tables, c[2:], ticking)
 		})
 	}, statements...))
 }
@@ -94,7 +97,7 @@ func (h *Handover) read(chosen, left *db.Cursor) error {
 	if !left.Next() {
 		return cmp.Or(left.Err(), errors.New("nothing was counted"))
 	}
-	return left.Row().Scan(&h.Notes, &h.FollowUps, &h.Facts, &h.Assessments, &h.Named)
+	return left.Row().Scan(&h.Notes, &h.FollowUps, &h.Facts, &h.Assessments, &h.Secret, &h.Named)
 }
 
 // leaveTaken lets go, in a handover, of seats that are vacant there alone: whoever holds them now is not handed over. It
@@ -142,12 +145,16 @@ const handingOver = `WITH
 
 const selectChosen = "SELECT c.id FROM chosen JOIN contacts c ON c.id = chosen.id ORDER BY c.name_key, c.id"
 
+// isAssessed is that an assessment t is of somebody chosen, and does not itself wait to be made anew.
+const isAssessed = "t.deleted IS NULL AND t.evidence <> '' AND t.contact_id IN (SELECT id FROM chosen)"
+
 const countLeftOut = `SELECT (SELECT count(*) FROM theirs WHERE id NOT IN (SELECT id FROM kept)),
   (SELECT count(*) FROM followups t WHERE t.deleted IS NULL AND NOT ?3 AND ` + fromPrivateNote + ` AND (
     t.contact_id IN (SELECT id FROM chosen) OR t.contact_id IS NULL AND t.note_id IN (SELECT id FROM theirs))),
   (SELECT count(*) FROM facts t WHERE t.deleted IS NULL AND t.dropped IS NULL AND NOT ?3 AND ` + fromPrivateNote + `
     AND t.contact_id IN (SELECT id FROM chosen)),
-  (SELECT count(*) FROM assessments t WHERE t.deleted IS NULL AND t.contact_id IN (SELECT id FROM chosen)),
+  (SELECT count(*) FROM assessments t WHERE ` + isAssessed + `),
+  (SELECT count(*) FROM assessments t WHERE ` + isAssessed + ` AND NOT ?3 AND ` + fromPrivateNote + `),
   (SELECT count(*) FROM named WHERE id NOT IN (SELECT id FROM chosen))`
 
 // stmt is a query behind handingOver.

@@ -134,7 +134,7 @@ func TestHandOver(t *testing.T) {
 	same(t, "facts", text("SELECT id || ' ' || coalesce(note_id, '') || ' ' || text FROM facts ORDER BY id"), []string{"1 1 cares of Dana Whitcomb", "3  ask of Dana Whitcomb"})
 	same(t, "groups", text("SELECT name || ' ' || wanted FROM groups"), []string{"Officials 3"})
 	same(t, "initiatives", text("SELECT name || ' ' || contact_id FROM initiatives i JOIN initiative_contacts ON initiative_id = i.id"), []string{"Pilot 2"})
-	same(t, "assessments", text("SELECT uid FROM assessments"), nil)
+	same(t, "assessments", text("SELECT contact_id || ' ' || day || ' ' || trust || fairness || evidence FROM assessments"), []string{"2 2026-11-23 unknownunknown"})
 	same(t, "uids", text("SELECT uid FROM contacts ORDER BY id"),
 		rows(t, s, "SELECT uid FROM contacts WHERE id IN (2, 3) ORDER BY id", func(v *string) []any { return []any{v} }))
 	if v, err := n.Settings(t.Context()); err != nil || v != (Settings{Every: 60}) {
@@ -205,7 +205,7 @@ func TestHandoverHasNoOtherWord(t *testing.T) {
 	s := open(t)
 	var u unusual
 	_, stays := lived(t, s, &u)
-	h, folder := handOver(t, s, HandoverFilter{Who: []int64{stays.ID}})
+	_, folder := handOver(t, s, HandoverFilter{Who: []int64{stays.ID}})
 	kept := 0
 	for _, w := range u.words {
 		found := inFolder(t, folder, w)
