@@ -217,14 +217,16 @@ func (x *handover) leftNotes() string {
 			came = append(came, countOf(left.n, left.noun))
 		}
 	}
-	switch {
-	case x.made.Notes == 0 && came == nil:
+	switch n := x.made.Notes; {
+	case n == 0 && came == nil:
 		return ""
-	case x.made.Notes == 0:
+	case n == 0:
 		return and(came) + " of private notes"
 	case came == nil:
-		return countOf(x.made.Notes, "private note")
+		return countOf(n, "private note")
+	case n == 1:
+		return "1 private note, with " + and(came) + " out of it"
 	default:
-		return countOf(x.made.Notes, "private note") + ", and " + and(came) + " out of such notes"
+		return countOf(n, "private note") + ", with " + and(came) + " out of them"
 	}
 }

@@ -57,8 +57,8 @@ func (x *handover) first(ctx context.Context, d *render.Document) error {
 
 // introduce says what the document is, and how it is read.
 func (x *handover) introduce(d *render.Document) {
-	d.Text(fmt.Sprintf("%s, as a relationship journal had it on %s. %s hands it over to you, so that nobody who has told their story "+
-		"once has to begin again.", x.scope(), x.app.today().Format("Monday, 2 January 2006"), x.from))
+	d.Text(fmt.Sprintf("%s, as a relationship journal had it on %s. It is handed to you by %s, so that nobody who "+
+		"has told their story once has to begin again.", x.scope(), x.app.today().Format("Monday, 2 January 2006"), x.from))
 	d.Heading(2, "How to read it")
 	d.Items([]render.Line{
 		{Text: "Begin with the first calls below, and tick off what is done. Each relationship then has half a page of its own, by name."},
@@ -66,7 +66,7 @@ func (x *handover) introduce(d *render.Document) {
 		{Text: "The file " + handoverJournal + " beside this one is a journal with the same people, and all the notes there are with them. " +
 			"rel --db " + handoverJournal + " opens it. Numbers such as n12, t3 and the one behind a name are what it calls things: " +
 			"rel --db " + handoverJournal + " show n12."},
-		{Text: "No relationship is assessed in it. What trust there is between the two of you is yours to find out: rel assess asks, one at a time."},
+		{Text: "Every relationship waits in it to be assessed anew. What trust there is between them and you is yours to find out: rel assess."},
 		{Text: x.withheld()},
 		{Text: "It is not the whole record. The full journal stays with the records officer, who knows what must be kept: rel help records."},
 		{Text: "It speaks of people, who may one day read it. Keep it as you would want to be kept."},
@@ -127,7 +127,7 @@ func (x *handover) followUps(d *render.Document, open []journal.FollowUp) {
 	for _, side := range []struct {
 		by    journal.Initiator
 		title string
-	}{{journal.Me, "What you take over, to be done for them"}, {journal.Them, "What they have yet to do for you"}} {
+	}{{journal.Me, "What you take over, and owe them"}, {journal.Them, "What they owe you"}} {
 		var lines []render.Line
 		for _, f := range open {
 			if f.OwedBy == side.by {

@@ -58,7 +58,7 @@ func (x *handover) whoTheyAre(b store.Brief) []render.Line {
 	var held, before, at []string
 	for _, p := range latestFirst(c.Positions) {
 		if p.Past(x.app.today()) {
-			before = append(before, positionLine(p, x.app.today()))
+			before = append(before, strings.TrimSuffix(positionLine(p, x.app.today()), " (past)"))
 		} else {
 			held = append(held, positionLine(p, x.app.today()))
 		}
@@ -101,7 +101,7 @@ func howOften(b store.Brief) string {
 		parts = append([]string{since}, parts...)
 	}
 	if c.Cadence > 0 {
-		parts = append(parts, c.Cadence.String()+" is meant")
+		parts = append(parts, "meant to be "+c.Cadence.String())
 	}
 	if !c.Due.IsZero() {
 		parts = append(parts, "due on "+c.Due.Format(dayOfDocument))
@@ -117,11 +117,27 @@ func factsOf(b store.Brief, kinds ...journal.FactKind) (lines []render.Line) {
 		for _, f := range b.Facts {
 			if f.Kind == kind {
 				text := fmt.Sprintf("%s (%s, %s)", showFact(f, render.Style{}), factRef(f.ID), f.Day.Format("2 Jan 2006"))
-				lines = append(lines, render.Line{Label: factHeading(f), Text: text})
+				lines = append(lines, render.Line{Label: factLabel(kind), Text: text})
 			}
 		}
 	}
 	return lines
+}
+
+// factLabel is what a fact of a kind is to somebody who has not been there.
+func factLabel(kind journal.FactKind) string {
+	switch kind {
+	case journal.Cares:
+		return "Cares about"
+	case journal.Told:
+		return "Was told of us"
+	case journal.Assume:
+		return "Assumed"
+	case journal.Ask:
+		return "Still to ask"
+	default:
+		return "Known"
+	}
 }
 
 // openBetween are the open follow-ups, what the successor owes before what is owed to them.

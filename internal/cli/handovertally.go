@@ -61,7 +61,7 @@ func (t *handoverTally) add(c journal.Contact) {
 	}
 }
 
-// why is whom to call, how, and why: "Luis Ortega (2), 202-555-0177: last in touch on Mon 5 Oct 2026, monthly is meant; …".
+// why is whom to call, how, and why: "Luis Ortega (2), 202-555-0177: last in touch on Mon 5 Oct 2026, meant to be monthly; …".
 func (t *handoverTally) why(c journal.Contact) string {
 	reach := c.Point(journal.PointPhone)
 	if reach == "" {
@@ -74,7 +74,7 @@ func (t *handoverTally) why(c journal.Contact) string {
 	if c.LastTouched.IsZero() {
 		text += "no conversation noted yet"
 	} else {
-		text += fmt.Sprintf("last in touch on %s, %s is meant", c.LastTouched.Format(dayOfDocument), c.Cadence)
+		text += fmt.Sprintf("last in touch on %s, meant to be %s", c.LastTouched.Format(dayOfDocument), c.Cadence)
 	}
 	if f, owed := t.open[c.ID]; owed {
 		text += fmt.Sprintf("; owed to them: %s (%s)", shortened(f.Text), followUpRef(f.ID))
@@ -84,8 +84,7 @@ func (t *handoverTally) why(c journal.Contact) string {
 
 // lines are the numbers as a list.
 func (t *handoverTally) lines() []render.Line {
-	all := t.kinds[journal.Person] + t.kinds[journal.Organization]
-	lines := []render.Line{{Label: "Contacts", Text: fmt.Sprintf("%d: %s", all, t.people())}}
+	lines := []render.Line{{Label: "Contacts", Text: t.people()}}
 	var stages, groups []string
 	for _, s := range journal.Stages {
 		if t.stages[s] > 0 {
