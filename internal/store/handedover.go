@@ -53,7 +53,8 @@ func handedOver() []handed {
 		{table: "yearly_dates", which: ofChosen}, {table: "fields", which: ofChosen}, {table: "contact_tags", which: ofChosen},
 		{table: "dismissed_seats", which: ofChosen},
 		{table: "contact_groups", which: ofChosen + " AND t.group_id IN (SELECT id FROM groups WHERE deleted IS NULL)"},
-		{table: "participants", which: ofKept + " AND t.contact_id IN (SELECT id FROM named)"},
+		// The plus keeps the engine from trying everybody named with every note.
+		{table: "participants", which: ofKept + " AND +t.contact_id IN (SELECT id FROM named)"},
 		{table: "heard", which: ofKept, as: map[string]string{
 			"speaker": "CASE WHEN t.speaker IN (SELECT id FROM named) THEN t.speaker END",
 		}},
