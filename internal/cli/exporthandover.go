@@ -197,13 +197,21 @@ func (x *handover) sayLeftOut() {
 	if x.filter.Private {
 		x.app.talk("Private notes are in both the document and the journal, and marked as such.")
 	}
-	switch n := countOf(h.Assessments, "assessment"); {
-	case h.Assessments > 0 && x.assessed:
-		x.app.talk("The document has %s, the journal none.", n)
-	case h.Assessments > 0:
-		x.app.talk("Left out: %s (--assessments).", n)
+	switch shown := h.Assessments - h.Secret; {
+	case h.Assessments > 0 && !x.assessed:
+		x.app.talk("Left out: %s (--assessments).", countOf(h.Assessments, "assessment"))
+	case shown > 0:
+		x.app.talk("The document tells how relationships were assessed, the journal does not.")
 	}
 	x.app.talk("Nothing was erased here, and the full journal belongs to your records officer: rel help records.")
+}
+
+// secret is how many assessments, where they were asked for, were left out as a private note shows them.
+func (x *handover) secret() int {
+	if !x.assessed {
+		return 0
+	}
+	return x.made.Secret
 }
 
 // leftNotes is how many private notes were left out, and of what came of such; empty for none.
@@ -212,7 +220,7 @@ func (x *handover) leftNotes() string {
 	for _, left := range []struct {
 		n    int
 		noun string
-	}{{x.made.FollowUps, "follow-up"}, {x.made.Facts, "fact"}} {
+	}{{x.made.FollowUps, "follow-up"}, {x.made.Facts, "fact"}, {x.secret(), "assessment"}} {
 		if left.n > 0 {
 			came = append(came, countOf(left.n, left.noun))
 		}

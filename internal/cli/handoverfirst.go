@@ -66,7 +66,7 @@ func (x *handover) introduce(d *render.Document) {
 		{Text: "The file " + handoverJournal + " beside this one is a journal with the same people, and all the notes there are with them. " +
 			"rel --db " + handoverJournal + " opens it. Numbers such as n12, t3 and the one behind a name are what it calls things: " +
 			"rel --db " + handoverJournal + " show n12."},
-		{Text: "Every relationship waits in it to be assessed anew. What trust there is between them and you is yours to find out: rel assess."},
+		{Text: "Every relationship waits in it to be assessed anew. What trust there is between them and you is yours to find out: rel assess WHO."},
 		{Text: x.withheld()},
 		{Text: "It is not the whole record. The full journal stays with the records officer, who knows what must be kept: rel help records."},
 		{Text: "It speaks of people, who may one day read it. Keep it as you would want to be kept."},

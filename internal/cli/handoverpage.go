@@ -13,8 +13,9 @@ import (
 
 // How much of each thing there is on the half page of a relationship.
 const (
-	mostKnown = 4
-	mostOther = 3
+	mostKnown    = 4
+	mostOther    = 3
+	mostAssessed = 2
 )
 
 // pagesAtOnce is how many relationships are read at a time.
@@ -28,12 +29,35 @@ func (x *handover) relationships(ctx context.Context, d *render.Document, tick f
 		if err != nil {
 			return err
 		}
+		assessed, err := x.assessments(ctx, some)
+		if err != nil {
+			return err
+		}
 		for _, b := range briefs {
+			b.Assessments = assessed[b.Contact.ID]
 			x.page(d, b)
 			tick()
 		}
 	}
 	return nil
+}
+
+// assessments are the latest of each relationship where they were asked for, out of the journal that is handed over: the
+// successor's has none yet.
+func (x *handover) assessments(ctx context.Context, of []int64) (map[int64][]journal.Assessment, error) {
+	latest := map[int64][]journal.Assessment{}
+	if !x.assessed {
+		return latest, nil
+	}
+	for v, err := range x.store.Assessments(ctx, store.AssessmentFilter{Who: of, Private: x.filter.Private}) {
+		if err != nil {
+			return latest, err
+		}
+		if id := v.Who.ID; !v.Waiting() && len(latest[id]) < mostAssessed {
+			latest[id] = append(latest[id], v)
+		}
+	}
+	return latest, nil
 }
 
 // page writes the half page of a relationship: facts apart from impressions.
@@ -47,7 +71,8 @@ func (x *handover) page(d *render.Document, b store.Brief) {
 	d.Items(x.whoTheyAre(b))
 	more := fmt.Sprintf("rel fact %d", c.ID)
 	d.Section("Known", atMost(mostKnown, factsOf(b, journal.Cares, journal.Known, journal.Told), more))
-	d.Section("Impressions, to be checked", atMost(mostOther, factsOf(b, journal.Assume, journal.Ask), more))
+	impressions := atMost(mostOther, factsOf(b, journal.Assume, journal.Ask), more)
+	d.Section("Impressions, to be checked", append(impressions, each(b.Assessments, handedAssessment)...))
 	d.Section("Open between you", atMost(mostOther, x.openBetween(b), fmt.Sprintf("rel todo %d", c.ID)))
 	d.Section("The last notes", each(b.Notes, lastNoteOf(c.ID)))
 }
@@ -122,6 +147,12 @@ func factsOf(b store.Brief, kinds ...journal.FactKind) (lines []render.Line) {
 		}
 	}
 	return lines
+}
+
+// handedAssessment is how a relationship was assessed by whoever hands it over. It has no number, which would be another's in the
+// successor's journal.
+func handedAssessment(v journal.Assessment) render.Line {
+	return render.Line{Label: "Assessed " + v.Day.Format("2 Jan 2006"), Text: assessedText(v)}
 }
 
 // factLabel is what a fact of a kind is to somebody who has not been there.

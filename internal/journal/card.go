@@ -1,5 +1,7 @@
 package journal
 
+import "fmt"
+
 // Card is a contact as a file has it, before the journal has been asked whether it knows them.
 type Card struct {
 	Line        int // the line of the file it stands on, from 1
@@ -7,6 +9,24 @@ type Card struct {
 	LastContact Day     // the day of the last conversation; zero when the file does not say
 	Channel     Channel // of that conversation; empty when the file does not say
 }
+
+// BadRow is a row of a file, or what is a contact or a note in it, that cannot be read. It is an error, and unwraps to one
+// with a hint.
+type BadRow struct {
+	File  string // the file's name
+	Line  int    // the line it starts at, from 1
+	Place string // what of it is to blame, "column E-mail"; empty when the whole of it is
+	Err   error
+}
+
+func (b BadRow) Error() string {
+	if b.Place == "" {
+		return fmt.Sprintf("%s:%d: %v", b.File, b.Line, b.Err)
+	}
+	return fmt.Sprintf("%s:%d: %s: %v", b.File, b.Line, b.Place, b.Err)
+}
+
+func (b BadRow) Unwrap() error { return b.Err }
 
 // NoteCard is a note as a file has it: before the journal has been asked who is meant, the people are as the cells
 // name them, several parted by semicolons.
@@ -18,5 +38,17 @@ type NoteCard struct {
 	About   string
 	Heard   string // each "what was said (Name)" or "Name: what was said"
 	Touch   *bool  // whether it touches those present; nil where the file does not say
+	Own     bool   // rel itself wrote the row
+}
+
+// ItemCard is a follow-up or a fact as a file has it, before the journal has been asked who is meant.
+type ItemCard[T any] struct {
+	Line    int   // the line of the file it stands on, from 1
+	Bad     error // why the row cannot be read; nil when it can, and then what follows holds
+	Item    T     // without whom it is with and the note it came from
+	Who     string
+	WhoUID  string // what that contact is called outside the journal; empty when the file does not say
+	NoteUID string // what the note it came from is called so
+	Private bool   // as that note is
 	Own     bool   // rel itself wrote the row
 }

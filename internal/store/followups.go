@@ -26,7 +26,7 @@ type FollowUpFilter struct {
 
 const selectFollowUps = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
   ` + nameShared + `,
-  t.note_id, t.owed_by, t.text, t.due, t.state, t.closed, t.added, ` + fromPrivateNote + `, t.deleted IS NOT NULL
+  t.note_id, ` + noteUID + `, t.owed_by, t.text, t.due, t.state, t.closed, t.added, ` + fromPrivateNote + `, t.deleted IS NOT NULL
 FROM followups t LEFT JOIN contacts c ON c.id = t.contact_id WHERE `
 
 func scanFollowUp(row db.Row) (journal.FollowUp, error) { return scanFollowUpAnd(row) }
@@ -34,7 +34,7 @@ func scanFollowUp(row db.Row) (journal.FollowUp, error) { return scanFollowUpAnd
 // scanFollowUpAnd reads a follow-up, and what the query selects behind it.
 func scanFollowUpAnd(row db.Row, more ...any) (f journal.FollowUp, err error) {
 	err = row.Scan(append([]any{&f.ID, &f.UID, &f.Who.ID, &f.Who.UID, &f.Who.Name, &f.Who.Shared,
-		&f.Note, &f.OwedBy, &f.Text, &f.Due, &f.State, &f.Closed, &f.Added, &f.Private, &f.Deleted}, more...)...)
+		&f.Note, &f.NoteUID, &f.OwedBy, &f.Text, &f.Due, &f.State, &f.Closed, &f.Added, &f.Private, &f.Deleted}, more...)...)
 	return f, err
 }
 
@@ -97,22 +97,27 @@ func (f FollowUpFilter) query(head string) *query {
 	return q
 }
 
-// Promises is how promises between me and a contact were kept.
-func (s *Store) Promises(ctx context.Context, contact int64) (p journal.Promises, err error) {
-	rows, err := s.read(ctx, db.S(`SELECT owed_by, coalesce(sum(state = 'done' AND (due IS NULL OR closed <= due)), 0),
+// Promises is how promises between me and each of these contacts were kept, by their numbers.
+func (s *Store) Promises(ctx context.Context, contacts ...int64) (map[int64]journal.Promises, error) {
+	rows, err := s.read(ctx, db.S(`SELECT contact_id, owed_by, coalesce(sum(state = 'done' AND (due IS NULL OR closed <= due)), 0),
 		coalesce(sum(state = 'done' AND closed > due), 0), coalesce(sum(state = 'dropped'), 0)
-		FROM followups WHERE contact_id = ? AND deleted IS NULL GROUP BY owed_by`, contact))
+		FROM followups WHERE contact_id IN (SELECT value FROM json_each(?)) AND deleted IS NULL GROUP BY contact_id, owed_by`,
+		toJSON(contacts)))
+	all := map[int64]journal.Promises{}
 	for _, row := range rows {
+		var with int64
 		var by journal.Initiator
 		var k journal.Kept
-		if err = firstError(err, row.Scan(&by, &k.OnTime, &k.Late, &k.Dropped)); err != nil {
-			break
+		if err := row.Scan(&with, &by, &k.OnTime, &k.Late, &k.Dropped); err != nil {
+			return nil, explain(err)
 		}
+		p := all[with]
 		if by == journal.Me {
 			p.Mine = k
 		} else {
 			p.Theirs = k
 		}
+		all[with] = p
 	}
-	return p, err
+	return all, err
 }
