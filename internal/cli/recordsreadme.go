@@ -87,7 +87,7 @@ func (r *recordsExport) readme(w io.Writer) error {
 		}
 	}
 	if err == nil {
-		_, err = fmt.Fprintf(w, recordsOutro, recordsWhole, recordsManifest)
+		_, err = fmt.Fprintf(w, recordsOutro, recordsWhole, manifestFile)
 	}
 	return err
 }
