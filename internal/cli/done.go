@@ -115,6 +115,8 @@ func (a *app) followUp(ctx context.Context, text string) (journal.FollowUp, erro
 			"%s is a fact, and no follow-up", text)
 	case t.assessed != 0:
 		return journal.FollowUp{}, journal.Bad(look, "%s is an assessment, and no follow-up", text)
+	case t.initiative != 0:
+		return journal.FollowUp{}, isInitiative(t.initiative, "follow-up")
 	case t.review != 0:
 		return journal.FollowUp{}, journal.Bad(look, "%s is a review, and no follow-up", text)
 	case t.followUp == 0:

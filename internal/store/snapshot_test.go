@@ -21,8 +21,9 @@ type world struct {
 	Tags      []TagCount
 	Reviews   []journal.Review
 
-	Indicators []journal.Indicator
-	Settings   Settings
+	Indicators  []journal.Indicator
+	Initiatives []journal.Initiative
+	Settings    Settings
 }
 
 func readWorld(t testing.TB, s *Store) (w world) {
@@ -41,6 +42,9 @@ func readWorld(t testing.TB, s *Store) (w world) {
 		t.Fatal(err)
 	}
 	if w.Indicators, err = s.Indicators(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if w.Initiatives, err = s.Initiatives(t.Context(), InitiativeFilter{}); err != nil {
 		t.Fatal(err)
 	}
 	if w.Groups, err = s.Groups(t.Context()); err != nil {
@@ -98,7 +102,7 @@ func (w world) snapshot(t testing.TB) string {
 	}
 	for i := range w.Notes {
 		n := &w.Notes[i]
-		n.ID, n.Participants = 0, slices.Clone(n.Participants)
+		n.ID, n.Initiative.ID, n.Participants = 0, 0, slices.Clone(n.Participants)
 		for j := range n.Participants {
 			n.Participants[j].ContactID = 0
 		}
@@ -106,7 +110,15 @@ func (w world) snapshot(t testing.TB) string {
 	w.FollowUps = slices.Clone(w.FollowUps)
 	for i := range w.FollowUps {
 		f := &w.FollowUps[i]
-		f.ID, f.Who.ID, f.Note = 0, 0, min(f.Note, 1)
+		f.ID, f.Who.ID, f.Initiative.ID, f.Note = 0, 0, 0, min(f.Note, 1)
+	}
+	w.Initiatives = slices.Clone(w.Initiatives)
+	for i := range w.Initiatives {
+		in := &w.Initiatives[i]
+		in.ID, in.Members = 0, slices.Clone(in.Members)
+		for j := range in.Members {
+			in.Members[j].Who.ID = 0
+		}
 	}
 	w.Facts = slices.Clone(w.Facts)
 	for i := range w.Facts {
@@ -120,6 +132,7 @@ func (w world) snapshot(t testing.TB) string {
 	}
 	slices.SortFunc(w.Assessed, func(a, b journal.Assessment) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Facts, func(a, b journal.Fact) int { return cmp.Compare(a.UID, b.UID) })
+	slices.SortFunc(w.Initiatives, func(a, b journal.Initiative) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.FollowUps, func(a, b journal.FollowUp) int { return cmp.Compare(a.UID, b.UID) })
 	w.Reviews = slices.Clone(w.Reviews)
 	for i := range w.Reviews {

@@ -19,6 +19,7 @@ const (
 	HiddenFact     Hidden = "facts"
 
 	HiddenAssessment Hidden = "assessments"
+	HiddenInitiative Hidden = "initiatives"
 	HiddenReview     Hidden = "reviews"
 )
 
