@@ -81,8 +81,7 @@ func (s *lines) unfold() (cut bool, err error) {
 			return cut, err
 		}
 		cut = cut || longer
-		switch head, _ := s.r.Peek(1); {
-		case len(head) == 0 || head[0] != ' ' && head[0] != '\t':
+		if head, _ := s.r.Peek(1); len(head) == 0 || head[0] != ' ' && head[0] != '\t' {
 			return cut, nil
 		}
 		_, _ = s.r.Discard(1)
