@@ -59,12 +59,12 @@ func (x *component) take(l line) {
 		x.bad = journal.Bad("mend the line, or leave the meeting out with --skip-bad",
 			"line %d is no line of a calendar: %q", l.number, clip(l.value))
 	case !isRead(l.name):
-	case l.cut || x.size+len(l.params)+len(l.value) > largestComponent:
+	case l.cut || x.size+l.size() > largestComponent:
 		if x.bad == nil && l.name != "DESCRIPTION" { // a long agenda is not what a meeting is told by
 			x.bad = bad("line %d and those before it hold more than rel reads of one entry", l.number)
 		}
 	default:
-		x.size += len(l.params) + len(l.value)
+		x.size += l.size()
 		x.lines = append(x.lines, l)
 	}
 }

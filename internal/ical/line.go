@@ -21,6 +21,9 @@ type line struct {
 	cut    bool   // it is longer than largestLine, and the rest was passed over
 }
 
+// size is about how many bytes of memory a line takes.
+func (l line) size() int { return 128 + len(l.params) + len(l.value) }
+
 // largestLine is how many bytes of a line are kept. What can be longer, a picture, is not read.
 const largestLine = 1 << 20
 
