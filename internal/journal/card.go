@@ -40,6 +40,8 @@ type NoteCard struct {
 	Touch   *bool  // whether it touches those present; nil where the file does not say
 	Own     bool   // rel itself wrote the row
 
+	Initiative string // the name of the one it belongs to; empty for none
+
 	// Invited are those who were there as a calendar has them, in the place of Present. Whom the journal does not know among
 	// them is passed over, unless they are to be added.
 	Invited []Invited
