@@ -160,12 +160,17 @@ func (out *calendarExport) ofContact(c journal.Contact) (all []ical.Entry) {
 	for _, y := range c.Dates {
 		if day := y.Next(out.today()); !day.IsZero() {
 			all = append(all, ical.Entry{
-				UID: c.UID + "-" + strings.Join(journal.Words(journal.NameKey(y.Label)), "-") + journal.Yearly{Month: y.Month, Day: y.Day}.String(),
-				Day: day, Title: c.Name + ": " + y.Label, Yearly: y, Silent: out.silent,
+				UID: c.UID + "-" + yearlyKey(y), Day: day, Title: c.Name + ": " + y.Label, Yearly: y, Silent: out.silent,
 			})
 		}
 	}
 	return all
+}
+
+// yearlyKey is what a date is told from the others of a contact by: birthday--05-12.
+func yearlyKey(y journal.Yearly) string {
+	y.Year = 0
+	return strings.ReplaceAll(journal.NameKey(y.Label), " ", "-") + y.String()
 }
 
 // phones is the phone numbers of a contact, with what each is.

@@ -31,6 +31,10 @@ func (f *calendarFlags) bind(cmd *cobra.Command) {
 	fs.BoolVar(&f.describe, "with-description", false, "of a calendar: what a meeting says beyond its title, too")
 }
 
+func calendarTakes() []string {
+	return []string{"since", "until", "me", "with-description", "add", "tag"}
+}
+
 // usualPeriod is how many days back meetings are taken where nothing is said.
 const usualPeriod = 90
 

@@ -3,6 +3,7 @@ package ical
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -28,12 +29,11 @@ const (
 // isRead reports whether a property is read at all.
 func isRead(name string) bool {
 	switch name {
-	case "BEGIN", "END", "METHOD", "VERSION", "UID", "SUMMARY", "LOCATION", "DESCRIPTION", "CLASS", "STATUS", "DTSTART", "RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID",
-		"ATTENDEE", "ORGANIZER", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
-		"TZID", "TZOFFSETFROM", "TZOFFSETTO":
+	case "BEGIN", "END", "METHOD", "VERSION", "UID", "SUMMARY", "LOCATION", "DESCRIPTION", "CLASS", "STATUS", "ATTENDEE", "ORGANIZER",
+		"DTSTART", "RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID", "TZID", "TZOFFSETFROM", "TZOFFSETTO":
 		return true
 	}
-	return false
+	return slices.Contains(onlineProperties(), name)
 }
 
 // line is the first line of this name.
@@ -56,15 +56,15 @@ func (x component) text(name string) string {
 func (x *component) take(l line) {
 	switch {
 	case l.name == "" && x.bad == nil:
-		x.bad = journal.Bad("mend the line, or leave the entry out with --skip-bad", "line %d is no line of a calendar: %q", l.number,
-			clip(l.value))
+		x.bad = journal.Bad("mend the line, or leave the meeting out with --skip-bad",
+			"line %d is no line of a calendar: %q", l.number, clip(l.value))
 	case !isRead(l.name):
-	case l.cut || x.size+len(l.params)+len(l.value) > largestComponent:
+	case l.cut || x.size+l.size() > largestComponent:
 		if x.bad == nil && l.name != "DESCRIPTION" { // a long agenda is not what a meeting is told by
-			x.bad = journal.Bad("leave the entry out with --skip-bad", "line %d and those before it hold more than rel reads of one entry", l.number)
+			x.bad = bad("line %d and those before it hold more than rel reads of one entry", l.number)
 		}
 	default:
-		x.size += len(l.params) + len(l.value)
+		x.size += l.size()
 		x.lines = append(x.lines, l)
 	}
 }

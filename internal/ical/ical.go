@@ -93,3 +93,8 @@ func (c *Calendar) broken(line int, format string, args ...any) error {
 	return journal.Bad("export the calendar anew; this file was cut off or damaged",
 		"%s:%d: %s", c.o.Name, line, fmt.Sprintf(format, args...))
 }
+
+// bad is the error of a meeting that cannot be taken, which nobody will mend in the file.
+func bad(format string, args ...any) error {
+	return journal.Bad("leave the meeting out with --skip-bad", format, args...)
+}

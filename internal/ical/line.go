@@ -21,6 +21,9 @@ type line struct {
 	cut    bool   // it is longer than largestLine, and the rest was passed over
 }
 
+// size is about how many bytes of memory a line takes.
+func (l line) size() int { return 128 + len(l.params) + len(l.value) }
+
 // largestLine is how many bytes of a line are kept. What can be longer, a picture, is not read.
 const largestLine = 1 << 20
 
@@ -81,8 +84,7 @@ func (s *lines) unfold() (cut bool, err error) {
 			return cut, err
 		}
 		cut = cut || longer
-		switch head, _ := s.r.Peek(1); {
-		case len(head) == 0 || head[0] != ' ' && head[0] != '\t':
+		if head, _ := s.r.Peek(1); len(head) == 0 || head[0] != ' ' && head[0] != '\t' {
 			return cut, nil
 		}
 		_, _ = s.r.Discard(1)

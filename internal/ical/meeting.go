@@ -61,10 +61,13 @@ func (c *Calendar) cards(x component) []journal.NoteCard {
 	return c.notes(x, p, held)
 }
 
+// canceled is the status of a meeting that will not be held.
+const canceled = "CANCELLED" //nolint:misspell // so the format spells it
+
 // notHeld is the count of those that are no notes whenever they are, to which the entry belongs; nil where it belongs to none.
 func (c *Calendar) notHeld(x component, p party) *int {
 	switch {
-	case strings.EqualFold(x.text("STATUS"), "CANCELLED"), x.method == "CANCEL":
+	case strings.EqualFold(x.text("STATUS"), canceled), x.method == "CANCEL":
 		return &c.Left.Canceled
 	case p.declined, x.method == "REPLY", x.method == "COUNTER", x.method == "DECLINECOUNTER", x.method == "REFRESH":
 		return &c.Left.Declined
@@ -81,7 +84,7 @@ func (c *Calendar) held(x component) ([]moment, error) {
 	case x.bad != nil:
 		return nil, x.bad
 	case !ok:
-		return nil, journal.Bad("leave the entry out with --skip-bad", "it does not say when it begins (DTSTART)")
+		return nil, bad("it does not say when it begins (DTSTART)")
 	}
 	start, err := c.moment(l, l.value)
 	if err != nil {
@@ -159,7 +162,7 @@ func (c *Calendar) keyOf(x component, m moment, recurs bool) (string, error) {
 	l, moved := x.line("RECURRENCE-ID")
 	switch {
 	case moved && strings.EqualFold(l.param("RANGE"), "THISANDFUTURE"):
-		return "", journal.Bad("leave the entry out with --skip-bad", "it moves all that follow it, too (line %d), which rel cannot follow", l.number)
+		return "", bad("it moves all that follow it, too (line %d), which rel cannot follow", l.number)
 	case moved:
 		was, err := c.moment(l, l.value)
 		return was.key(), err

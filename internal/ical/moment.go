@@ -3,8 +3,6 @@ package ical
 import (
 	"strings"
 	"time"
-
-	"github.com/rel-journal/rel/internal/journal"
 )
 
 // moment is a time as a calendar has it: what the clock on the wall shows, and where that wall is.
@@ -32,7 +30,7 @@ func (c *Calendar) moment(l line, value string) (m moment, err error) {
 	}
 	clock, utc := strings.CutSuffix(strings.ToUpper(value), "Z")
 	if m.wall, err = time.Parse(layoutClock, clock); err != nil || m.wall.Year() < 1 {
-		return m, journal.Bad("dates are written 20261122, times 20261122T143000", "%q is no time (%s, line %d)", clip(value), l.name, l.number)
+		return m, bad("%q is no time (%s, line %d)", clip(value), l.name, l.number)
 	}
 	switch id := l.param("TZID"); {
 	case utc:
@@ -105,7 +103,7 @@ func (c *Calendar) moments(x component, name string) (all []moment, err error) {
 				return nil, err
 			}
 			if all = append(all, m); len(all) > mostDates {
-				return nil, journal.Bad("leave the entry out with --skip-bad", "it has more than %d dates (%s, line %d)", mostDates, name, l.number)
+				return nil, bad("it has more than %d dates (%s, line %d)", mostDates, name, l.number)
 			}
 		}
 	}

@@ -43,7 +43,7 @@ func (c *Calendar) party(x component) party {
 	}
 	p.present = slices.DeleteFunc(p.present, func(who journal.Invited) bool { return declined[who.Key()] })
 	if len(p.present) > mostPresent {
-		p.bad = journal.Bad("leave the entry out with --skip-bad", "more than %d people are in it", mostPresent)
+		p.bad = bad("more than %d people are in it", mostPresent)
 	}
 	return p
 }

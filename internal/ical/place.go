@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -43,10 +44,10 @@ func isLink(place string) bool {
 
 // isOnline reports whether a calendar says that there is a link.
 func isOnline(x component) bool {
-	for _, name := range []string{"CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK"} {
-		if x.text(name) != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(onlineProperties(), func(name string) bool { return x.text(name) != "" })
+}
+
+// onlineProperties are those that hold a link to a meeting.
+func onlineProperties() []string {
+	return []string{"CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK"}
 }

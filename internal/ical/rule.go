@@ -30,9 +30,9 @@ func (c *Calendar) rules(x component, name string, start moment) (all []rule, er
 		r, err := readRule(l.value, start)
 		switch {
 		case err != nil:
-			return nil, journal.Bad("leave the entry out with --skip-bad", "the rule of recurrence in line %d %v", l.number, err)
+			return nil, bad("the rule of recurrence in line %d %v", l.number, err)
 		case len(all) == mostRules:
-			return nil, journal.Bad("leave the entry out with --skip-bad", "line %d is one rule of recurrence too many", l.number)
+			return nil, bad("line %d is one rule of recurrence too many", l.number)
 		}
 		all = append(all, r)
 	}

@@ -31,7 +31,7 @@ func (c *Calendar) zone(id string) (*time.Location, error) {
 			return zone, nil
 		}
 	}
-	return nil, journal.Bad("export the calendar anew with its time zones, or leave the entry out with --skip-bad",
+	return nil, journal.Bad("export the calendar anew with its time zones, or leave the meeting out with --skip-bad",
 		"the file does not say what the time zone %q is, nor does this computer", clip(id))
 }
 
