@@ -81,11 +81,12 @@ var life = []string{
 	"fact dana Rural --cares", "fact dana Regulators --assume", "fact", "confirm f2", "drop f1", "edit f1 --open", "show f1", "export facts",
 	"assess dana --trust growing --evidence Called", "assess", "assess dana", "show a1", "rm a1", "undo", "export assessments", "brief dana --assessments",
 	"done t1", "drop t2", "edit t2 --open", "export follow-ups", "todo", "show t1", "edit 1 --phone 202-555-0199", "tag 1 board",
-	"group --new Providers", "group Providers mei", "group --suggested", "group --suggested --yes", "undo --yes", "gaps", "gaps Providers", "snooze 2 2030-01-01", "move mei --title Chair --org Council --on 2026-01-05", "move mei --left --on 2026-02-05", "drop s2", "rm n1", "undo", "redo", "undo", "config cadence quarterly",
+	"group --new Providers", "group Providers mei", "group --suggested", "group --suggested --yes", "undo --yes", "gaps", "gaps Providers", "initiative Rates dana --new --role convener", "initiative rates mei Hours --time --by 2030-01-01", "initiative rates", "initiative", "edit n1 --initiative rates", "edit i1 --state done", "rm i1", "undo --yes", "export initiatives", "snooze 2 2030-01-01", "move mei --title Chair --org Council --on 2026-01-05", "move mei --left --on 2026-02-05", "drop s2", "rm n1", "undo", "redo", "undo", "config cadence quarterly",
 	"export contacts -o out.csv", "export contacts -o out.csv --force", "export notes", "export notes --format json",
 	"backup", "config backup-folder stick", "backup", "backup plain.db", "backup plain.db --force", "backup --list",
 	"backup sealed.age --encrypt " + publicKey, "backup secret.age --encrypt passphrase", "backup --encrypt passphrase",
-	"config backup-recipient " + publicKey, "import visits.csv --as notes --add", "import terms.csv --as positions --skip-bad", "backup", "backup --list --format json",
+	"config backup-recipient " + publicKey, "import visits.csv --as notes --add", "import terms.csv --as positions --skip-bad",
+	"import meetings.ics --since 2026-01-01", "export calendar -o rel.ics", "export calendar", "backup", "backup --list --format json",
 	"export records -o records", "export records mei -o records --force", "export records dana -o hers",
 	"export handover --all -o handed", "export handover mei -o handed --force", "list --db handed/journal.db",
 	"purge n2 --confirm n2", "purge 4 --confirm Luisa", "purge --before 2026-01-20 --confirm 2026-01-20",
@@ -111,8 +112,10 @@ func (h *house) live(t *testing.T, wrap func(args []string) *exec.Cmd) {
 		"people.csv": "Name,Group,Last contact\nDana Whitcomb,Public officials,2026-01-02\nLuis Ortega,,\n",
 		"terms.csv":  "Name,Title,Organization,Start,End\nDana Whitcomb,Director,Office of Child Care,2019-05-01,\n",
 		"visits.csv": "Day,Present,Text\n2026-01-05,Dana Whitcomb; Luisa,Walked through it.\n",
-		"key.txt":    secretKey + "\n",
-		"broken.db":  "SQLite format 3\x00 and no more",
+		"meetings.ics": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:u1\r\nDTSTART:20260106T170000Z\r\nSUMMARY:Pilot\r\n" +
+			"ATTENDEE;CN=Luisa:mailto:luisa@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+		"key.txt":   secretKey + "\n",
+		"broken.db": "SQLite format 3\x00 and no more",
 	} {
 		if err := os.WriteFile(h.path(name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)

@@ -13,12 +13,14 @@ import (
 
 // exportFlags are where an export goes.
 type exportFlags struct {
-	file  string
-	force bool
+	file    string
+	force   bool
+	details bool // of a calendar
+	silent  bool // a calendar without alarms
 }
 
 // What can be exported.
-var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "handover", "records"}
+var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "calendar", "handover", "records"}
 
 func newExport(a *app) *cobra.Command {
 	var filter filterFlags
@@ -27,12 +29,15 @@ func newExport(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:        "export WHAT [WHO]",
 		SuggestFor: []string{"handover", "handoff"},
-		Long: `Export contacts, notes, follow-ups, facts or assessments to standard output, or with -o to a file, whole or not at all.
-CSV unless --format json, or a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a
+		Long: `Export contacts, notes, follow-ups, facts, assessments or initiatives to standard output, or with -o to a file, whole or
+not at all. CSV unless --format json, or a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a
 cell that a spreadsheet would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
 
 Private notes stay out unless --include-private; how many is said. Assessments are in no export but their own. --since and
 --until are the days of notes, and of contacts the day they were last touched.
+
+rel export calendar writes a calendar (.ics) for others to subscribe to: whom to call and when, follow-ups, birthdays. Names and
+days alone leave the journal, unless --details adds what the follow-ups say, and phone numbers.
 
 rel export records makes a folder of all that is held, of everybody or of WHO (several parted by ; or a comma): private
 notes, what was removed, earlier wordings and the history, with checksums. It answers a request for records; see
@@ -46,6 +51,7 @@ full one belongs to the records officer, who gets it from rel export records.`,
 		Example: `  rel export contacts -o contacts.csv
   rel export notes --since 2026-01-01 -o notes.csv
   rel export contacts --group Providers --format json
+  rel export calendar --group Providers -o rel.ics
   rel export records "dana w" --since 2026-01-01 -o records
   rel export handover --group Providers -o handover`,
 		Args:              slots(1, 2),
@@ -55,6 +61,9 @@ full one belongs to the records officer, who gets it from rel export records.`,
 			what, err := oneOf("thing to export", args[0], exports)
 			if err != nil {
 				return err
+			}
+			if what != "calendar" && (f.details || f.silent) {
+				return journal.Bad("leave them out", "--details and --no-alarms are for a calendar, not for %s", what)
 			}
 			if name := misplacedFlag(cmd, "all", "assessments"); name != "" && what != "handover" {
 				return journal.Bad("rel export handover --"+name, "%s are not exported by --%s", what, name)
@@ -74,6 +83,8 @@ full one belongs to the records officer, who gets it from rel export records.`,
 	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write, of records and a handover the folder; without it, or for -, standard output")
 	complete(cmd, "output", files)
 	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file, the records or the handover that are there")
+	cmd.Flags().BoolVar(&f.details, "details", false, "of a calendar: what the follow-ups say, and phone numbers, too")
+	cmd.Flags().BoolVar(&f.silent, "no-alarms", false, "of a calendar: no alarm on the morning of the day")
 	cmd.Flags().BoolVar(&h.all, "all", false, "hand over everybody")
 	cmd.Flags().BoolVar(&h.assessments, "assessments", false, "assessments too, in the document of a handover")
 	return cmd
@@ -83,6 +94,9 @@ full one belongs to the records officer, who gets it from rel export records.`,
 func (a *app) exportList(cmd *cobra.Command, what string, who []string, filter filterFlags, f exportFlags) error {
 	if len(who) > 0 {
 		return journal.Bad("rel export notes --who "+quote(who[0]), "%s are not exported by name", what)
+	}
+	if what == "calendar" {
+		return a.exportCalendar(cmd, filter, f)
 	}
 	if err := a.exportFormat(cmd, f.file); err != nil {
 		return err
@@ -96,6 +110,8 @@ func (a *app) exportList(cmd *cobra.Command, what string, who []string, filter f
 		return a.exportFacts(cmd, filter, f)
 	case "assessments":
 		return a.exportAssessments(cmd, filter, f)
+	case "initiatives":
+		return a.exportInitiatives(cmd, filter, f)
 	default:
 		return a.exportContacts(cmd, filter, f)
 	}
@@ -232,6 +248,26 @@ func (a *app) exportAssessments(cmd *cobra.Command, filter filterFlags, f export
 		a.leftOutOf(private, "assessment")
 	}
 	return err
+}
+
+func (a *app) exportInitiatives(cmd *cobra.Command, filter filterFlags, f exportFlags) error {
+	ctx := cmd.Context()
+	n, err := filter.byContact(cmd, a, "initiatives")
+	if err != nil {
+		return err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	all, err := s.Initiatives(ctx, store.InitiativeFilter{Who: n.Who})
+	if err != nil {
+		return err
+	}
+	if n.Limit > 0 {
+		all = all[:min(n.Limit, len(all))]
+	}
+	return export(a, f, "initiative", a.initiativeColumns(), filter.columns, render.Rows(all))
 }
 
 // byContact is the flags as a filter of what is exported of contacts, and not by more.

@@ -27,6 +27,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		// Formats that begin in a way of their own:
+		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), []string{"since", "until", "me", "with-description", "add", "tag"}, (*app).importCalendar},
 
 		// CSV:
 		{"notes", true, isNotes, []string{"map", "date-order", "add", "tag"}, (*app).importNoteSheet},

@@ -34,6 +34,10 @@ func (a *app) importNotes(ctx context.Context, file noteFile, f *importFlags) er
 			return done.Imported, err
 		},
 	}
+	if file.invited {
+		in.columns = append(in.columns, strangersColumn())
+		in.counts = append(in.counts, render.Column[store.Imported]{Key: "passed", Value: func(d store.Imported) any { return d.Passed }})
+	}
 	return in.run(ctx, f.dryRun)
 }
 
@@ -60,6 +64,9 @@ func showRowAction[P store.PlannedRow](p P, _ render.Style) string {
 
 // reportMoved says what the notes of an import have moved.
 func (a *app) reportMoved(d store.ImportedNotes) {
+	if len(d.Initiatives) > 0 {
+		a.talk("New initiatives: %s.", few(d.Initiatives))
+	}
 	if d.Replaced > 0 {
 		a.talk("Removed, as a note of the same day now says more: %s, of an earlier import.", countOf(d.Replaced, "last contact"))
 	}

@@ -117,7 +117,9 @@ func before(t *testing.T, path string, s screen, in string, args ...string) stri
 		color = term.ColorAlways
 	}
 	how := []string{"--color", color}
-	if !slices.Contains(args, "records") && !slices.Contains(args, "handover") { // which come in formats of their own
+	if !slices.ContainsFunc(args, func(arg string) bool { // which come in formats of their own
+		return slices.Contains([]string{"records", "calendar", "handover"}, arg)
+	}) {
 		how = append(how, "--format", s.format)
 	}
 	env := &term.Env{
@@ -158,6 +160,9 @@ func theirs(t *testing.T) *room {
 		{"fact", "2", whole, "--assume", "--on", "2026-01-02"},
 		{"fact", "1", whole, "--ask", "--note", "n1"},
 		{"assess", "1", "--trust", "growing", "--evidence", whole, "--note", "n1"},
+		{"initiative", "Cause" + outside[0], "1", "--new", "--aim", whole, "--role", whole},
+		{"initiative", "i1", "2", whole, "--voice"},
+		{"edit", "n1", "--initiative", "i1"},
 		{"edit", "1", "--name", "Eva" + outside[4], "--every", "monthly"},
 		{"edit", "n1", "--text", "other " + whole},
 		{"tag", "1", outside[5]},

@@ -53,6 +53,9 @@ func (s *Store) detailWords(ctx context.Context, d detail, image map[string]any)
 	case "participants":
 		text, err = s.subject(ctx, "contacts", number("contact_id"))
 		return columnText("role", image["role"]), text, err
+	case "initiative_contacts":
+		text, err = s.subject(ctx, "contacts", number("contact_id"))
+		return "contact", inRole(text, image), err
 	default:
 		what, text = ownWords(d, image)
 		return what, text, nil
@@ -81,4 +84,12 @@ func ownWords(d detail, image map[string]any) (what, text string) {
 	default: // contact_tags and note_tags
 		return "tag", word("tag")
 	}
+}
+
+// inRole is a contact with the role they have in an initiative.
+func inRole(name string, image map[string]any) string {
+	if role := columnText("role", image["role"]); role != "" {
+		return name + ", " + role
+	}
+	return name
 }

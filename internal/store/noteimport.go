@@ -16,6 +16,9 @@ type Imported struct {
 	Left    int      // there already
 	Removed int      // of these, how many were removed
 	People  []string // who was added with them
+	Passed  int      // meetings passed by, as the journal knows nobody who was there
+
+	Strangers map[string]int // in how many meetings each was whom nobody here knows, as far as there are not too many; may be nil
 }
 
 // PlannedRow is what an import does with a row, whatever that is about.
@@ -29,6 +32,8 @@ type PlannedRow interface {
 type ImportedNotes struct {
 	Imported
 
+	Initiatives []string // those that were made with them
+
 	Developing int // prospects who are now developing
 	Returned   int // dormant ones who are developing again
 	Awake      int // whose snooze ended
@@ -41,15 +46,34 @@ func (d *Imported) Count(row PlannedRow) {
 	if _, bad := row.At(); bad != nil {
 		return
 	}
+	if n, ok := row.(PlannedNote); ok {
+		d.countStrangers(n)
+	}
 	switch action, removed := row.Done(); {
 	case action == Adding:
 		d.Added++
 		d.People = append(d.People, row.Fresh()...)
+	case action == Passing:
+		d.Passed++
 	case removed:
 		d.Removed++
 		fallthrough
 	default:
 		d.Left++
+	}
+}
+
+// mostStrangers is how many of those whom nobody knows are counted each by themselves.
+const mostStrangers = 10_000
+
+func (d *Imported) countStrangers(row PlannedNote) {
+	for _, name := range row.Strangers() {
+		if d.Strangers == nil {
+			d.Strangers = map[string]int{}
+		}
+		if _, counted := d.Strangers[name]; counted || len(d.Strangers) < mostStrangers {
+			d.Strangers[name]++
+		}
 	}
 }
 
@@ -103,7 +127,7 @@ type participation struct {
 func newNoteWriter(p *notePlanner) *noteWriter {
 	return &noteWriter{
 		p: p, last: p.lastNote, days: map[journal.Day]string{},
-		notes:  newInserts("notes(id, uid, day, time, channel, body, touch, tried, private, author, began)"),
+		notes:  newInserts("notes(id, uid, day, time, channel, body, touch, tried, private, author, began, initiative_id)"),
 		heard:  newInserts("heard(note_id, speaker, text)"),
 		tags:   newInserts("note_tags(note_id, tag)"),
 		people: newInserts("participants(contact_id, day, note_id, role, counts)"),
@@ -166,14 +190,21 @@ func (w *noteWriter) keep() bool {
 // take writes one row.
 func (w *noteWriter) take(row PlannedNote) bool {
 	w.done.Count(row)
-	if row.Bad != nil || row.Action == Leaving {
+	if row.Bad != nil || row.Action != Adding {
 		return true
 	}
 	for _, x := range row.fresh {
-		for _, st := range w.p.s.makeContact(journal.Contact{UID: x.uid, Name: x.name}) {
+		for _, st := range w.p.s.makeContact(x.contact()) {
 			if !w.yield(st) {
 				return false
 			}
+		}
+	}
+	if name := row.NewInitiative; name != "" {
+		w.done.Initiatives = append(w.done.Initiatives, name)
+		made := journal.Initiative{UID: w.p.uids.next(), Name: name, State: journal.UnderWay}
+		if !w.yield(makeInitiative(made)) {
+			return false
 		}
 	}
 	w.last++
@@ -193,7 +224,7 @@ func (w *noteWriter) add(row PlannedNote) {
 		w.days[n.Day] = day
 	}
 	w.notes.add(w.last, n.UID, day, orNull(n.Time), textOrNull(n.Channel), n.Body, bit(n.Touch), bit(n.Tried), bit(n.Private),
-		n.Author, textOrNull(n.Began))
+		n.Author, textOrNull(n.Began), orNull(n.Initiative.ID))
 	for _, x := range row.present {
 		w.parts = append(w.parts, participation{x.id, w.last, day, journal.Present, n.Touch})
 	}

@@ -30,12 +30,15 @@ type NoteImport struct {
 // PlannedNote is what an import does with a row of a sheet of notes.
 type PlannedNote struct {
 	Card    journal.NoteCard
-	Action  Action // Adding, or Leaving what is there already
+	Action  Action // Adding, Leaving what is there already, or Passing
 	Bad     error  // why the row cannot be taken; nil when it can
 	Removed bool   // it is there, but was removed
 
+	NewInitiative string // the name of the initiative that the row makes; empty when it makes none
+
 	present, about []*listed
 	fresh          []*listed // of these, those whom the row adds
+	strangers      []journal.Invited
 	heard          []said
 }
 
@@ -53,6 +56,15 @@ func (row PlannedNote) About() []string { return namesOf(row.about) }
 
 // Fresh is the names of those whom the row adds.
 func (row PlannedNote) Fresh() []string { return namesOf(row.fresh) }
+
+// Strangers is who was there as well, and is passed over, as nobody here knows them.
+func (row PlannedNote) Strangers() []string {
+	var names []string
+	for _, i := range row.strangers {
+		names = append(names, i.String())
+	}
+	return names
+}
 
 func namesOf(all []*listed) []string {
 	var names []string
@@ -73,6 +85,8 @@ type notePlanner struct {
 	mark                  int64 // the last change it knows of
 	author                string
 	lastNote, lastContact int64 // the highest numbers that were ever given
+	lastInitiative        int64
+	initiatives           map[string]int64 // by NameKey
 
 	byUID  map[uuid.UUID]bool // the notes there are, with whether each was removed; nil until one is asked for
 	byText map[[16]byte]int   // how many notes of each text there are; nil until one is asked for
@@ -96,19 +110,29 @@ func (s *Store) PlanNotes(ctx context.Context, cards iter.Seq2[journal.NoteCard,
 
 // planNotes is a planner who knows the journal as it stands.
 func (s *Store) planNotes(ctx context.Context, o NoteImport) (*notePlanner, error) {
-	p := &notePlanner{s: s, o: o, today: s.Today(), uids: newUIDs()}
+	p := &notePlanner{s: s, o: o, today: s.Today(), uids: newUIDs(), initiatives: map[string]int64{}}
 	answers, err := s.db.Read(ctx, append([]db.Stmt{
 		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes), (SELECT coalesce(author, ?) FROM settings),
 			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'notes'),
-			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts')`, s.author),
+			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts'),
+			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'initiatives')`, s.author),
+		db.S("SELECT id, name_key FROM initiatives WHERE deleted IS NULL"),
 	}, inDirectory...)...)
 	if err != nil {
 		return nil, explain(err)
 	}
-	if err := answers[0][0].Scan(&p.mark, &p.author, &p.lastNote, &p.lastContact); err != nil {
+	if err := answers[0][0].Scan(&p.mark, &p.author, &p.lastNote, &p.lastContact, &p.lastInitiative); err != nil {
 		return nil, err
 	}
-	p.dir, err = newDirectory(answers[1:])
+	for _, row := range answers[1] {
+		var id int64
+		var key string
+		if err := row.Scan(&id, &key); err != nil {
+			return nil, err
+		}
+		p.initiatives[key] = id
+	}
+	p.dir, err = newDirectory(answers[2:])
 	return p, err
 }
 
@@ -144,6 +168,10 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 	if row.Bad = p.fill(&row); row.Bad != nil {
 		return row, nil //nolint:nilerr // as above
 	}
+	if card.Invited != nil && row.present == nil {
+		row.Action = Passing
+		return row, nil
+	}
 	if card.Note.UID != "" {
 		p.takeUID(card.Note.UID)
 	} else {
@@ -157,7 +185,22 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 		p.lastContact++
 		p.dir.add(x)
 	}
+	p.belong(&row)
 	return row, nil
+}
+
+// belong finds the initiative that a row to be added belongs to, by its whole name. One that is not there is made with it.
+func (p *notePlanner) belong(row *PlannedNote) {
+	name := row.Card.Initiative
+	if name == "" {
+		return
+	}
+	key := journal.NameKey(name)
+	if p.initiatives[key] == 0 {
+		p.lastInitiative++
+		p.initiatives[key], row.NewInitiative = p.lastInitiative, name
+	}
+	row.Card.Note.Initiative = journal.InitiativeName{ID: p.initiatives[key], Name: name}
 }
 
 // fill finds out who is meant, and what follows from that.
@@ -166,7 +209,12 @@ func (p *notePlanner) fill(row *PlannedNote) (err error) {
 	if err := journal.Held(n.Day, p.today); err != nil {
 		return err
 	}
-	if row.present, err = p.party(row, row.Card.Present); err != nil {
+	if row.Card.Invited != nil {
+		row.present, err = p.invited(row)
+	} else {
+		row.present, err = p.party(row, row.Card.Present)
+	}
+	if err != nil {
 		return err
 	}
 	if row.about, err = p.party(row, row.Card.About); err != nil {
