@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
 )
 
@@ -55,6 +56,14 @@ func TestHandoverIsHalfAPage(t *testing.T) {
 	}
 	if lines < 20 || lines > 34 {
 		t.Errorf("the page has %d lines:\n%s", lines, page)
+	}
+}
+
+func TestRhythm(t *testing.T) {
+	for cadence, want := range map[journal.Cadence]string{30: "monthly", 60: "every 2 months", 10: "every 10 days", 1: "every 1 day", 730: "every 2 years"} {
+		if got := rhythm(cadence); got != want {
+			t.Errorf("%s is %q, want %q", cadence, got, want)
+		}
 	}
 }
 

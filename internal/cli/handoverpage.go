@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -126,12 +127,22 @@ func howOften(b store.Brief) string {
 		parts = append([]string{since}, parts...)
 	}
 	if c.Cadence > 0 {
-		parts = append(parts, "meant to be "+c.Cadence.String())
+		parts = append(parts, "meant to be "+rhythm(c.Cadence))
 	}
 	if !c.Due.IsZero() {
 		parts = append(parts, "due on "+c.Due.Format(dayOfDocument))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// rhythm is a cadence as it is said: "monthly", "every 2 months".
+func rhythm(c journal.Cadence) string {
+	text := c.String()
+	n, err := strconv.Atoi(text[:len(text)-1])
+	if err != nil {
+		return text
+	}
+	return "every " + countOf(n, map[byte]string{'d': "day", 'w': "week", 'm': "month", 'y': "year"}[text[len(text)-1]])
 }
 
 func metWith(m store.Met) string { return fmt.Sprintf("%s (%s)", m.Name, howManyTimes(m.Times)) }
@@ -197,11 +208,15 @@ func lastNoteOf(contact int64) func(journal.Note) render.Line {
 		if h := how(n); h != "" {
 			head += ", " + h
 		}
-		if len(n.Participants) > 0 {
-			head += ", with " + with(n)
+		if present := names(n.Present()); len(present) > 0 {
+			head += ", with " + strings.Join(present, "; ")
+		}
+		if about := names(n.About()); len(about) > 0 {
+			head += ", about " + strings.Join(about, "; ")
 		}
 		said := append([]string{strings.TrimSpace(n.Body)}, each(n.Heard, heardBy(n))...)
 		said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
-		return render.Line{Label: n.Day.Format("2 Jan 2006"), Text: strings.TrimSuffix(head+": "+strings.Join(said, " / "), ": "), One: true}
+		text := strings.TrimSuffix(head+": "+strings.Join(said, " / "), ": ")
+		return render.Line{Label: n.Day.Format("2 Jan 2006"), Text: text, One: true}
 	}
 }

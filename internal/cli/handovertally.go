@@ -74,7 +74,7 @@ func (t *handoverTally) why(c journal.Contact) string {
 	if c.LastTouched.IsZero() {
 		text += "no conversation noted yet"
 	} else {
-		text += fmt.Sprintf("last in touch on %s, meant to be %s", c.LastTouched.Format(dayOfDocument), c.Cadence)
+		text += fmt.Sprintf("last in touch on %s, meant to be %s", c.LastTouched.Format(dayOfDocument), rhythm(c.Cadence))
 	}
 	if f, owed := t.open[c.ID]; owed {
 		text += fmt.Sprintf("; owed to them: %s (%s)", shortened(f.Text), followUpRef(f.ID))
@@ -104,7 +104,8 @@ func (t *handoverTally) lines() []render.Line {
 		render.Line{Label: "Open follow-ups", Text: fmt.Sprintf("%d that you take over, %d that you can expect", t.owe, t.owed)})
 	if t.named > 0 {
 		lines = append(lines, render.Line{
-			Label: "By name alone", Text: countOf(t.named, "other") + " who took part in these notes; " + handoverJournal + " has their names, and no more",
+			Label: "By name alone",
+			Text:  countOf(t.named, "other") + " who took part in these notes; " + handoverJournal + " has their names, and no more",
 		})
 	}
 	return lines

@@ -159,7 +159,8 @@ func (s *Store) met(ctx context.Context, ids []int64, private bool) (map[int64][
 		ranked AS (SELECT t.*, row_number() OVER (PARTITION BY t.whose ORDER BY t.times DESC, t.last DESC, c.name_key, c.id) AS place
 			FROM together t JOIN contacts c ON c.id = t.id WHERE c.deleted IS NULL AND c.merged_into IS NULL)
 		SELECT t.whose, c.id, c.uid, c.name, `+currentPosition+`, c.last_touched, t.times, t.last
-		FROM ranked t JOIN contacts c ON c.id = t.id WHERE t.place <= ? ORDER BY t.whose, t.place`, toJSON(ids), private, s.Today(), briefMet),
+		FROM ranked t JOIN contacts c ON c.id = t.id WHERE t.place <= ? ORDER BY t.whose, t.place`,
+		toJSON(ids), private, s.Today(), briefMet),
 		func(row db.Row) (m Met, err error) {
 			var id int64
 			err = row.Scan(&id, &m.ID, &m.UID, &m.Name, &m.Position, &m.LastTouched, &m.Times, &m.Last)

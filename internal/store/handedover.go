@@ -61,7 +61,8 @@ func handedOver() []handed {
 		{table: "note_tags", which: ofKept},
 		{table: "initiative_contacts", which: ofChosen + " AND t.initiative_id IN (SELECT id FROM joint)"},
 		{table: "followups", which: "t.id IN (SELECT id FROM owed)", as: map[string]string{
-			"note_id": noteKept, "initiative_id": jointAlone, "gives": "CASE WHEN t.initiative_id IN (SELECT id FROM joint) THEN t.gives END",
+			"note_id": noteKept, "initiative_id": jointAlone,
+			"gives": "CASE WHEN t.initiative_id IN (SELECT id FROM joint) THEN t.gives END",
 		}},
 		{
 			table: "facts", which: ofChosen + " AND t.deleted IS NULL AND t.dropped IS NULL AND (?3 OR NOT " + fromPrivateNote + ")",
