@@ -37,7 +37,8 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 		return e, err
 	case t.change != 0:
 		return e, journal.Bad(
-			"rel purge erases a contact, a note, a follow-up, a fact or an assessment, and its part of all changes with it", "a change cannot be erased by itself")
+			"rel purge erases a contact, a note, a follow-up, a fact or an assessment, and its part of all changes with it",
+			"a change cannot be erased by itself")
 	case t.note != 0:
 		return a.noteErasure(ctx, s, t.note)
 	case t.followUp != 0:
