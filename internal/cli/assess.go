@@ -233,8 +233,8 @@ func (a *app) assessedOn(ctx context.Context, f assessFlags) (day journal.Day, n
 		}
 	}
 	if day.After(a.today()) {
-		return day, 0, journal.Bad("write it down when it is so", "an assessment is of today or of a day before it, and %s is after today, %s",
-			day, a.today())
+		return day, 0, journal.Bad("write it down when it is so",
+			"an assessment is of today or of a day before it, and %s is after today, %s", day, a.today())
 	}
 	if f.note == "" {
 		return day, 0, nil

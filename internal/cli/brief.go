@@ -22,7 +22,8 @@ in common, the last three notes, whom you both know, and the days coming up; for
 the one to call next, who stands first in rel stale.
 
 The page may lie on the table: private notes, and the follow-ups and facts that came of them, are left out and counted,
-unless --include-private asks for them, and so is how the relationship was assessed, unless --assessments does. --format markdown makes it a document, --format json is for programs.`,
+unless --include-private asks for them, and so is how the relationship was assessed, unless --assessments does. --format
+markdown makes it a document, --format json is for programs.`,
 		Example: `  rel brief
   rel brief "dana w"
   rel brief dana --format markdown`,
