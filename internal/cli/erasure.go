@@ -36,7 +36,7 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 	case err != nil:
 		return e, err
 	case t.change != 0:
-		return e, journal.Bad("rel purge erases a contact, a note, a follow-up, a fact or an initiative, and its part of all changes with it",
+		return e, journal.Bad("rel purge erases a contact, a note, a follow-up, a fact or an initiative, and its part of all changes",
 			"a change cannot be erased by itself")
 	case t.note != 0:
 		return a.noteErasure(ctx, s, t.note)

@@ -28,7 +28,8 @@ type FollowUpFilter struct {
 
 const selectFollowUps = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
   ` + nameShared + `,
-  t.note_id, t.owed_by, t.text, t.due, t.state, t.closed, t.added, i.id, i.uid, i.name, t.gives, ` + fromPrivateNote + `, t.deleted IS NOT NULL` + fromFollowUps
+  t.note_id, t.owed_by, t.text, t.due, t.state, t.closed, t.added, i.id, i.uid, i.name, t.gives, 
+  ` + fromPrivateNote + `, t.deleted IS NOT NULL` + fromFollowUps
 
 // fromFollowUps is where follow-ups t are read from, with the contact c and the initiative i.
 const fromFollowUps = `

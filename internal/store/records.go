@@ -15,7 +15,8 @@ import (
 // records are whole: private ones, removed ones and what was undone are among them.
 //
 // Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, and the follow-ups
-// and facts with them or out of those notes, and the initiatives they have a part in. Since and Until are days of notes; without Who, they pass the contacts of those notes too.
+// and facts with them or out of those notes, and the initiatives they have
+// a part in. Since and Until are days of notes; without Who, they pass the contacts of those notes too.
 type RecordsFilter struct {
 	Who   []int64
 	Since journal.Day
@@ -149,7 +150,8 @@ func (s *Store) HeldChanges(ctx context.Context, f RecordsFilter) iter.Seq2[Chan
 		f.followUps(q)
 		q.add(`) OR r.tbl = 'facts' AND r.op = 'made' AND EXISTS (SELECT 1 FROM facts t WHERE t.id BETWEEN r.first AND r.last AND `)
 		f.facts(q)
-		q.add(`) OR r.tbl = 'initiatives' AND r.op = 'made' AND EXISTS (SELECT 1 FROM initiatives i WHERE i.id BETWEEN r.first AND r.last AND `)
+		q.add(`) OR r.tbl = 'initiatives' AND r.op = 'made' AND EXISTS (SELECT 1 FROM initiatives i
+			WHERE i.id BETWEEN r.first AND r.last AND `)
 		f.initiatives(q)
 		q.add(")))")
 	}
