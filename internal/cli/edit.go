@@ -50,10 +50,9 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 			t, err = target{initiative: in.ID}, nil
 		}
 	}
-	if err != nil {
-		return err
-	}
 	switch {
+	case err != nil:
+		return err
 	case t.change != 0:
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be edited")
 	case t.assessed != 0:
@@ -62,32 +61,38 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 		return journal.Bad("rel review goes on with one that is not finished; rel rm "+text+" removes it", "a review is of its day, and cannot be edited")
 	case a.onPaper(cmd):
 		return a.pageOf(cmd.Context(), t)
+	}
+	what, others := misfits(t)
+	if err := checkFlags(cmd, text, what, others...); err != nil {
+		return err
+	}
+	switch {
 	case t.note != 0:
-		if err := checkFlags(cmd, text, "note", forName, contactOnly, followUpOnly, factOnly, forOpen, initiativeOnly); err != nil {
-			return err
-		}
 		return a.editNote(cmd.Context(), t.note, e)
 	case t.followUp != 0:
-		if err := checkFlags(cmd, text, "follow-up", forName, contactOnly, noteOnly, forEither, factOnly, forDay, initiativeOnly); err != nil {
-			return err
-		}
 		return a.editFollowUp(cmd.Context(), t.followUp, e)
 	case t.fact != 0:
-		if err := checkFlags(cmd, text, "fact", forName, contactOnly, noteOnly, followUpOnly, forEither, forInitiative, initiativeOnly); err != nil {
-			return err
-		}
 		return a.editFact(cmd.Context(), t.fact, e)
 	case t.initiative != 0:
-		others := [][]string{contactOnly, noteOnly, followUpOnly, factOnly, forEither, forText, forDay, forOpen, forInitiative}
-		if err := checkFlags(cmd, text, "initiative", others...); err != nil {
-			return err
-		}
 		return a.editInitiative(cmd.Context(), t.initiative, e)
 	default:
-		if err := checkFlags(cmd, text, "contact", noteOnly, forText, followUpOnly, factOnly, forDay, forOpen, forInitiative, initiativeOnly); err != nil {
-			return err
-		}
 		return a.editContact(cmd.Context(), t.who, e)
+	}
+}
+
+// misfits is what the thing that was named is called, and the flags that it does not have.
+func misfits(t target) (what string, flags [][]string) {
+	switch {
+	case t.note != 0:
+		return "note", [][]string{forName, contactOnly, followUpOnly, factOnly, forOpen, initiativeOnly}
+	case t.followUp != 0:
+		return "follow-up", [][]string{forName, contactOnly, noteOnly, forEither, factOnly, forDay, initiativeOnly}
+	case t.fact != 0:
+		return "fact", [][]string{forName, contactOnly, noteOnly, followUpOnly, forEither, forInitiative, initiativeOnly}
+	case t.initiative != 0:
+		return "initiative", [][]string{contactOnly, noteOnly, followUpOnly, factOnly, forEither, forText, forDay, forOpen, forInitiative}
+	default:
+		return "contact", [][]string{noteOnly, forText, followUpOnly, factOnly, forDay, forOpen, forInitiative, initiativeOnly}
 	}
 }
 

@@ -112,7 +112,8 @@ func givesTo(p *store.FollowUpPatch, to journal.InitiativeName, ref string) erro
 	case to.ID != 0:
 		return nil
 	case p.Gives != nil && *p.Gives != "":
-		return journal.Bad("rel edit "+ref+" --initiative NAME --gives "+string(*p.Gives), "%s belongs to no initiative, to give anything to it", ref)
+		return journal.Bad("rel edit "+ref+" --initiative NAME --gives "+string(*p.Gives),
+			"%s belongs to no initiative, to give anything to it", ref)
 	case p.Initiative != nil:
 		p.Gives = new(journal.Gift)
 	}

@@ -22,6 +22,6 @@ func (a *app) editInitiative(ctx context.Context, id int64, e editing) error {
 // isInitiative is the error of an initiative where something else is wanted, such as a follow-up.
 func isInitiative(id int64, wanted string) error {
 	ref := initiativeRef(id)
-	return journal.Bad("rel initiative "+ref+" shows it, with what was committed; rel edit "+ref+" --state done, or dropped, says how it ended",
-		"%s is an initiative, and no %s", ref, wanted)
+	way := "rel initiative " + ref + " shows it, with what was committed; rel edit " + ref + " --state done, or dropped, says how it ended"
+	return journal.Bad(way, "%s is an initiative, and no %s", ref, wanted)
 }

@@ -31,8 +31,8 @@ func newExport(a *app) *cobra.Command {
 		Use:        "export WHAT [WHO]",
 		SuggestFor: []string{"handover", "handoff"},
 		Long: `Export contacts, notes, follow-ups, facts, assessments or initiatives to standard output, or with -o to a file, whole or
-not at all. CSV unless --format json, or a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a
-cell that a spreadsheet would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
+not at all. CSV unless --format json, or a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it
+back; a cell that a spreadsheet would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
 
 Private notes stay out unless --include-private; how many is said. Assessments are in no export but their own. --since and
 --until are the days of notes, and of contacts the day they were last touched.

@@ -113,7 +113,8 @@ func (f *initiativeFlags) check(cmd *cobra.Command, args int) error {
 	case args < 3 && commitment != "":
 		return journal.Bad(`rel initiative NAME WHO "what they commit" --`+commitment, "nothing is committed, to have --%s", commitment)
 	case args < 2 && misplacedFlag(cmd, "role", "add") != "":
-		return journal.Bad("rel initiative NAME WHO --role convener", "nobody is named who would have --%s", misplacedFlag(cmd, "role", "add"))
+		return journal.Bad("rel initiative NAME WHO --role convener",
+			"nobody is named who would have --%s", misplacedFlag(cmd, "role", "add"))
 	}
 	if err := f.checkChange(cmd, args); err != nil {
 		return err

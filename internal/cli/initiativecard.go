@@ -37,7 +37,8 @@ func (a *app) showInitiative(ctx context.Context, id int64) error {
 	if err := a.showCommitted(ctx, s, id); err != nil {
 		return err
 	}
-	return a.showNotes(ctx, s, store.NoteFilter{Initiative: id, Private: true, Limit: shownNotes}, "rel log --initiative "+initiativeRef(id))
+	notes := store.NoteFilter{Initiative: id, Private: true, Limit: shownNotes}
+	return a.showNotes(ctx, s, notes, "rel log --initiative "+initiativeRef(id))
 }
 
 // initiativeCard is an initiative as a card; back is how one that was removed comes back.

@@ -15,7 +15,7 @@ func (a *app) newInitiative(ctx context.Context, args []string, f initiativeFlag
 	if in.Name, err = journal.CleanInitiative(args[0]); err != nil {
 		return err
 	}
-	p, err := f.initiativeWords.patch()
+	p, err := f.patch()
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (f *initiativeFlags) saidRole() (role string, said bool, err error) {
 
 // changeInitiative changes an initiative, takes in contacts and lets others go, and says all of it in one line.
 func (a *app) changeInitiative(ctx context.Context, in journal.Initiative, args []string, f initiativeFlags) error {
-	p, err := f.initiativeWords.patch()
+	p, err := f.patch()
 	if err != nil {
 		return err
 	}

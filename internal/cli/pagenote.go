@@ -130,17 +130,20 @@ func (e *noteEdit) take(ctx context.Context, c document.Change) {
 		p.Tag = readEach(&e.lines, c.New, journal.Tag)
 	case document.Initiative:
 		read(&e.lines, &p.Initiative, c, func(text string) (journal.InitiativeName, error) { return e.initiativeNamed(ctx, text) })
-	case document.Tried:
-		read(&e.lines, &p.Tried, c, document.ParseYesNo)
-	case document.Private:
-		read(&e.lines, &p.Private, c, document.ParseYesNo)
-	case document.Touch:
-		if c.Value() != "" { // else it is as the rule has it
-			read(&e.lines, &p.Touch, c, document.ParseYesNo)
-		}
+	case document.Tried, document.Private, document.Touch:
+		e.mark(c)
 	case document.TextKey:
 		read(&e.lines, &p.Body, c, func(text string) (string, error) { return journal.CleanText("note", text) })
 	}
+}
+
+// mark takes a change of what is so, or is not.
+func (e *noteEdit) mark(c document.Change) {
+	at := map[string]**bool{document.Tried: &e.patch.Tried, document.Private: &e.patch.Private, document.Touch: &e.patch.Touch}[c.Key]
+	if c.Key == document.Touch && c.Value() == "" {
+		return // it is as the rule has it
+	}
+	read(&e.lines, at, c, document.ParseYesNo)
 }
 
 // heard takes what was heard. A line that only moved is as it was.

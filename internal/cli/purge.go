@@ -30,8 +30,8 @@ history, the search index and the free space of the file too, and rel undo does 
 
 With a contact go the follow-ups with them, what they committed to initiatives, the facts and assessments and the notes that
 nobody else is in; with a note go the follow-ups, facts and assessments out of it; of what belonged to an initiative, nothing
-does. A note with others in it stays, without the contact and what they said; its text stays
-as it is, so each is listed, to be edited or purged as well. rel search finds where a text only mentions somebody.
+does. A note with others in it stays, without the contact and what they said; its text stays as it is, so each is listed, to
+be edited or purged as well. rel search finds where a text only mentions somebody.
 
 What will go is shown first, and has to be confirmed by typing the contact's name, the note's reference or the day;
 --yes does not do so, --confirm does, for programs. Backups that still hold what was erased are named afterwards.

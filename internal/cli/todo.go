@@ -26,9 +26,9 @@ func newTodo(a *app) *cobra.Command {
 		Long: `Follow-ups that are open: what you owe and what they owe you, those overdue first and those without a day last. With
 WHO, those with one contact or several; with TEXT, one more for each. - in place of WHO is nobody.
 
-The day stands behind the last "by" of TEXT, or in --by; a weekday and a date without its year look ahead: rel help
-dates. --initiative lists what was committed to one, or says that what is added is. rel done t7 and rel drop t7 close one, rel edit t7 changes it. What comes out of a conversation goes with its
-note: rel note --todo, --owed.`,
+The day stands behind the last "by" of TEXT, or in --by; a weekday and a date without its year look ahead: rel help dates.
+--initiative lists what was committed to one, or says that what is added is. rel done t7 and rel drop t7 close one, rel edit
+t7 changes it. What comes out of a conversation goes with its note: rel note --todo, --owed.`,
 		Example: `  rel todo
   rel todo luis
   rel todo luis "Send the memo by friday"

@@ -94,7 +94,8 @@ func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) 
 		q.add(touchedBy("reviews", "review_id", ""), f.Review, f.Review)
 	}
 	if in := f.Initiative; in != 0 {
-		q.add(touchedBy("initiatives", "initiative_id", rowsOf("followups", "initiative_id")+rowsOf("notes", "initiative_id")), in, in, in, in)
+		belonging := rowsOf("followups", "initiative_id") + rowsOf("notes", "initiative_id")
+		q.add(touchedBy("initiatives", "initiative_id", belonging), in, in, in, in)
 	}
 	if f.Change != 0 {
 		q.add(" AND (c.id = ? OR c.undoes = ?)", f.Change, f.Change)

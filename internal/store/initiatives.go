@@ -75,7 +75,8 @@ func (s *Store) Initiatives(ctx context.Context, f InitiativeFilter) ([]journal.
 		q.add("i.deleted IS NULL")
 	}
 	if f.Who != nil {
-		q.add(" AND i.id IN (SELECT initiative_id FROM initiative_contacts WHERE contact_id IN (SELECT value FROM json_each(?)))", toJSON(f.Who))
+		q.add(` AND i.id IN (SELECT initiative_id FROM initiative_contacts
+			WHERE contact_id IN (SELECT value FROM json_each(?)))`, toJSON(f.Who))
 	}
 	if f.Ongoing {
 		q.add(" AND i.state IN ('planned', 'under way')")

@@ -32,7 +32,8 @@ type NoteFilter struct {
 
 // Narrow reports whether the filter leaves out any notes but private and removed ones.
 func (f NoteFilter) Narrow() bool {
-	return f.Who != nil || f.Groups != nil || f.Tags != nil || f.Channels != nil || f.Initiative != 0 || !f.Since.IsZero() || !f.Until.IsZero()
+	return f.Who != nil || f.Groups != nil || f.Tags != nil || f.Channels != nil || f.Initiative != 0 ||
+		!f.Since.IsZero() || !f.Until.IsZero()
 }
 
 // nameShared is the SQL of whether another contact, not removed, bears the same name as c.
@@ -302,7 +303,8 @@ func NewUID() string { return newUID() }
 func (s *Store) makeNote(n journal.Note) []db.Stmt {
 	batch := []db.Stmt{db.S(`INSERT INTO notes(uid, day, time, channel, body, touch, tried, private, author, began, initiative_id)
 		SELECT ?, ?, ?, ?, ?, ?, ?, ?, coalesce(author, ?), ?, ? FROM settings`,
-		n.UID, n.Day, orNull(n.Time), orNull(n.Channel), n.Body, n.Touch, n.Tried, n.Private, s.author, orNull(n.Began), orNull(n.Initiative.ID))}
+		n.UID, n.Day, orNull(n.Time), orNull(n.Channel), n.Body, n.Touch, n.Tried, n.Private, s.author,
+		orNull(n.Began), orNull(n.Initiative.ID))}
 	for _, p := range n.Participants {
 		batch = append(batch, linkParticipant(n.UID, p.UID, p.Role))
 	}

@@ -39,9 +39,11 @@ var (
 			leans:   []lean{{"initiative_id", "initiatives"}},
 		},
 		{
-			table:   "followups",
-			columns: []string{"contact_id", "note_id", "owed_by", "text", "due", "state", "closed", "added", "initiative_id", "gives", "deleted"},
-			leans:   []lean{{"contact_id", "contacts"}, {"note_id", "notes"}, {"initiative_id", "initiatives"}},
+			table: "followups",
+			columns: []string{
+				"contact_id", "note_id", "owed_by", "text", "due", "state", "closed", "added", "initiative_id", "gives", "deleted",
+			},
+			leans: []lean{{"contact_id", "contacts"}, {"note_id", "notes"}, {"initiative_id", "initiatives"}},
 		},
 		{
 			table:   "facts",
