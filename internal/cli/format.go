@@ -29,11 +29,11 @@ func formats() []format {
 		// Formats that begin in a way of their own:
 
 		// CSV:
-		{"notes", true, isNotes, []string{"map", "date-order", "add", "tag"}, (*app).importNoteSheet},
-		{"follow-ups", true, isFollowUps, []string{"map", "date-order", "add"}, (*app).importFollowUpSheet},
-		{"facts", true, isFacts, []string{"map", "date-order", "add"}, (*app).importFactSheet},
-		{"positions", true, never, []string{"map", "date-order", "add", "stage", "group", "tag"}, (*app).importPositionSheet},
-		{"contacts", true, always, []string{"map", "date-order", "stage", "group", "tag"}, (*app).importContactSheet},
+		{"notes", true, isNotes, []string{"map", "save-map", "use-map", "date-order", "add", "tag"}, (*app).importNoteSheet},
+		{"follow-ups", true, isFollowUps, []string{"map", "save-map", "use-map", "date-order", "add"}, (*app).importFollowUpSheet},
+		{"facts", true, isFacts, []string{"map", "save-map", "use-map", "date-order", "add"}, (*app).importFactSheet},
+		{"positions", true, never, []string{"map", "save-map", "use-map", "date-order", "add", "stage", "group", "tag"}, (*app).importPositionSheet},
+		{"contacts", true, always, []string{"map", "save-map", "use-map", "date-order", "stage", "group", "tag"}, (*app).importContactSheet},
 	}
 }
 

@@ -27,8 +27,9 @@ const subjects = `SELECT tbl, sum(last - first + 1), json_group_array(json_array
         ON n.tbl = 'notes' AND n.first = n.last AND p.note_id = n.first WHERE n.change_id = ?1 AND p.contact_id = r.first))
     UNION ALL
     SELECT tbl, owner, owner FROM (
-      SELECT CASE WHEN json_extract(was, '$.note_id') IS NULL THEN 'contacts' ELSE 'notes' END AS tbl,
-        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.contact_id')) AS owner
+      SELECT CASE WHEN json_extract(was, '$.settings_id') IS NOT NULL THEN 'settings'
+          WHEN json_extract(was, '$.note_id') IS NULL THEN 'contacts' ELSE 'notes' END AS tbl,
+        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.contact_id'), json_extract(was, '$.settings_id')) AS owner
       FROM change_rows WHERE change_id = ?1 AND first IS NULL))) GROUP BY tbl ORDER BY tbl DESC`
 
 // what puts a change's subjects in words.

@@ -673,6 +673,16 @@ CREATE INDEX followups_initiative ON followups(initiative_id) WHERE initiative_i
 
 CREATE INDEX notes_initiative ON notes(initiative_id) WHERE initiative_id IS NOT NULL;
 
+CREATE TABLE sheet_maps (
+  settings_id INTEGER NOT NULL REFERENCES settings,
+  name        TEXT NOT NULL,
+  name_key    TEXT NOT NULL CHECK (name_key <> ''),
+  sort        TEXT NOT NULL CHECK (sort <> ''),
+  date_order  TEXT CHECK (date_order IN ('mdy', 'dmy')),
+  columns     TEXT NOT NULL CHECK (json_valid(columns)),
+  PRIMARY KEY (settings_id, name_key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER assessments_edited AFTER UPDATE OF contact_id, note_id, day, trust, integrity, intent, capability, record, fairness, fairness_from, evidence, deleted ON assessments WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'assessments', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
@@ -752,4 +762,16 @@ CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tri
       SELECT 'began' AS k, OLD.began AS o, NEW.began AS n WHERE OLD.began IS NOT NEW.began UNION ALL
       SELECT 'initiative_id' AS k, OLD.initiative_id AS o, NEW.initiative_id AS n WHERE OLD.initiative_id IS NOT NEW.initiative_id UNION ALL
       SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER sheet_maps_linked AFTER INSERT ON sheet_maps WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'settings' AND op = 'made' AND NEW.settings_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'sheet_maps', 'linked', json_object('settings_id', NEW.settings_id, 'name', NEW.name, 'name_key', NEW.name_key, 'sort', NEW.sort, 'date_order', NEW.date_order, 'columns', NEW.columns) FROM change;
+END;
+
+CREATE TRIGGER sheet_maps_unlinked AFTER DELETE ON sheet_maps WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'settings' AND op = 'made' AND OLD.settings_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'sheet_maps', 'unlinked', json_object('settings_id', OLD.settings_id, 'name', OLD.name, 'name_key', OLD.name_key, 'sort', OLD.sort, 'date_order', OLD.date_order, 'columns', OLD.columns) FROM change;
 END;

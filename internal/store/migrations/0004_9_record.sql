@@ -86,3 +86,15 @@ CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tri
       SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
 END;
 
+CREATE TRIGGER sheet_maps_linked AFTER INSERT ON sheet_maps WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'settings' AND op = 'made' AND NEW.settings_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'sheet_maps', 'linked', json_object('settings_id', NEW.settings_id, 'name', NEW.name, 'name_key', NEW.name_key, 'sort', NEW.sort, 'date_order', NEW.date_order, 'columns', NEW.columns) FROM change;
+END;
+
+CREATE TRIGGER sheet_maps_unlinked AFTER DELETE ON sheet_maps WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'settings' AND op = 'made' AND OLD.settings_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'sheet_maps', 'unlinked', json_object('settings_id', OLD.settings_id, 'name', OLD.name, 'name_key', OLD.name_key, 'sort', OLD.sort, 'date_order', OLD.date_order, 'columns', OLD.columns) FROM change;
+END;
+
