@@ -100,12 +100,24 @@ func newConfig(a *app) *cobra.Command {
 		Use: "config [NAME [VALUE]]",
 		Long: `Show or set how the journal is to be. The settings are kept in the journal itself.
 
-` + settingsHelp(),
+` + settingsHelp() + `
+
+rel config map lists the maps of sheets that rel import --save-map has saved, rel config map NAME shows one, and rel config
+map NAME off removes it.`,
 		Example: `  rel config
   rel config cadence quarterly
-  rel config date-order mdy`,
-		Args: slots(0, 2),
-		ValidArgsFunction: func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+  rel config date-order mdy
+  rel config map board off`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 && args[0] == mapName {
+				return slots(0, 3)(cmd, args)
+			}
+			return slots(0, 2)(cmd, args)
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 1 && args[0] == mapName {
+				return a.completeMaps(cmd, nil, typed)
+			}
 			return fitting(typed, completeSetting(args)), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return a.config(cmd.Context(), args) },
@@ -119,7 +131,10 @@ func settingsHelp() string {
 func completeSetting(args []string) []string {
 	switch len(args) {
 	case 0:
-		return each(settings, func(s setting) string { return cobra.CompletionWithDesc(s.name, s.what) })
+		return append(each(settings, func(s setting) string { return cobra.CompletionWithDesc(s.name, s.what) }),
+			cobra.CompletionWithDesc(mapName, mapWhat))
+	case 2:
+		return []string{"off"}
 	case 1:
 		for _, s := range settings {
 			if s.name == args[0] {
@@ -133,6 +148,9 @@ func completeSetting(args []string) []string {
 func (a *app) config(ctx context.Context, args []string) error {
 	if len(args) == 0 {
 		return a.listSettings(ctx)
+	}
+	if args[0] == mapName {
+		return a.configMaps(ctx, args[1:])
 	}
 	chosen, err := findSetting(args[0])
 	if err != nil {
@@ -196,9 +214,14 @@ func (a *app) listSettings(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	maps, err := s.SheetMaps(ctx)
+	if err != nil {
+		return err
+	}
 	type row struct{ name, value, what string }
 	rows := append([]row{{"journal", a.journalPath(), "where it lies; set by --db or REL_DB"}},
 		each(settings, func(x setting) row { return row{x.name, x.get(v), x.what} })...)
+	rows = append(rows, row{mapName, mapNames(maps), mapWhat})
 	_, err = printList(a, []render.Column[row]{
 		{Key: "name", Title: "Setting", Rigid: true, Value: func(r row) any { return r.name }},
 		{Key: "value", Title: "Value", Value: func(r row) any { return r.value }},

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,11 +18,15 @@ type exportFlags struct {
 	force   bool
 	details bool // of a calendar
 	silent  bool // a calendar without alarms
-	names   bool // of a review
+
+	names       bool // of a review
+	assessments bool // of a review or a handover
 }
 
 // What can be exported.
-var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "review", "calendar", "handover", "records"}
+var exports = []string{
+	"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "calendar", "review", "handover", "records",
+}
 
 func newExport(a *app) *cobra.Command {
 	var filter filterFlags
@@ -55,8 +60,8 @@ full one belongs to the records officer, who gets it from rel export records.`,
 		Example: `  rel export contacts -o contacts.csv
   rel export notes --since 2026-01-01 -o notes.csv
   rel export contacts --group Providers --format json
-  rel export review --format markdown -o review.md
   rel export calendar --group Providers -o rel.ics
+  rel export review --format markdown -o review.md
   rel export records "dana w" --since 2026-01-01 -o records
   rel export handover --group Providers -o handover`,
 		Args:              slots(1, 2),
@@ -67,21 +72,14 @@ full one belongs to the records officer, who gets it from rel export records.`,
 			if err != nil {
 				return err
 			}
-			if what != "calendar" && (f.details || f.silent) {
-				return journal.Bad("leave them out", "--details and --no-alarms are for a calendar, not for %s", what)
-			}
-			if what == "review" {
-				return a.exportReview(cmd, args[1:], meetingFlags{f, h.assessments})
-			}
-			if name := misplacedFlag(cmd, "names"); name != "" {
-				return journal.Bad("rel export review --"+name, "--%s is for a review", name)
-			}
-			if name := misplacedFlag(cmd, "all", "assessments"); name != "" && what != "handover" {
-				return journal.Bad("rel export handover --"+name, "%s are not exported by --%s", what, name)
+			if err := f.suit(cmd, what); err != nil {
+				return err
 			}
 			switch what {
 			case "records":
 				return a.exportRecords(cmd, args[1:], filter, f)
+			case "review":
+				return a.exportReview(cmd, args[1:], f)
 			case "handover":
 				return a.exportHandover(cmd, args[1:], filter, h, f)
 			default:
@@ -96,10 +94,26 @@ full one belongs to the records officer, who gets it from rel export records.`,
 	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file, the records or the handover that are there")
 	cmd.Flags().BoolVar(&f.details, "details", false, "of a calendar: what the follow-ups say, and phone numbers, too")
 	cmd.Flags().BoolVar(&f.silent, "no-alarms", false, "of a calendar: no alarm on the morning of the day")
-	cmd.Flags().BoolVar(&h.all, "all", false, "hand over everybody")
-	cmd.Flags().BoolVar(&h.assessments, "assessments", false, "assessments too, in the document of a handover, and in a review with --names")
 	cmd.Flags().BoolVar(&f.names, "names", false, "of a review: whom it found, too")
+	cmd.Flags().BoolVar(&h.all, "all", false, "hand over everybody")
+	cmd.Flags().BoolVar(&f.assessments, "assessments", false, "of a review: whom assessments are about, too; in the document of a handover: assessments")
 	return cmd
+}
+
+// suit refuses flags that are for the export of something else.
+func (f exportFlags) suit(cmd *cobra.Command, what string) error {
+	for _, x := range []struct {
+		flag string
+		of   []string
+	}{
+		{"details", []string{"calendar"}}, {"no-alarms", []string{"calendar"}}, {"names", []string{"review"}}, {"all", []string{"handover"}},
+		{"assessments", []string{"review", "handover"}},
+	} {
+		if cmd.Flags().Changed(x.flag) && !slices.Contains(x.of, what) {
+			return journal.Bad("rel export "+x.of[0]+" --"+x.flag, "%s are not exported by --%s", what, x.flag)
+		}
+	}
+	return nil
 }
 
 // exportList exports a list.

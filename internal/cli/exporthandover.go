@@ -55,7 +55,7 @@ func (a *app) exportHandover(cmd *cobra.Command, args []string, filter filterFla
 	if err != nil {
 		return err
 	}
-	x := &handover{app: a, store: s, assessed: h.assessments, filter: store.HandoverFilter{Private: filter.private}}
+	x := &handover{app: a, store: s, assessed: f.assessments, filter: store.HandoverFilter{Private: filter.private}}
 	if err := x.ask(ctx, args, filter); err != nil {
 		return err
 	}

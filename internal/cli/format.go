@@ -30,11 +30,11 @@ func formats() []format {
 		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), calendarTakes(), (*app).importCalendar},
 
 		// CSV:
-		{"notes", true, isNotes, []string{"map", "date-order", "add", "tag"}, (*app).importNoteSheet},
-		{"follow-ups", true, isFollowUps, []string{"map", "date-order", "add"}, (*app).importFollowUpSheet},
-		{"facts", true, isFacts, []string{"map", "date-order", "add"}, (*app).importFactSheet},
-		{"positions", true, never, []string{"map", "date-order", "add", "stage", "group", "tag"}, (*app).importPositionSheet},
-		{"contacts", true, always, []string{"map", "date-order", "stage", "group", "tag"}, (*app).importContactSheet},
+		{"notes", true, isNotes, []string{"map", "save-map", "use-map", "date-order", "add", "tag"}, (*app).importNoteSheet},
+		{"follow-ups", true, isFollowUps, []string{"map", "save-map", "use-map", "date-order", "add"}, (*app).importFollowUpSheet},
+		{"facts", true, isFacts, []string{"map", "save-map", "use-map", "date-order", "add"}, (*app).importFactSheet},
+		{"positions", true, never, []string{"map", "save-map", "use-map", "date-order", "add", "stage", "group", "tag"}, (*app).importPositionSheet},
+		{"contacts", true, always, []string{"map", "save-map", "use-map", "date-order", "stage", "group", "tag"}, (*app).importContactSheet},
 	}
 }
 

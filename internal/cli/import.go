@@ -20,6 +20,11 @@ type importFlags struct {
 	as                 string
 	dryRun, skipBad    bool
 	noBackup, add      bool
+	saveMap, useMap    string
+
+	used   store.SheetMap       // the map that is used
+	mapped []store.MappedColumn // what --map says
+	sort   string               // what a row of the file is, or its format
 
 	calendar calendarFlags
 }
@@ -54,7 +59,8 @@ known by e-mail address, or else by whole name; a meeting with nobody known is p
 your own address, and --add needs it. What was canceled or declined, or is still to come, is no note. See rel help formats.`,
 		Example: `  rel import contacts.csv --dry-run
   rel import contacts.csv --group Providers --tag 2026
-  rel import members.csv --map "Member=name" --map "Seat=field:District"
+  rel import members.csv --map "Member=name" --map "Seat=field:District" --save-map board
+  rel import members-2027.csv --use-map board
   rel import visits.csv --as notes --map "Visited=present" --add
   rel import terms.csv --as positions --dry-run
   rel import calendar.ics --me ada@example.org --since 2026-09-01 --dry-run`,
@@ -66,6 +72,8 @@ your own address, and --add needs it. What was canceled or declined, or is still
 	fs.StringVar(&f.as, "as", "", "the `sort` of each row of a sheet: "+joinWords(sorts())+"; those of rel's own export are known")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "show exactly what would be done, and write nothing")
 	listVar(fs, &f.maps, "map", "what a column is, `Column=field`; may be given again")
+	fs.StringVar(&f.saveMap, "save-map", "", "keep what is said of the columns in the journal under this `name`")
+	fs.StringVar(&f.useMap, "use-map", "", "take the columns as the map of this `name` says")
 	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read, and list them")
 	fs.BoolVar(&f.noBackup, "no-backup", false, "make no backup of the journal first")
@@ -75,6 +83,8 @@ your own address, and --add needs it. What was canceled or declined, or is still
 	listVar(fs, &f.tags, "tag", "a `tag` for all of them; may be given again")
 	f.calendar.bind(cmd)
 	complete(cmd, "as", words(sorts()))
+	complete(cmd, "save-map", a.completeMaps)
+	complete(cmd, "use-map", a.completeMaps)
 	complete(cmd, "date-order", words([]journal.Order{journal.MDY, journal.DMY}))
 	complete(cmd, "stage", words(journal.Stages))
 	complete(cmd, "group", a.completeGroups)
@@ -96,6 +106,12 @@ func (a *app) importFiles(cmd *cobra.Command, paths []string, f *importFlags) (e
 	if len(all) > 1 && a.machine() {
 		return journal.Bad("import one file at a time, or leave --format out", "--format %s is for one file", a.format)
 	}
+	if err := a.readMapFlags(cmd.Context(), f); err != nil {
+		return err
+	}
+	if f.as == "" {
+		f.as = f.used.Sort
+	}
 	told, err := tellFormats(cmd, all, f.as)
 	if err != nil {
 		return err
@@ -104,6 +120,7 @@ func (a *app) importFiles(cmd *cobra.Command, paths []string, f *importFlags) (e
 		if len(all) > 1 && f.dryRun {
 			a.talk("%s, beside the journal as it is now:", file.name())
 		}
+		f.sort = told[i].name
 		if err := told[i].bring(a, cmd.Context(), file, f); err != nil {
 			a.tellOthers(all, i)
 			return err
@@ -179,12 +196,12 @@ func (a *app) planAndImport(ctx context.Context, file cardFile, f *importFlags, 
 	if bad != nil {
 		return bad
 	}
-	return a.carryOut(ctx, file, plan, f.noBackup)
+	return a.carryOut(ctx, file, plan, f)
 }
 
 // importOptions is what is given to all that is imported.
 func (a *app) importOptions(ctx context.Context, f *importFlags, file string) (o store.ImportOptions, err error) {
-	o.File, o.Add = file, f.add
+	o.File, o.Add, o.Map = file, f.add, f.saving(f.sort)
 	if f.stage != "" {
 		if o.Stage, err = oneOf("stage", f.stage, journal.Stages); err != nil {
 			return o, err
@@ -202,16 +219,19 @@ func (a *app) importOptions(ctx context.Context, f *importFlags, file string) (o
 }
 
 // carryOut imports, and reports.
-func (a *app) carryOut(ctx context.Context, file cardFile, plan *store.Plan, noBackup bool) error {
+func (a *app) carryOut(ctx context.Context, file cardFile, plan *store.Plan, f *importFlags) error {
 	if plan.Count(store.Adding)+plan.Count(store.Updating) == 0 {
 		a.reportDiffers(plan)
+		if err := a.saveMapAlone(ctx, f.saving(f.sort)); err != nil {
+			return err
+		}
 		return a.answerImport(plan, fmt.Sprintf("Nothing to import from %s: %s.", plan.File(), tally(plan)))
 	}
 	s, err := a.writing(ctx)
 	if err != nil {
 		return err
 	}
-	if !noBackup {
+	if !f.noBackup {
 		if err := a.keepBeforeImport(ctx, s); err != nil {
 			return err
 		}
@@ -223,5 +243,6 @@ func (a *app) carryOut(ctx context.Context, file cardFile, plan *store.Plan, noB
 		return err
 	}
 	a.reportImport(file, plan)
+	a.tellSaved(f.saving(f.sort))
 	return a.answerImport(plan, fmt.Sprintf("Imported %s: %s   (rel undo to take back)", plan.File(), tally(plan)))
 }

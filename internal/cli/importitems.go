@@ -70,8 +70,9 @@ func importItemSheet[T any](ctx context.Context, a *app, file incoming, f *impor
 		return err
 	}
 	type P = store.PlannedItem[T]
+	save := f.saving(f.sort)
 	in := &rowsImport[P]{
-		app: a, noun: x.noun, skipBad: f.skipBad, noBackup: f.noBackup,
+		app: a, noun: x.noun, skipBad: f.skipBad, noBackup: f.noBackup, save: save,
 		readFile: readFile{
 			name: file.name(), row: rowOfSheet, how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: leftOut(sheet.LeftOut, x.noun),
 		},
@@ -85,7 +86,7 @@ func importItemSheet[T any](ctx context.Context, a *app, file incoming, f *impor
 			return x.plan(s, ctx, sheet.Cards(), store.ItemImport{Add: f.add, Tick: tick})
 		},
 		write: func(ctx context.Context, s *store.Store, tick func(), keep func() error, bad func(P) bool) (store.Imported, error) {
-			return x.write(s, ctx, sheet.Cards(), store.ItemImport{Add: f.add, Tick: tick, Keep: keep}, bad)
+			return x.write(s, ctx, sheet.Cards(), store.ItemImport{Add: f.add, Map: save, Tick: tick, Keep: keep}, bad)
 		},
 	}
 	return in.run(ctx, f.dryRun)

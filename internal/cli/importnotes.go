@@ -16,10 +16,10 @@ func (a *app) importNotes(ctx context.Context, file noteFile, f *importFlags) er
 	if err != nil {
 		return err
 	}
-	o := store.NoteImport{Add: f.add, Tags: tags}
+	o := store.NoteImport{Add: f.add, Tags: tags, Map: f.saving(f.sort)}
 	var done store.ImportedNotes
 	in := &rowsImport[store.PlannedNote]{
-		app: a, readFile: file.readFile, noun: "note", skipBad: f.skipBad, noBackup: f.noBackup, columns: plannedNoteColumns(),
+		app: a, readFile: file.readFile, noun: "note", skipBad: f.skipBad, noBackup: f.noBackup, save: o.Map, columns: plannedNoteColumns(),
 		counts: []render.Column[store.Imported]{{Key: "replaced", Value: func(store.Imported) any { return done.Replaced }}},
 		moved:  func() { a.reportMoved(done) },
 		plan: func(ctx context.Context, s *store.Store, tick func()) iter.Seq2[store.PlannedNote, error] {

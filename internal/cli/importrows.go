@@ -19,6 +19,7 @@ type rowsImport[P store.PlannedRow] struct {
 	readFile
 	noun              string // what a row is
 	skipBad, noBackup bool
+	save              *store.SheetMap                 // saved along with it; nil for none
 	columns           []render.Column[P]              // of the list that a dry run shows
 	counts            []render.Column[store.Imported] // of the answer for a program, beside those of all
 
@@ -79,7 +80,7 @@ func (in *rowsImport[P]) carryOut(ctx context.Context) error {
 	case errors.Is(err, store.ErrBadRows):
 		return in.checkBad(in.bad, false)
 	case errors.Is(err, store.ErrUnchanged):
-		return in.nothing()
+		return in.nothing(ctx)
 	case err != nil:
 		return err
 	}
@@ -101,7 +102,7 @@ func (in *rowsImport[P]) tryOut(ctx context.Context) (stop bool, err error) {
 	case !in.skipBad && len(in.bad.listed) > 0:
 		return true, in.checkBad(in.bad, false)
 	case in.done.Added == 0:
-		return true, in.nothing()
+		return true, in.nothing(ctx)
 	}
 	return false, nil
 }
@@ -146,12 +147,15 @@ func (in *rowsImport[P]) preview(ctx context.Context) error {
 }
 
 // nothing is the answer where all is there already.
-func (in *rowsImport[P]) nothing() error {
+func (in *rowsImport[P]) nothing(ctx context.Context) error {
 	if err := in.checkBad(in.bad, true); err != nil {
 		return err
 	}
 	in.tellAfter()
 	in.reportRemoved()
+	if err := in.saveMapAlone(ctx, in.save); err != nil {
+		return err
+	}
 	if in.machine() {
 		return in.printDone()
 	}
@@ -170,6 +174,7 @@ func (in *rowsImport[P]) report() error {
 	if in.moved != nil {
 		in.moved()
 	}
+	in.tellSaved(in.save)
 	if in.machine() {
 		return in.printDone()
 	}

@@ -38,7 +38,13 @@ the same rel writes the same files. On Linux they belong here:
 
 // manual writes the man pages and scripts of a whole tree of commands.
 func (a *app) manual(root *cobra.Command, folder string) error {
-	pages := append([]*cobra.Command{root}, helped(root)...)
+	pages := []*cobra.Command{root}
+	for _, c := range helped(root) {
+		pages = append(pages, c)
+		if c.IsAdditionalHelpTopicCommand() {
+			pages = append(pages, helped(c)...)
+		}
+	}
 	err := term.WriteFolder(folder, isManual, func(f *term.Folder) error {
 		for _, c := range pages {
 			if err := f.Write(pageName(c), func(w io.Writer) error { return writePage(w, c) }); err != nil {

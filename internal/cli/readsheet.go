@@ -116,23 +116,20 @@ func leftOut(columns []string, in string) []string {
 // sheetOptions is what is said of a file, with the date order that the flag, else the journal, says.
 func (a *app) sheetOptions(ctx context.Context, file incoming, f *importFlags) (csvfile.Options, error) {
 	o := csvfile.Options{Name: file.name(), Map: map[string]string{}, Today: a.today()}
-	for _, m := range f.maps {
-		column, field, ok := cutLast(m, "=")
-		if !ok {
-			return o, journal.Bad(`--map "Column=field"`, "%q has no = between a column and what it is", m)
-		}
-		if before, ok := o.Map[column]; ok && before != field {
-			return o, journal.Bad("say it once", "--map says of %q that it is %s and %s", column, before, field)
-		}
-		o.Map[column] = field
+	for _, c := range f.columns() {
+		o.Map[c.Column] = c.As
 	}
 	g, err := a.dates(ctx, journal.Back)
 	if err != nil {
 		return o, err
 	}
-	if o.Order = g.Order; f.order != "" {
+	switch o.Order = g.Order; {
+	case f.order != "":
 		o.Told = true
 		o.Order, err = oneOf("date order", f.order, []journal.Order{journal.MDY, journal.DMY})
+		f.order = string(o.Order)
+	case f.used.Order != journal.OrderUnset:
+		o.Told, o.Order = true, f.used.Order
 	}
 	return o, err
 }

@@ -13,18 +13,12 @@ import (
 	"github.com/rel-journal/rel/internal/term"
 )
 
-// meetingFlags are how a review is exported.
-type meetingFlags struct {
-	exportFlags
-	assessments bool
-}
-
 // exportReview exports a review for a meeting, the last finished one unless another is named: totals, and whom it found only
 // where names are asked for.
-func (a *app) exportReview(cmd *cobra.Command, args []string, f meetingFlags) error {
+func (a *app) exportReview(cmd *cobra.Command, args []string, f exportFlags) error {
 	ctx := cmd.Context()
 	if name := misplacedFlag(cmd, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
-		"columns", "sort", "limit", "include-private", "all"); name != "" {
+		"columns", "sort", "limit", "include-private"); name != "" {
 		return journal.Bad("rel export review r2 --names -o review.csv", "a review is whole, and not exported by --%s", name)
 	}
 	if err := a.meetingFormat(cmd, f.file); err != nil {
@@ -39,9 +33,9 @@ func (a *app) exportReview(cmd *cobra.Command, args []string, f meetingFlags) er
 	case string(render.Markdown):
 		err = a.exportReviewPage(r, f)
 	case string(render.JSON):
-		err = export(a, f.exportFlags, "review", reviewColumns(w), nil, render.Rows([]journal.Review{r}))
+		err = export(a, f, "review", reviewColumns(w), nil, render.Rows([]journal.Review{r}))
 	default:
-		err = export(a, f.exportFlags, "line", sheetLineColumns(), nil, render.Rows(sheetLines(r, w)))
+		err = export(a, f, "line", sheetLineColumns(), nil, render.Rows(sheetLines(r, w)))
 	}
 	if err == nil && w.names {
 		a.leaveOutAssessed(r, w.assessments)
@@ -76,7 +70,7 @@ func (a *app) reviewForMeeting(ctx context.Context, args []string) (journal.Revi
 }
 
 // exportReviewPage writes the review as a document.
-func (a *app) exportReviewPage(r journal.Review, f meetingFlags) error {
+func (a *app) exportReviewPage(r journal.Review, f exportFlags) error {
 	style := render.Style{Format: render.Markdown, Today: a.today()}
 	var parts []render.Section
 	if f.names {

@@ -40,6 +40,8 @@ func (a *app) showHelp(cmd *cobra.Command) {
 	h.prose(cmd.Long)
 	if cmd.Runnable() {
 		h.usage(cmd)
+	} else {
+		h.groups(cmd)
 	}
 	fmt.Fprint(a.env.Out, h.text.String())
 }
@@ -98,10 +100,7 @@ func (h *helpText) usage(cmd *cobra.Command) {
 		h.heading("Examples")
 		h.text.WriteString(cmd.Example + "\n")
 	}
-	for _, g := range cmd.Groups() {
-		h.heading(g.Title)
-		h.commands(cmd, g.ID)
-	}
+	h.groups(cmd)
 	for _, title := range flagHeadings(cmd) {
 		h.heading(title)
 		h.flags(cmd.LocalFlags(), func(f *pflag.Flag) bool { return flagHeading(f) == title })
@@ -109,6 +108,14 @@ func (h *helpText) usage(cmd *cobra.Command) {
 	if cmd.HasAvailableInheritedFlags() {
 		h.heading("Flags of all commands")
 		h.flags(cmd.InheritedFlags(), func(*pflag.Flag) bool { return true })
+	}
+}
+
+// groups is the commands below another, or the parts of a topic.
+func (h *helpText) groups(cmd *cobra.Command) {
+	for _, g := range cmd.Groups() {
+		h.heading(g.Title)
+		h.commands(cmd, g.ID)
 	}
 }
 

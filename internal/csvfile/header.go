@@ -154,8 +154,14 @@ func (u use) dated() bool {
 	}
 }
 
-// headingKey is a heading without case, accents, punctuation and spaces.
+// longestHeading is more bytes than any heading has that means something.
+const longestHeading = 1000
+
+// headingKey is a heading without case, accents, punctuation and spaces; of one that is far too long, its beginning.
 func headingKey(heading string) string {
+	if len(heading) > longestHeading {
+		heading = strings.ToValidUTF8(heading[:longestHeading], "")
+	}
 	return strings.Join(strings.Fields(journal.NameKey(heading)), "")
 }
 

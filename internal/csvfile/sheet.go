@@ -3,7 +3,9 @@ package csvfile
 import (
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -81,6 +83,7 @@ func cutSep(text string) (rest string, delimiter rune, lines int) {
 func split(text string, delimiter rune, most int) ([]row, error) {
 	r := newReader(strings.NewReader(text), delimiter)
 	var rows []row
+	filled := 0
 	for len(rows) != most {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -90,12 +93,41 @@ func split(text string, delimiter rune, most int) ([]row, error) {
 			return rows, err
 		}
 		line, _ := r.FieldPos(0)
+		if len(cells) > mostColumns {
+			return rows, wideRow{line, len(cells)}
+		}
 		for i, c := range cells {
 			cells[i] = strings.TrimSpace(Restore(c))
+		}
+		if filled > headerDepth { // this is no header, so that what is empty at its end says nothing
+			cells = shortened(cells)
+		}
+		if !isEmpty(cells) {
+			filled++
 		}
 		rows = append(rows, row{line, cells})
 	}
 	return rows, nil
+}
+
+// mostColumns is how many columns a sheet may have: as many as one of Excel's.
+const mostColumns = 16_384
+
+// wideRow is the error of a row with more cells than that.
+type wideRow struct{ line, cells int }
+
+func (w wideRow) Error() string { return fmt.Sprintf("line %d has %d cells", w.line, w.cells) }
+
+// shortened is the cells without the empty ones at the end, and without the room for them.
+func shortened(cells []string) []string {
+	n := len(cells)
+	for n > 0 && cells[n-1] == "" {
+		n--
+	}
+	if n == len(cells) {
+		return cells
+	}
+	return slices.Clone(cells[:n])
 }
 
 // newReader cuts a text into records of any length.
@@ -112,7 +144,10 @@ func newReader(text io.Reader, delimiter rune) *csv.Reader {
 func findDelimiter(text string, said mapping) rune {
 	best, mostKnown, mostCells := ',', -1, -1
 	for _, d := range []rune{',', ';', '\t'} {
-		top, _ := split(text, d, headerDepth) // a broken quote is reported by whoever reads it all
+		top, err := split(text, d, headerDepth) // a broken quote is reported by whoever reads it all
+		if wide := (wideRow{}); errors.As(err, &wide) {
+			return d
+		}
 		known, cells := 0, 0
 		if at := findHeader(top, said); at >= 0 {
 			known, cells = said.known(top[at]), top[at].filled()
@@ -126,9 +161,14 @@ func findDelimiter(text string, said mapping) rune {
 	return best
 }
 
-// quoteProblem says where the quotes of a file go wrong: from there on no cell can be trusted.
+// quoteProblem says where the quotes of a file go wrong, or a row does not end: from there on no cell can be trusted.
 func quoteProblem(err error, name string, above int) error {
 	const hint = `inside a quoted cell every quote is written twice; ` + saveAsCSV
+	var wide wideRow
+	if errors.As(err, &wide) {
+		return journal.Bad("a sheet has no more than 16,384 columns; look for a line of commas",
+			"%s:%d: the row has %d cells", name, wide.line+above, wide.cells)
+	}
 	var at *csv.ParseError
 	if !errors.As(err, &at) {
 		return err

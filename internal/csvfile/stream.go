@@ -193,6 +193,9 @@ func (s *stream) eachRow(text io.Reader, visit func(row) bool) error {
 			continue
 		}
 		line, _ := records.FieldPos(0)
+		if len(cells) > mostColumns {
+			return quoteProblem(wideRow{line, len(cells)}, s.o.Name, s.above)
+		}
 		if !visit(row{line + s.above, cells}) {
 			return nil
 		}

@@ -77,6 +77,8 @@ func ownWords(d detail, image map[string]any) (what, text string) {
 		return word("kind"), strings.TrimSuffix(word("value")+" ("+word("label")+")", " ()")
 	case "positions":
 		return "position", journal.Position{Title: word("title"), Organization: word("organization")}.String()
+	case "sheet_maps":
+		return "map", word("name") + " " + word("columns")
 	case "dismissed_seats":
 		return "vacant seat let go", word("seat")
 	case "yearly_dates":

@@ -17,8 +17,9 @@ type ImportOptions struct {
 	Stage  journal.Stage
 	Groups []string
 	Tags   []string
-	Add    bool   // of positions: whoever is not in the journal is added
-	Tick   func() // called for every contact and card that planning has looked at; may be nil
+	Add    bool      // of positions: whoever is not in the journal is added
+	Map    *SheetMap // to be saved along with it; nil for none
+	Tick   func()    // called for every contact and card that planning has looked at; may be nil
 }
 
 // Action is what an import does with a card.
@@ -61,7 +62,8 @@ type Plan struct {
 	Unsettled []Unsettled
 	NewGroups []string // groups the file names that are not there yet
 	file      string
-	mark      int64 // the last change the plan knows of
+	saves     []db.Stmt // of the map
+	mark      int64     // the last change the plan knows of
 }
 
 // File is the name of the file the plan is for.
@@ -134,6 +136,9 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 			return nil, err
 		}
 		p.removed[c.UID] = true
+	}
+	if p.plan.saves, err = s.saveMap(ctx, o.Map); err != nil {
+		return nil, err
 	}
 	groups, err := s.Groups(ctx)
 	for _, g := range groups {

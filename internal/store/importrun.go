@@ -27,7 +27,7 @@ func (s *Store) Import(ctx context.Context, p *Plan, progress func(done, all int
 			return true
 		}
 		_ = batch(expect("(SELECT coalesce(max(id), 0) FROM changes WHERE id < "+current+") = ?", p.mark)) &&
-			s.importGroups(p, batch) && s.importContacts(p, batch, tick) && s.importTouches(p, batch, tick)
+			batch(p.saves...) && s.importGroups(p, batch) && s.importContacts(p, batch, tick) && s.importTouches(p, batch, tick)
 	})
 	if _, raised := db.Raised(err); raised {
 		return ErrOutdated

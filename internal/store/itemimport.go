@@ -84,6 +84,9 @@ func importItems[T any](
 		return Imported{}, err
 	}
 	w := &itemWriter[T]{itemPlanner: p, rows: newInserts(sort.into)}
+	if w.saves, err = s.saveMap(ctx, o.Map); err != nil {
+		return Imported{}, err
+	}
 	err = s.change(ctx, func(yield func(db.Stmt) bool) { w.write(ctx, cards, bad, yield) })
 	if _, raised := db.Raised(err); raised {
 		return Imported{}, ErrOutdated
@@ -94,8 +97,9 @@ func importItems[T any](
 // itemWriter makes the batch of an import of items.
 type itemWriter[T any] struct {
 	*itemPlanner[T]
-	rows inserts
-	done Imported
+	saves []db.Stmt // of the map
+	rows  inserts
+	done  Imported
 }
 
 // write yields the batch. Numbers of contacts are known before they are given: nothing was written since the planner looked,
@@ -103,7 +107,8 @@ type itemWriter[T any] struct {
 func (w *itemWriter[T]) write(
 	ctx context.Context, cards iter.Seq2[journal.ItemCard[T], error], bad func(PlannedItem[T]) bool, yield func(db.Stmt) bool,
 ) {
-	ok, stopped := yield(expect("(SELECT coalesce(max(id), 0) FROM changes WHERE id < "+current+") = ?", w.mark)), false
+	ok := yield(expect("(SELECT coalesce(max(id), 0) FROM changes WHERE id < "+current+") = ?", w.mark)) && yieldAll(yield, w.saves)
+	stopped := false
 	for row, err := range w.itemPlanner.rows(ctx, cards) {
 		if err != nil {
 			yield(db.Fail(err))
@@ -132,10 +137,8 @@ func (w *itemWriter[T]) take(row PlannedItem[T], yield func(db.Stmt) bool) bool 
 		who = row.who.id
 	}
 	if row.fresh {
-		for _, st := range w.s.makeContact(journal.Contact{UID: row.who.uid, Name: row.who.name}) {
-			if !yield(st) {
-				return false
-			}
+		if !yieldAll(yield, w.s.makeContact(journal.Contact{UID: row.who.uid, Name: row.who.name})) {
+			return false
 		}
 	}
 	w.rows.add(w.values(row, who, orNull(row.note))...)

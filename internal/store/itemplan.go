@@ -14,6 +14,7 @@ import (
 
 // ItemImport is how follow-ups, or facts, are imported.
 type ItemImport struct {
+	Map  *SheetMap    // as that of NoteImport
 	Add  bool         // add whoever is not in the journal yet
 	Tick func()       // called for every row that was looked at; may be nil
 	Keep func() error // as that of NoteImport

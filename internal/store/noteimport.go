@@ -88,6 +88,9 @@ func (s *Store) ImportNotes(
 		return ImportedNotes{}, err
 	}
 	w := newNoteWriter(p)
+	if w.saves, err = s.saveMap(ctx, o.Map); err != nil {
+		return ImportedNotes{}, err
+	}
 	err = s.change(ctx, w.batch(ctx, cards, bad))
 	if _, raised := db.Raised(err); raised {
 		return ImportedNotes{}, ErrOutdated
@@ -107,7 +110,8 @@ type noteWriter struct {
 	done  ImportedNotes
 	yield func(db.Stmt) bool
 
-	last   int64 // the number of the note added last
+	saves  []db.Stmt // of the map
+	last   int64     // the number of the note added last
 	days   map[journal.Day]string
 	notes  inserts
 	heard  inserts
@@ -147,7 +151,7 @@ func (w *noteWriter) write(
 ) {
 	w.yield = yield
 	ok := yield(expect("(SELECT coalesce(max(id), 0) FROM changes WHERE id < "+current+") = ?", w.p.mark)) &&
-		yield(db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)"))
+		yieldAll(yield, w.saves) && yield(db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)"))
 	stopped := false
 	for row, err := range w.p.rows(ctx, cards) {
 		if err != nil {
@@ -164,6 +168,16 @@ func (w *noteWriter) write(
 	if ok {
 		w.end(stopped)
 	}
+}
+
+// yieldAll yields statements, as long as they are wanted.
+func yieldAll(yield func(db.Stmt) bool, batch []db.Stmt) bool {
+	for _, st := range batch {
+		if !yield(st) {
+			return false
+		}
+	}
+	return true
 }
 
 // end completes the batch, or stops it.
@@ -194,10 +208,8 @@ func (w *noteWriter) take(row PlannedNote) bool {
 		return true
 	}
 	for _, x := range row.fresh {
-		for _, st := range w.p.s.makeContact(x.contact()) {
-			if !w.yield(st) {
-				return false
-			}
+		if !yieldAll(w.yield, w.p.s.makeContact(x.contact())) {
+			return false
 		}
 	}
 	if name := row.NewInitiative; name != "" {

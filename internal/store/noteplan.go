@@ -18,9 +18,10 @@ import (
 
 // NoteImport is how notes are imported.
 type NoteImport struct {
-	Tags []string // given to all of them
-	Add  bool     // add whoever is not in the journal yet
-	Tick func()   // called for every row that was looked at; may be nil
+	Tags []string  // given to all of them
+	Add  bool      // add whoever is not in the journal yet
+	Map  *SheetMap // to be saved along with it; nil for none
+	Tick func()    // called for every row that was looked at; may be nil
 
 	// Keep is called once something is sure to be written, while others see the journal as it was, and its error stops the
 	// import. It may be nil.

@@ -105,6 +105,11 @@ var (
 			same:    []string{"contact_id", "tag"},
 		},
 		{
+			table: "sheet_maps", owner: "settings", key: "settings_id",
+			columns: []string{"settings_id", "name", "name_key", "sort", "date_order", "columns"},
+			same:    []string{"settings_id", "name_key"},
+		},
+		{
 			table: "initiative_contacts", owner: "initiatives", key: "initiative_id", leans: "contact_id", on: "contacts",
 			columns: []string{"initiative_id", "contact_id", "role"},
 			same:    []string{"initiative_id", "contact_id"},

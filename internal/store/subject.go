@@ -28,10 +28,11 @@ const subjects = `SELECT tbl, sum(last - first + 1), json_group_array(json_array
     UNION ALL
     SELECT tbl, owner, owner FROM (
       SELECT CASE WHEN tbl = 'review_answers' THEN tbl WHEN json_extract(was, '$.note_id') IS NOT NULL THEN 'notes'
+          WHEN json_extract(was, '$.settings_id') IS NOT NULL THEN 'settings'
           WHEN json_extract(was, '$.initiative_id') IS NOT NULL THEN 'initiatives'
           WHEN json_extract(was, '$.contact_id') IS NULL THEN 'reviews' ELSE 'contacts' END AS tbl,
-        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.initiative_id'), json_extract(was, '$.contact_id'),
-          json_extract(was, '$.review_id')) AS owner
+        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.settings_id'), json_extract(was, '$.initiative_id'),
+          json_extract(was, '$.contact_id'), json_extract(was, '$.review_id')) AS owner
       FROM change_rows WHERE change_id = ?1 AND first IS NULL))) GROUP BY tbl ORDER BY tbl DESC`
 
 // what puts a change's subjects in words.
