@@ -4,8 +4,9 @@ package journal
 type Card struct {
 	Line        int // the line of the file it stands on, from 1
 	Contact     Contact
-	LastContact Day     // the day of the last conversation; zero when the file does not say
-	Channel     Channel // of that conversation; empty when the file does not say
+	LastContact Day      // the day of the last conversation; zero when the file does not say
+	Channel     Channel  // of that conversation; empty when the file does not say
+	Remarks     []string // what the file says and rel cannot take as such, with what became of it
 }
 
 // NoteCard is a note as a file has it: before the journal has been asked who is meant, the people are as the cells

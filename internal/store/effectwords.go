@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -76,9 +77,21 @@ func ownWords(d detail, image map[string]any) (what, text string) {
 		return word("label"), journal.Yearly{Month: time.Month(number("month")), Day: number("day"), Year: number("year")}.String()
 	case "fields":
 		return word("name"), word("value")
+	case "properties":
+		return "kept aside", propertyWords(word("name"), word("line"))
 	case "heard":
 		return "heard", word("text")
 	default: // contact_tags and note_tags
 		return "tag", word("tag")
 	}
+}
+
+// longestProperty is how much of a line kept aside is shown among what a change did: of a picture only that there is one.
+const longestProperty = 200
+
+func propertyWords(name, line string) string {
+	if len(line) > longestProperty {
+		return fmt.Sprintf("%s, %d characters", name, utf8.RuneCountInString(line))
+	}
+	return line
 }

@@ -673,6 +673,15 @@ CREATE INDEX followups_initiative ON followups(initiative_id) WHERE initiative_i
 
 CREATE INDEX notes_initiative ON notes(initiative_id) WHERE initiative_id IS NOT NULL;
 
+CREATE TABLE properties (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL REFERENCES contacts,
+  name       TEXT NOT NULL,
+  line_key   TEXT NOT NULL,
+  line       TEXT NOT NULL,
+  UNIQUE (contact_id, line_key)
+) STRICT;
+
 CREATE TRIGGER assessments_edited AFTER UPDATE OF contact_id, note_id, day, trust, integrity, intent, capability, record, fairness, fairness_from, evidence, deleted ON assessments WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'assessments', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
@@ -752,4 +761,16 @@ CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tri
       SELECT 'began' AS k, OLD.began AS o, NEW.began AS n WHERE OLD.began IS NOT NEW.began UNION ALL
       SELECT 'initiative_id' AS k, OLD.initiative_id AS o, NEW.initiative_id AS n WHERE OLD.initiative_id IS NOT NEW.initiative_id UNION ALL
       SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER properties_linked AFTER INSERT ON properties WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'properties', 'linked', json_object('id', NEW.id, 'contact_id', NEW.contact_id, 'name', NEW.name, 'line_key', NEW.line_key, 'line', NEW.line) FROM change;
+END;
+
+CREATE TRIGGER properties_unlinked AFTER DELETE ON properties WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'properties', 'unlinked', json_object('id', OLD.id, 'contact_id', OLD.contact_id, 'name', OLD.name, 'line_key', OLD.line_key, 'line', OLD.line) FROM change;
 END;

@@ -86,3 +86,15 @@ CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tri
       SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
 END;
 
+CREATE TRIGGER properties_linked AFTER INSERT ON properties WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'properties', 'linked', json_object('id', NEW.id, 'contact_id', NEW.contact_id, 'name', NEW.name, 'line_key', NEW.line_key, 'line', NEW.line) FROM change;
+END;
+
+CREATE TRIGGER properties_unlinked AFTER DELETE ON properties WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'properties', 'unlinked', json_object('id', OLD.id, 'contact_id', OLD.contact_id, 'name', OLD.name, 'line_key', OLD.line_key, 'line', OLD.line) FROM change;
+END;
+
