@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/rel-journal/rel/internal/csvfile"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
 )
@@ -14,7 +13,8 @@ const mostBad = 20
 
 // badRows are rows that cannot be taken, and how many more there are.
 type badRows struct {
-	listed []csvfile.BadRow
+	row    string // what a row is called
+	listed []journal.BadRow
 	more   int
 }
 
@@ -27,20 +27,20 @@ func (b *badRows) add(file string, line int, err error) {
 		b.more++
 		return
 	}
-	var bad csvfile.BadRow
+	var bad journal.BadRow
 	if !errors.As(err, &bad) {
-		bad = csvfile.BadRow{File: file, Line: line, Err: err}
+		bad = journal.BadRow{File: file, Line: line, Err: err}
 	}
 	b.listed = append(b.listed, bad)
 }
 
 // badCards are the rows that cannot be read, and those that could be several contacts.
-func badCards(sheet *csvfile.Sheet, plan *store.Plan) badRows {
-	bad := sheet.Bad
+func badCards(file cardFile, plan *store.Plan) badRows {
+	bad := file.bad
 	for _, u := range plan.Unsettled {
-		bad = append(bad, csvfile.BadRow{File: plan.File(), Line: u.Line, Err: u.Err})
+		bad = append(bad, journal.BadRow{File: plan.File(), Line: u.Line, Err: u.Err})
 	}
-	return badRows{listed: bad}
+	return badRows{row: file.row, listed: bad}
 }
 
 // checkBad lists the bad rows, and stops the import unless they are to be left out.
@@ -50,7 +50,7 @@ func (a *app) checkBad(bad badRows, skip bool) error {
 	case all == 0:
 		return nil
 	case skip:
-		a.talk("%s left out:", countOf(all, "row"))
+		a.talk("%s left out:", countOf(all, bad.row))
 		for _, b := range bad.listed {
 			a.talk("  %v", b)
 		}
@@ -65,18 +65,18 @@ func (a *app) checkBad(bad badRows, skip bool) error {
 	if all > mostBad {
 		a.talk("and %d more", all-mostBad)
 	}
-	hint := "mend the file, or leave such rows out with --skip-bad"
-	if all > 1 && slices.ContainsFunc(bad.listed, func(b csvfile.BadRow) bool { return isMissing(b.Err) }) {
+	hint := "mend the file, or leave such " + bad.row + "s out with --skip-bad"
+	if all > 1 && slices.ContainsFunc(bad.listed, func(b journal.BadRow) bool { return isMissing(b.Err) }) {
 		hint += "; " + adds
 	}
-	return journal.Bad(hint, "%s cannot be imported; nothing was written", countOf(all, "row"))
+	return journal.Bad(hint, "%s cannot be imported; nothing was written", countOf(all, bad.row))
 }
 
 // adds is the way out of many rows that name somebody nobody knows.
 const adds = "--add adds whoever is not in the journal yet"
 
 // onlyHint is the way out of the only bad row; where there are several, theirs would bury them.
-func onlyHint(bad []csvfile.BadRow) string {
+func onlyHint(bad []journal.BadRow) string {
 	var p *journal.Problem
 	if len(bad) == 1 && errors.As(bad[0].Err, &p) {
 		return p.Hint

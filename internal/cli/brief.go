@@ -12,7 +12,7 @@ import (
 )
 
 func newBrief(a *app) *cobra.Command {
-	var private bool
+	var f showFlags
 	cmd := &cobra.Command{
 		Use:        "brief [WHO]",
 		SuggestFor: []string{"prepare", "prep", "briefing"},
@@ -22,21 +22,22 @@ three notes, whom you both know, and the days coming up; for several people, a p
 the one to call next, who stands first in rel stale.
 
 The page may lie on the table: private notes, and the follow-ups and facts that came of them, are left out and counted,
-unless --include-private asks for them. --format markdown makes it a document, --format json is for programs.`,
+unless --include-private asks for them, and so is how the relationship was assessed, unless --assessments does. --format markdown makes it a document, --format json is for programs.`,
 		Example: `  rel brief
   rel brief "dana w"
   rel brief dana --format markdown`,
 		Args:              slots(0, 1),
 		ValidArgsFunction: a.completeFirst(a.completeContacts),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.brief(cmd.Context(), args, private)
+			return a.brief(cmd.Context(), args, f)
 		},
 	}
-	cmd.Flags().BoolVar(&private, "include-private", false, "private notes, and follow-ups and facts that came of them, too")
+	cmd.Flags().BoolVar(&f.private, "include-private", false, "private notes, and follow-ups and facts that came of them, too")
+	cmd.Flags().BoolVar(&f.assessments, "assessments", false, "how the relationship was assessed, too")
 	return cmd
 }
 
-func (a *app) brief(ctx context.Context, args []string, private bool) error {
+func (a *app) brief(ctx context.Context, args []string, f showFlags) error {
 	if a.format == string(render.CSV) {
 		return journal.Bad("--format markdown or --format json; rel export contacts makes a sheet",
 			"a brief is no table, so it cannot be csv")
@@ -50,13 +51,16 @@ func (a *app) brief(ctx context.Context, args []string, private bool) error {
 		return err
 	}
 	var all []store.Brief
-	secret, unsaid := 0, 0
+	secret, unsaid, unassessed := 0, 0, 0
 	for _, id := range whom {
-		b, err := s.Brief(ctx, id, private)
+		b, err := s.Brief(ctx, id, f.private)
+		if err == nil && f.assessments {
+			b, err = s.Assessed(ctx, b, f.private)
+		}
 		if err != nil {
 			return err
 		}
-		all, secret, unsaid = append(all, b), secret+b.Secret, unsaid+b.Unsaid
+		all, secret, unsaid, unassessed = append(all, b), secret+b.Secret, unsaid+b.Unsaid, unassessed+b.Unassessed
 	}
 	restore := a.page()
 	if err := errors.Join(a.printBriefs(all), restore()); err != nil {
@@ -67,6 +71,12 @@ func (a *app) brief(ctx context.Context, args []string, private bool) error {
 	}
 	if unsaid > 0 {
 		a.leftOutOf(unsaid, "fact")
+	}
+	switch {
+	case !f.assessments:
+		a.leftOutAssessed(unassessed)
+	case unassessed > 0:
+		a.leftOutOf(unassessed, "assessment")
 	}
 	return nil
 }
@@ -138,6 +148,8 @@ func (a *app) briefColumns() []render.Column[store.Brief] {
 		{Key: "met_with", Value: func(b B) any { return each(b.Met, metJSON) }},
 		{Key: "occasions", Value: func(b B) any { return each(b.Occasions, occasionJSON) }},
 		{Key: "private_left_out", Value: func(b B) any { return b.Secret }},
+		assessedColumn(render.JSON, func(b B) []journal.Assessment { return b.Assessments }),
+		{Key: "assessments_left_out", Value: func(b B) any { return b.Unassessed }},
 	}
 }
 

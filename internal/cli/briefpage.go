@@ -25,6 +25,7 @@ func (a *app) printBrief(b store.Brief) error {
 		{Title: "To ask", Lines: factLines(b, journal.Ask)},
 		{Title: "They know of us", Lines: factLines(b, journal.Told)},
 		{Title: "Open between you", Lines: a.openLines(b)},
+		{Title: "The relationship, as it was assessed", Lines: each(b.Assessments, assessedOnPage)},
 		{Title: "The last notes", Lines: each(b.Notes, noteLineOf(b.Contact.ID))},
 		{Title: "Whom you both know", Lines: each(b.Met, metLine)},
 		{Title: "Coming up", Lines: each(b.Occasions, func(o store.Occasion) render.Line {
@@ -136,6 +137,10 @@ func noteParts(n journal.Note) []string {
 		parts = append(parts, body)
 	}
 	return append(parts, each(n.Heard, heardBy(n))...)
+}
+
+func assessedOnPage(x journal.Assessment) render.Line {
+	return render.Line{Label: x.Day.Format("2 Jan 2006"), Text: assessedText(x) + " (" + assessmentRef(x.ID) + ")"}
 }
 
 func metLine(m store.Met) render.Line {

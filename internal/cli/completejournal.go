@@ -38,10 +38,12 @@ func (a *app) apart(w store.Who) string {
 	}
 }
 
-// completeRefs completes contacts, and notes, follow-ups or facts once their letter is typed.
+// completeRefs completes contacts, and notes, follow-ups, facts or assessments once their letter is typed.
 func (a *app) completeRefs(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	out, directive := a.completeContacts(cmd, args, typed)
-	lists := map[byte]lister{journal.RefNote: latestNotes, journal.RefFollowUp: followUps, journal.RefFact: allFacts}
+	lists := map[byte]lister{
+		journal.RefNote: latestNotes, journal.RefFollowUp: followUps, journal.RefFact: allFacts, journal.RefAssessment: latestAssessments,
+	}
 	r, _ := journal.ParseRef(typed + "1")
 	list, ok := lists[r.Letter]
 	if !ok {
@@ -111,6 +113,19 @@ func someFacts(ctx context.Context, s *store.Store, typed string, f store.FactFi
 		}
 		if ref := factRef(f.ID); strings.HasPrefix(ref, strings.ToLower(typed)) {
 			out = append(out, cobra.CompletionWithDesc(ref, render.Safe(f.Who.Label()+": "+journal.AsTyped(f.Text))))
+		}
+	}
+	return out, nil
+}
+
+// latestAssessments is the latest assessments whose reference begins as typed, each with what they say.
+func latestAssessments(ctx context.Context, s *store.Store, typed string) (out []string, err error) {
+	for x, err := range s.Assessments(ctx, store.AssessmentFilter{Private: true, Limit: mostCompleted}) {
+		if err != nil {
+			return nil, err
+		}
+		if ref := assessmentRef(x.ID); strings.HasPrefix(ref, strings.ToLower(typed)) {
+			out = append(out, cobra.CompletionWithDesc(ref, render.Safe(x.Who.Label()+", "+x.Day.Format("2 Jan 2006")+": "+trustLine(x))))
 		}
 	}
 	return out, nil

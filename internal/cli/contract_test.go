@@ -31,6 +31,8 @@ func TestJSONContract(t *testing.T) {
 	d.rel(t, "", "fact", "dana", "Sample.", "--note", "n2")
 	d.rel(t, "", "fact", "luis", "Sample.", "--ask")
 	d.rel(t, "", "drop", "f2")
+	d.rel(t, "", "assess", "dana", "--trust", "growing", "--rests-on", "intent", "--question", "record", "--evidence", "Sample.", "--note", "n2")
+	d.rel(t, "", "assess", "luis", "--trust", "guarded", "--evidence", "Sample.")
 	d.rel(t, "", "note", "dana", "Sample, later.", "--via", "email", "--tried", "--on", "2026-11-03")
 	d.rel(t, "", "add", "Mei Tanaka", "--every", "weekly")
 	d.rel(t, "", "tag", "mei", "sample")
@@ -45,6 +47,9 @@ func TestJSONContract(t *testing.T) {
 		"gaps":        {"gaps", "--format", "json"},
 		"gap-members": {"gaps", "officials", "--format", "json"},
 
+		"assess":      {"assess", "--format", "json"},
+		"assessments": {"export", "assessments", "--format", "json"},
+
 		"history":  {"history", "--format", "json"},
 		"change":   {"show", "c1", "--format", "json"},
 		"backups":  {"backup", "--list", "--format", "json"},
@@ -54,7 +59,7 @@ func TestJSONContract(t *testing.T) {
 		"list":     {"list", "--format", "json"},
 		"log":      {"log", "--format", "json"},
 		"heard":    {"log", "--heard", "--format", "json"},
-		"brief":    {"brief", "dana", "--format", "json"},
+		"brief":    {"brief", "dana", "--assessments", "--format", "json"},
 		"today":    {"--format", "json"},
 		"todo":     {"todo", "--format", "json"},
 		"facts":    {"fact", "--all", "--format", "json"},

@@ -52,6 +52,8 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 	switch {
 	case t.change != 0:
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be edited")
+	case t.assessed != 0:
+		return a.refuseToChange(cmd.Context(), t.assessed)
 	case a.onPaper(cmd):
 		return a.pageOf(cmd.Context(), t)
 	case t.note != 0:

@@ -36,7 +36,7 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 	case err != nil:
 		return e, err
 	case t.change != 0:
-		return e, journal.Bad("rel purge erases a contact, a note, a follow-up or a fact, and its part of all changes with it",
+		return e, journal.Bad("rel purge erases a contact, a note, a follow-up, a fact or an assessment, and its part of all changes with it",
 			"a change cannot be erased by itself")
 	case t.note != 0:
 		return a.noteErasure(ctx, s, t.note)
@@ -44,6 +44,8 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 		return a.followUpErasure(ctx, s, t.followUp)
 	case t.fact != 0:
 		return a.factErasure(ctx, s, t.fact)
+	case t.assessed != 0:
+		return a.assessmentErasure(ctx, s, t.assessed)
 	default:
 		return contactErasure(ctx, s, t.who)
 	}
@@ -89,9 +91,19 @@ func (a *app) factErasure(ctx context.Context, s *store.Store, id int64) (e eras
 	return e, err
 }
 
-// andTheirs is the follow-ups and facts that go too, as the end of a list.
+func (a *app) assessmentErasure(ctx context.Context, s *store.Store, id int64) (e erasure, err error) {
+	x, err := s.Assessment(ctx, id, true)
+	if err != nil {
+		return e, err
+	}
+	e.purge, err = s.PurgeAssessment(ctx, id)
+	e.word, e.what = assessmentRef(id), "the assessment "+assessmentRef(id)+" of the relationship with "+x.Who.Name+", "+string(x.Trust)
+	return e, err
+}
+
+// andTheirs is the follow-ups, facts and assessments that go too, as the end of a list.
 func (e erasure) andTheirs() string {
-	if text := counts(len(e.purge.FollowUps), len(e.purge.Facts)); text != "" {
+	if text := counts(len(e.purge.FollowUps), len(e.purge.Facts), len(e.purge.Assessments)); text != "" {
 		return ", and " + text
 	}
 	return ""

@@ -18,19 +18,19 @@ type exportFlags struct {
 }
 
 // What can be exported.
-var exports = []string{"contacts", "notes", "follow-ups", "facts", "records"}
+var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "records"}
 
 func newExport(a *app) *cobra.Command {
 	var filter filterFlags
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use: "export WHAT [WHO]",
-		Long: `Export contacts, notes, follow-ups or facts to standard output, or with -o to a file, whole or not at all. CSV unless
---format json, or a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a cell that a spreadsheet
-would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
+		Long: `Export contacts, notes, follow-ups, facts or assessments to standard output, or with -o to a file, whole or not at all.
+CSV unless --format json, or a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it back; a
+cell that a spreadsheet would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
 
-Private notes stay out unless --include-private; how many is said. --since and --until are the days of notes, and of
-contacts the day they were last touched.
+Private notes stay out unless --include-private; how many is said. Assessments are in no export but their own. --since and
+--until are the days of notes, and of contacts the day they were last touched.
 
 rel export records makes a folder of all that is held, of everybody or of WHO (several parted by ; or a comma): private
 notes, what was removed, earlier wordings and the history, with checksums. It answers a request for records; see
@@ -63,6 +63,8 @@ rel help records.`,
 				return a.exportFollowUps(cmd, filter, f)
 			case "facts":
 				return a.exportFacts(cmd, filter, f)
+			case "assessments":
+				return a.exportAssessments(cmd, filter, f)
 			default:
 				return a.exportContacts(cmd, filter, f)
 			}
@@ -184,6 +186,27 @@ func (a *app) exportFacts(cmd *cobra.Command, filter filterFlags, f exportFlags)
 	_, private, err := s.CountFacts(ctx, x)
 	if private > 0 {
 		a.leftOutOf(private, "fact")
+	}
+	return err
+}
+
+func (a *app) exportAssessments(cmd *cobra.Command, filter filterFlags, f exportFlags) error {
+	ctx := cmd.Context()
+	n, err := filter.byContact(cmd, a, "assessments")
+	if err != nil {
+		return err
+	}
+	x := store.AssessmentFilter{Who: n.Who, Private: n.Private, Limit: n.Limit, ByNumber: true}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	if err := export(a, f, "assessment", assessmentColumns(), filter.columns, s.Assessments(ctx, x)); err != nil {
+		return err
+	}
+	_, private, err := s.CountAssessments(ctx, x)
+	if private > 0 {
+		a.leftOutOf(private, "assessment")
 	}
 	return err
 }

@@ -236,6 +236,8 @@ func noFact(t target, text string) error {
 		return journal.Bad(look, "%s is a note, and no fact", text)
 	case t.change != 0:
 		return journal.Bad(look, "%s is a change, and no fact", text)
+	case t.assessed != 0:
+		return journal.Bad(look, "%s is an assessment, and no fact", text)
 	case t.followUp != 0:
 		return journal.Bad("rel done "+text+" marks it as done", "%s is a follow-up, and no fact", text)
 	default:

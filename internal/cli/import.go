@@ -5,10 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
-	"github.com/rel-journal/rel/internal/csvfile"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
 )
@@ -25,17 +25,18 @@ type importFlags struct {
 func newImport(a *app) *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
-		Use: "import FILE",
-		Long: `Import contacts, notes, or positions, from a spreadsheet saved as CSV; - reads standard input.
+		Use: "import FILE...",
+		Long: `Import contacts, notes, or positions, from a spreadsheet saved as CSV; - reads standard input. What is in a file is told
+by its content; rel help formats lists all that rel reads, and says of each what comes in. Each file is one change, which
+rel undo takes back; where one cannot be imported, those before it stand.
 
 Columns are known by their headings: name or first and last name, title, organization, e-mail, phone, web, address,
 birthday, group, tags, cadence, last contact and their usual spellings; what is not known is kept as a field, so
 nothing is lost. --map says what a column is: one of these, or field, "field:Other name", or ignore.
 
 Somebody who is in the journal already is not doubled: what is empty is filled in, and what differs is listed and left
-as it is. A last contact becomes a touch on that day. The whole file is one change, which rel undo takes back; a row
-that cannot be read stops it with nothing written, unless --skip-bad leaves such rows out. Before it, rel makes a backup of
-the journal by itself.
+as it is. A last contact becomes a touch on that day. A row that cannot be read stops the file with nothing written, unless
+--skip-bad leaves such rows out. Before the first change, rel makes a backup of the journal by itself.
 
 With --as notes each row is a conversation, as rel export notes writes them, which is known without it: day, who was
 present, text, channel, what was heard and their usual spellings. People are named by whole names, aliases or e-mail
@@ -50,12 +51,12 @@ they hold. People are known as in a file of contacts; somebody nobody knows is a
   rel import members.csv --map "Member=name" --map "Seat=field:District"
   rel import visits.csv --as notes --map "Visited=present" --add
   rel import terms.csv --as positions --dry-run`,
-		Args:              slots(1, 1),
+		Args:              slots(1, math.MaxInt),
 		ValidArgsFunction: files,
-		RunE:              func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], f) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.importFiles(cmd, args, &f) },
 	}
 	fs := cmd.Flags()
-	fs.StringVar(&f.as, "as", "", "the `sort` of each row: contacts, notes or positions; notes of rel's own export are known")
+	fs.StringVar(&f.as, "as", "", "the `sort` of each row of a sheet: "+joinWords(sorts())+"; those of rel's own export are known")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "show exactly what would be done, and write nothing")
 	listVar(fs, &f.maps, "map", "what a column is, `Column=field`; may be given again")
 	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
@@ -65,7 +66,7 @@ they hold. People are known as in a file of contacts; somebody nobody knows is a
 	fs.StringVar(&f.stage, "stage", "", "the `stage` of all who are new")
 	listVar(fs, &f.groups, "group", "the `group` of all of them, made when it is not there; may be given again")
 	listVar(fs, &f.tags, "tag", "a `tag` for all of them; may be given again")
-	complete(cmd, "as", words(imports))
+	complete(cmd, "as", words(sorts()))
 	complete(cmd, "date-order", words([]journal.Order{journal.MDY, journal.DMY}))
 	complete(cmd, "stage", words(journal.Stages))
 	complete(cmd, "group", a.completeGroups)
@@ -73,61 +74,73 @@ they hold. People are known as in a file of contacts; somebody nobody knows is a
 	return cmd
 }
 
+// importFiles imports one file after the other, each as a change of its own.
+func (a *app) importFiles(cmd *cobra.Command, paths []string, f *importFlags) (err error) {
+	if f.as != "" {
+		if f.as, err = oneOf("sort of row", f.as, sorts()); err != nil {
+			return err
+		}
+	}
+	all, err := a.allIncoming(cmd.Context(), paths)
+	if err != nil {
+		return err
+	}
+	if len(all) > 1 && a.machine() {
+		return journal.Bad("import one file at a time, or leave --format out", "--format %s is for one file", a.format)
+	}
+	told, err := tellFormats(cmd, all, f.as)
+	if err != nil {
+		return err
+	}
+	for i, file := range all {
+		if len(all) > 1 && f.dryRun {
+			a.talk("%s, beside the journal as it is now:", file.name())
+		}
+		if err := told[i].bring(a, cmd.Context(), file, f); err != nil {
+			a.tellOthers(all, i)
+			return err
+		}
+	}
+	return nil
+}
+
+// tellFormats tells the formats of all files, before the first is imported.
+func tellFormats(cmd *cobra.Command, all []incoming, as string) (told []format, err error) {
+	for _, file := range all {
+		x, err := formatOf(file, as)
+		if err == nil {
+			err = x.check(cmd)
+		}
+		if err != nil {
+			return nil, err
+		}
+		told = append(told, x)
+	}
+	return told, nil
+}
+
+// tellOthers says what became of the other files where one was bad.
+func (a *app) tellOthers(all []incoming, bad int) {
+	names := each(all, incoming.name)
+	if bad > 0 {
+		a.talk("What came before stands: %s.", few(names[:bad]))
+	}
+	if rest := names[bad+1:]; len(rest) > 0 {
+		a.talk("Not looked at: %s.", few(rest))
+	}
+}
+
 // mostPlans is how often an import is planned anew because the journal was changed meanwhile.
 const mostPlans = 5
 
-// What a row of a file can be.
-const (
-	asContacts  = "contacts"
-	asNotes     = "notes"
-	asPositions = "positions"
-)
-
-var imports = []string{asContacts, asNotes, asPositions}
-
-func (a *app) importFile(ctx context.Context, path string, f importFlags) (err error) {
-	if f.as != "" {
-		if f.as, err = oneOf("sort of row", f.as, imports); err != nil {
-			return err
-		}
-	}
-	file, err := a.sheetFile(ctx, path)
-	if err != nil {
-		return err
-	}
-	if f.as == "" {
-		head, err := file.first(headSize)
-		if err != nil {
-			return err
-		}
-		if csvfile.HoldsNotes(head) {
-			f.as = asNotes
-		}
-	}
-	if f.as == asNotes {
-		return a.importNotes(ctx, file, f)
-	}
-	return a.importContacts(ctx, file, f)
-}
-
-func (a *app) importContacts(ctx context.Context, file sheetFile, f importFlags) error {
-	if f.add && f.as != asPositions {
-		return journal.Bad("leave it out; whoever is new in a file of contacts is added", "--add is for notes and positions")
-	}
-	o, err := a.importOptions(ctx, f, file.name())
-	if err != nil {
-		return err
-	}
-	options, err := a.sheetOptions(ctx, file, f)
-	if err != nil {
-		return err
-	}
-	sheet, err := a.readSheet(file, options, f.as == asPositions)
+// importCards imports a file of contacts that was read.
+func (a *app) importCards(ctx context.Context, file cardFile, f *importFlags) error {
+	o, err := a.importOptions(ctx, f, file.name)
 	if err != nil {
 		return err
 	}
 	for range mostPlans {
-		if err = a.planAndImport(ctx, sheet, f, o); !errors.Is(err, store.ErrOutdated) {
+		if err = a.planAndImport(ctx, file, f, o); !errors.Is(err, store.ErrOutdated) {
 			return err
 		}
 	}
@@ -135,7 +148,7 @@ func (a *app) importContacts(ctx context.Context, file sheetFile, f importFlags)
 }
 
 // planAndImport plans the import, and carries it out unless it is only to be shown or a row is bad.
-func (a *app) planAndImport(ctx context.Context, sheet *csvfile.Sheet, f importFlags, o store.ImportOptions) error {
+func (a *app) planAndImport(ctx context.Context, file cardFile, f *importFlags, o store.ImportOptions) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
@@ -143,26 +156,26 @@ func (a *app) planAndImport(ctx context.Context, sheet *csvfile.Sheet, f importF
 	progress := a.env.Progress("Comparing")
 	o.Tick = func() { progress.Add(1) }
 	makePlan := s.PlanImport
-	if f.as == asPositions {
+	if file.terms {
 		makePlan = s.PlanPositions
 	}
-	plan, err := makePlan(ctx, sheet.Cards, o)
+	plan, err := makePlan(ctx, file.cards, o)
 	progress.Done()
 	if err != nil {
 		return err
 	}
-	bad := a.checkBad(badCards(sheet, plan), f.skipBad)
+	bad := a.checkBad(badCards(file, plan), f.skipBad)
 	if f.dryRun {
-		return cmp.Or(a.showPlan(sheet, plan, bad != nil), bad) // what is good can be looked at all the same
+		return cmp.Or(a.showPlan(file, plan, bad != nil), bad) // what is good can be looked at all the same
 	}
 	if bad != nil {
 		return bad
 	}
-	return a.carryOut(ctx, sheet, plan, f.noBackup)
+	return a.carryOut(ctx, file, plan, f.noBackup)
 }
 
 // importOptions is what is given to all that is imported.
-func (a *app) importOptions(ctx context.Context, f importFlags, file string) (o store.ImportOptions, err error) {
+func (a *app) importOptions(ctx context.Context, f *importFlags, file string) (o store.ImportOptions, err error) {
 	o.File, o.Add = file, f.add
 	if f.stage != "" {
 		if o.Stage, err = oneOf("stage", f.stage, journal.Stages); err != nil {
@@ -181,7 +194,7 @@ func (a *app) importOptions(ctx context.Context, f importFlags, file string) (o 
 }
 
 // carryOut imports, and reports.
-func (a *app) carryOut(ctx context.Context, sheet *csvfile.Sheet, plan *store.Plan, noBackup bool) error {
+func (a *app) carryOut(ctx context.Context, file cardFile, plan *store.Plan, noBackup bool) error {
 	if plan.Count(store.Adding)+plan.Count(store.Updating) == 0 {
 		a.reportDiffers(plan)
 		return a.answerImport(plan, fmt.Sprintf("Nothing to import from %s: %s.", plan.File(), tally(plan)))
@@ -201,6 +214,6 @@ func (a *app) carryOut(ctx context.Context, sheet *csvfile.Sheet, plan *store.Pl
 	if err != nil {
 		return err
 	}
-	a.reportImport(sheet, plan)
+	a.reportImport(file, plan)
 	return a.answerImport(plan, fmt.Sprintf("Imported %s: %s   (rel undo to take back)", plan.File(), tally(plan)))
 }

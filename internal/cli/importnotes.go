@@ -8,31 +8,19 @@ import (
 	"iter"
 	"strings"
 
-	"github.com/rel-journal/rel/internal/csvfile"
-	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// importNotes imports a file of notes. It is read as it is written: no more of it is in memory than a few rows.
-func (a *app) importNotes(ctx context.Context, file sheetFile, f importFlags) error {
-	if f.stage != "" || f.groups != nil {
-		return journal.Bad("leave --stage and --group out; --tag is for notes, too", "notes have no stage and no group")
-	}
+// importNotes imports a file of notes that can be read. It is read as it is written: no more of it is in memory than a few
+// rows.
+func (a *app) importNotes(ctx context.Context, file noteFile, f *importFlags) error {
 	o := store.NoteImport{Add: f.add}
 	var err error
 	if o.Tags, err = readTags(f.tags); err != nil {
 		return err
 	}
-	options, err := a.sheetOptions(ctx, file, f)
-	if err != nil {
-		return err
-	}
-	sheet, err := a.readNotes(file, options)
-	if err != nil {
-		return err
-	}
-	in := &notesImport{app: a, sheet: sheet, file: options.Name, options: o, skipBad: f.skipBad, noBackup: f.noBackup}
+	in := &notesImport{app: a, noteFile: file, options: o, skipBad: f.skipBad, noBackup: f.noBackup}
 	if f.dryRun {
 		return in.preview(ctx)
 	}
@@ -47,8 +35,7 @@ func (a *app) importNotes(ctx context.Context, file sheetFile, f importFlags) er
 // notesImport is an import of notes under way.
 type notesImport struct {
 	*app
-	sheet             *csvfile.Notes
-	file              string
+	noteFile
 	options           store.NoteImport
 	skipBad, noBackup bool
 
@@ -58,7 +45,7 @@ type notesImport struct {
 
 // begin is the options of a new run through the file, with its progress.
 func (in *notesImport) begin(what string) (o store.NoteImport, end func()) {
-	in.bad, in.done = badRows{}, store.ImportedNotes{}
+	in.bad, in.done = badRows{row: in.row}, store.ImportedNotes{}
 	progress := in.env.Progress(what)
 	o = in.options
 	o.Tick = func() { progress.Add(1) }
@@ -66,7 +53,7 @@ func (in *notesImport) begin(what string) (o store.NoteImport, end func()) {
 }
 
 func (in *notesImport) complainOf(row store.PlannedNote) bool {
-	in.bad.add(in.file, row.Card.Line, row.Bad)
+	in.bad.add(in.name, row.Card.Line, row.Bad)
 	return in.skipBad
 }
 
@@ -86,7 +73,7 @@ func (in *notesImport) carryOut(ctx context.Context) error {
 			return in.keepBeforeImport(ctx, s)
 		}
 	}
-	in.done, err = s.ImportNotes(ctx, in.sheet.Cards(), o, in.complainOf)
+	in.done, err = s.ImportNotes(ctx, in.cards(), o, in.complainOf)
 	end()
 	switch {
 	case errors.Is(err, store.ErrBadRows):
@@ -124,7 +111,7 @@ func (in *notesImport) planned(ctx context.Context, s *store.Store) iter.Seq2[st
 	return func(yield func(store.PlannedNote, error) bool) {
 		o, end := in.begin("Comparing")
 		defer end()
-		for row, err := range s.PlanNotes(ctx, in.sheet.Cards(), o) {
+		for row, err := range s.PlanNotes(ctx, in.cards(), o) {
 			if err == nil && row.Bad != nil {
 				in.complainOf(row)
 				continue
@@ -148,8 +135,8 @@ func (in *notesImport) preview(ctx context.Context) error {
 	}
 	bad := in.checkBad(in.bad, in.skipBad)
 	if !in.machine() {
-		in.reportColumns(in.sheet.Encoding, in.sheet.Delimiter, in.sheet.Columns)
-		in.reportLeftOut()
+		in.tellHow(in.readFile)
+		in.tellRemarks(in.readFile)
 		in.talk("Nothing was written. %s: %s.", withoutDryRun(bad != nil), in.tally())
 	}
 	return bad
@@ -182,13 +169,13 @@ func (in *notesImport) nothing() error {
 	if in.machine() {
 		return in.printDone()
 	}
-	return in.say("Nothing to import from %s: %s.", in.file, in.tally())
+	return in.say("Nothing to import from %s: %s.", in.name, in.tally())
 }
 
 // report says what was done, and what the notes moved.
 func (in *notesImport) report() error {
 	_ = in.checkBad(in.bad, true) // lists them
-	in.reportLeftOut()
+	in.tellRemarks(in.readFile)
 	in.reportRemoved()
 	d := in.done
 	if n := len(d.People); n > 0 {
@@ -212,7 +199,7 @@ func (in *notesImport) report() error {
 	if in.machine() {
 		return in.printDone()
 	}
-	return in.say("Imported %s: %s   (rel undo to take back)", in.file, in.tally())
+	return in.say("Imported %s: %s   (rel undo to take back)", in.name, in.tally())
 }
 
 // mostFew is how many names or headings a sentence lists.
@@ -225,12 +212,6 @@ func few(list []string) string {
 		text += fmt.Sprintf(" and %d more", more)
 	}
 	return text
-}
-
-func (in *notesImport) reportLeftOut() {
-	if left := in.sheet.LeftOut; len(left) > 0 {
-		in.talk("Columns with no place in a note, left out: %s. --map says what a column is.", few(left))
-	}
 }
 
 func (in *notesImport) reportRemoved() {

@@ -5,19 +5,17 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rel-journal/rel/internal/csvfile"
-	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
 
 // showPlan lists what an import would do, row by row, and how it reads the file. stopped is whether bad rows would stop it.
-func (a *app) showPlan(sheet *csvfile.Sheet, plan *store.Plan, stopped bool) error {
+func (a *app) showPlan(file cardFile, plan *store.Plan, stopped bool) error {
 	if err := a.printPlan(plan); err != nil || a.machine() {
 		return err
 	}
-	a.reportColumns(sheet.Encoding, sheet.Delimiter, sheet.Columns)
-	a.reportLikeNotes(sheet)
+	a.tellHow(file.readFile)
+	a.tellRemarks(file.readFile)
 	a.reportGroups(plan)
 	a.talk("Nothing was written. %s: %s.", withoutDryRun(stopped), tally(plan))
 	return nil
@@ -29,13 +27,6 @@ func withoutDryRun(stopped bool) string {
 		return "With --skip-bad, and without --dry-run"
 	}
 	return "Without --dry-run"
-}
-
-// reportLikeNotes says that a file of contacts might be one of notes.
-func (a *app) reportLikeNotes(sheet *csvfile.Sheet) {
-	if sheet.LikeNotes {
-		a.talk("If each row is a conversation, --as notes imports it as a note.")
-	}
 }
 
 func (a *app) printPlan(plan *store.Plan) error {
@@ -66,52 +57,15 @@ func showWould(a store.Action) string {
 	return map[store.Action]string{store.Adding: "add", store.Updating: "update", store.Leaving: "leave"}[a]
 }
 
-// inOrder is how a column's dates with slashes are read.
-var inOrder = map[journal.Order]string{journal.MDY: ", month first", journal.DMY: ", day first"}
-
-// reportColumns says how the file was read, and what each of its columns that is not empty was taken as.
-func (a *app) reportColumns(encoding string, delimiter rune, columns []csvfile.ColumnUse) {
-	delimiters := map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs"}
-	by := delimiters[delimiter]
-	if by == "" {
-		by = string(delimiter)
-	}
-	a.talk("\nRead as %s, parted by %s:", encoding, by)
-	empty := 0
-	for _, c := range columns {
-		if c.Filled == 0 {
-			empty++
-			continue
-		}
-		a.talk("  %s: %s%s", c.Header, c.As, inOrder[c.Order])
-	}
-	if empty > 0 {
-		a.talk("  and %s", countOf(empty, "empty column"))
-	}
-}
-
 // mostReported is how many differences are listed one by one.
 const mostReported = 10
 
 // reportImport says what became of what has no place of its own, and what differs.
-func (a *app) reportImport(sheet *csvfile.Sheet, plan *store.Plan) {
-	var fields []string
-	for _, c := range sheet.Columns {
-		if strings.HasPrefix(c.As, "field") && c.Filled > 0 {
-			_, other, renamed := strings.Cut(c.As, ":")
-			if !renamed {
-				other = c.Header
-			}
-			fields = append(fields, other)
-		}
+func (a *app) reportImport(file cardFile, plan *store.Plan) {
+	if kept := fields(file.cards); len(kept) > 0 {
+		a.talk("Kept as fields: %s.", strings.Join(kept, ", "))
 	}
-	if len(fields) > 0 {
-		a.talk("Kept as fields: %s.", strings.Join(fields, ", "))
-	}
-	if len(sheet.LeftOut) > 0 {
-		a.talk("Columns with no place in a position, left out: %s. --map says what a column is.", few(sheet.LeftOut))
-	}
-	a.reportLikeNotes(sheet)
+	a.tellRemarks(file.readFile)
 	a.reportGroups(plan)
 	if n := plan.ImportNotes(); n > 0 {
 		a.talk("%s noted.", countOf(n, "last contact"))

@@ -40,6 +40,13 @@ var kept = "kept" + strange + ".db"
 var looks = map[string][]look{
 	"":    {at("--quiet=false")},
 	"add": {at("add", "Eva"+outside[4]), at("add", "New"+outside[0], "--title", outside[1]), asking("y\n", "add", "Eve"+outside[1]+" 1")},
+	"assess": {
+		at("assess", "1", "--trust", "growing", "--evidence", "x"+outside[0]), at("assess"), at("assess", "1"), at("assess", "1", "--list", "--format", "markdown"),
+		at("assess", "1", "--trust", outside[0], "--evidence", "x"), at("assess", "1", "--fairness", outside[0]), at("assess", "1", "--rests-on", outside[0]),
+		at("assess", "1", "--trust", "growing", "--evidence", "x", "--note", outside[0]), at("assess", "1", "--trust", "growing", "--evidence", "x", "--on", outside[0]),
+		at("assess", "eve"), at("assess", "x"+outside[0], "--trust", "growing", "--evidence", "x"), at("assess", "--columns", outside[0]), at("assess", "--group", outside[0]),
+		asking("3\nhow\x1b[45m\nintent\n\n\nshown\x1b[45m\nn\x1b[45m\nn1\n", "assess", "1"), at("assess", "1"), at("show", "a1"), at("rm", "a1"),
+	},
 	"backup": {
 		at("backup"), at("backup", "--db", kept), at("backup", "--list", "--db", kept), at("backup", "copy"+outside[0]),
 		at("backup", "--force", "copy"+strange), at("backup", "no"+outside[0]+"/x.db"), at("backup", strange),
@@ -157,7 +164,8 @@ var looks = map[string][]look{
 	"help formats": {at("help", "formats")}, // which explains the signs
 	"help who":     {blank("help", "who")}, "help sentences": {blank("help", "sentences")}, "help dates": {blank("help", "dates")},
 	"help backups": {blank("help", "backups")}, "help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
-	"help json": {blank("help", "json")}, "help schedule": {blank("help", "schedule")},
+	"help practice": {blank("help", "practice")},
+	"help json":     {blank("help", "json")}, "help schedule": {blank("help", "schedule")},
 }
 
 // layOut lays the files out that the looks are at, beside the journal.

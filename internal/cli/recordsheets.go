@@ -25,6 +25,7 @@ var recordSheets = []recordSheet{
 	{"notes", "note", "conversations, as they are now", (*recordsExport).notes},
 	{"followups", "follow-up", "what was owed, and what became of it", (*recordsExport).followUps},
 	{"facts", "fact", "what was known, assumed, told and still to be asked", (*recordsExport).facts},
+	{"assessments", "assessment", "how relationships were, in words and with evidence", (*recordsExport).assessments},
 	{"groups", "group", "kinds of stakeholders", (*recordsExport).groups},
 	{"wordings", "earlier wording", "what was there before, what took its place, when and by whom", (*recordsExport).wordings},
 	{"changes", "change", "who changed something, when, and by which command", (*recordsExport).changes},
@@ -67,6 +68,10 @@ func (r *recordsExport) followUps(ctx context.Context, w io.Writer, f render.For
 
 func (r *recordsExport) facts(ctx context.Context, w io.Writer, f render.Format) (int, error) {
 	return writeSheet(r, w, f, ofHeld(factColumns()), r.store.HeldFacts(ctx, r.filter))
+}
+
+func (r *recordsExport) assessments(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	return writeSheet(r, w, f, ofHeld(assessmentColumns()), r.store.HeldAssessments(ctx, r.filter))
 }
 
 func (r *recordsExport) groups(ctx context.Context, w io.Writer, f render.Format) (int, error) {

@@ -8,16 +8,17 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// target is what a REF names: a note, a follow-up, a fact, a change, or else a contact.
+// target is what a REF names: a note, a follow-up, a fact, an assessment, a change, or else a contact.
 type target struct {
 	note     int64
 	followUp int64
 	fact     int64
 	change   int64
+	assessed int64 // an assessment
 	who      store.Who
 }
 
-// ref finds what text names. A letter and a number is a note, a follow-up, a fact or a change; where somebody is called so
+// ref finds what text names. A letter and a number is a note, a follow-up, a fact, an assessment or a change; where somebody is called so
 // too, it could be either.
 func (a *app) ref(ctx context.Context, text string) (target, error) {
 	r, ok := journal.ParseRef(text)
@@ -50,12 +51,15 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 		return target{followUp: r.Number}, nil
 	case journal.RefFact:
 		return target{fact: r.Number}, nil
+	case journal.RefAssessment:
+		return target{assessed: r.Number}, nil
 	case journal.RefChange:
 		return target{change: r.Number}, nil
 	case journal.RefSeat:
 		return target{}, journal.Bad(fmt.Sprintf("rel move WHO --seat %s says who holds it, rel drop %[1]s lets it go", r),
 			"%s is how a vacant seat is named, and not what is meant here", r)
 	default:
-		return target{}, journal.Missing("12 is a contact, n841 a note, t7 a follow-up, f3 a fact, c5 a change", "nothing is called %s", r)
+		return target{}, journal.Missing(
+			"12 is a contact, n841 a note, t7 a follow-up, f3 a fact, a5 an assessment, c5 a change", "nothing is called %s", r)
 	}
 }

@@ -12,9 +12,10 @@ import (
 func newRm(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "rm REF",
-		Long: `Remove a contact (by number or name), a note (n841), a follow-up (t7) or a fact (f3). What is removed is hidden, not
-erased: rel undo brings it back, and rel list, rel log, rel todo and rel fact show it with --deleted. The notes of a
-contact who is removed stay, and so do follow-ups with them; what came out of a note goes with it.`,
+		Long: `Remove a contact (by number or name), a note (n841), a follow-up (t7), a fact (f3) or an assessment (a5). What is
+removed is hidden, not erased: rel undo brings it back, and rel list, rel log, rel todo, rel fact and rel assess show it
+with --deleted. The notes of a contact who is removed stay, and so do follow-ups with them; what came out of a note goes
+with it.`,
 		Example: `  rel rm n841
   rel rm "dana w"`,
 		Args:              slots(1, 1),
@@ -36,6 +37,8 @@ func (a *app) rm(ctx context.Context, text string) error {
 		return a.rmFollowUp(ctx, t.followUp)
 	case t.fact != 0:
 		return a.rmFact(ctx, t.fact)
+	case t.assessed != 0:
+		return a.rmAssessment(ctx, t.assessed)
 	default:
 		return a.rmContact(ctx, t.who)
 	}
@@ -115,20 +118,27 @@ func cameOut(ctx context.Context, s *store.Store, note int64) (string, error) {
 		return "", err
 	}
 	known, _, err := s.CountFacts(ctx, store.FactFilter{Note: note, Private: true, Dropped: true})
-	if owed+known == 0 {
+	if err != nil {
 		return "", err
 	}
-	return ", and " + counts(owed, known) + " out of it", err
+	assessed, _, err := s.CountAssessments(ctx, store.AssessmentFilter{Note: note, Private: true})
+	if owed+known+assessed == 0 {
+		return "", err
+	}
+	return ", and " + counts(owed, known, assessed) + " out of it", err
 }
 
-// counts is how many follow-ups and facts there are, in words.
-func counts(owed, known int) string {
+// counts is how many follow-ups, facts and assessments there are, in words.
+func counts(owed, known, assessed int) string {
 	var parts []string
 	if owed > 0 {
 		parts = append(parts, countOf(owed, "follow-up"))
 	}
 	if known > 0 {
 		parts = append(parts, countOf(known, "fact"))
+	}
+	if assessed > 0 {
+		parts = append(parts, countOf(assessed, "assessment"))
 	}
 	return and(parts)
 }

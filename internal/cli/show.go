@@ -16,11 +16,12 @@ import (
 const shownNotes = 10
 
 func newShow(a *app) *cobra.Command {
-	var private bool
+	var f showFlags
 	cmd := &cobra.Command{
 		Use: "show REF",
 		Long: `Everything about a contact (by number or name), with the facts, open follow-ups and latest notes, about a note (n841),
-a follow-up (t7), a fact (f3) or a change (c12).`,
+a follow-up (t7), a fact (f3), an assessment (a5) or a change (c12). How the relationship with a contact was assessed last
+stands on the card; in other formats than a table it stays out, with all that were before, unless --assessments asks.`,
 		Example: `  rel show dana
   rel show n841
   rel show t7
@@ -28,17 +29,23 @@ a follow-up (t7), a fact (f3) or a change (c12).`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: a.completeFirst(a.completeShown),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.show(cmd.Context(), args[0], private)
+			return a.show(cmd.Context(), args[0], f)
 		},
 	}
-	cmd.Flags().BoolVar(&private, "include-private", false, "a private note, follow-up or fact too, in other formats than a table")
+	cmd.Flags().BoolVar(&f.private, "include-private", false, "what is private too, in other formats than a table")
+	cmd.Flags().BoolVar(&f.assessments, "assessments", false, "how the relationship was assessed too, in other formats than a table")
 	return cmd
 }
 
-func (a *app) show(ctx context.Context, text string, private bool) error {
+// showFlags say what is shown in other formats than a table, too.
+type showFlags struct {
+	private, assessments bool
+}
+
+func (a *app) show(ctx context.Context, text string, f showFlags) error {
 	t, err := a.ref(ctx, text)
 	if id, number := strconv.ParseInt(text, 10, 64); isMissing(err) && number == nil {
-		return a.showContact(ctx, id) // who was removed can still be seen
+		return a.showContact(ctx, id, f) // who was removed can still be seen
 	}
 	if err != nil {
 		return err
@@ -47,17 +54,19 @@ func (a *app) show(ctx context.Context, text string, private bool) error {
 	case t.change != 0:
 		return a.showChange(ctx, t.change)
 	case t.note != 0:
-		return a.showNote(ctx, t.note, private)
+		return a.showNote(ctx, t.note, f.private)
 	case t.followUp != 0:
-		return a.showFollowUp(ctx, t.followUp, private)
+		return a.showFollowUp(ctx, t.followUp, f.private)
 	case t.fact != 0:
-		return a.showFact(ctx, t.fact, private)
+		return a.showFact(ctx, t.fact, f.private)
+	case t.assessed != 0:
+		return a.showAssessment(ctx, t.assessed, f.private)
 	default:
-		return a.showContact(ctx, t.who.ID)
+		return a.showContact(ctx, t.who.ID, f)
 	}
 }
 
-func (a *app) showContact(ctx context.Context, id int64) error {
+func (a *app) showContact(ctx context.Context, id int64, f showFlags) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
@@ -67,8 +76,7 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 		return err
 	}
 	if a.machine() {
-		_, err := a.printContacts(render.Rows([]journal.Contact{c}), nil, nil)
-		return err
+		return a.printContact(ctx, s, c, f)
 	}
 	style, err := a.style()
 	if err != nil {
@@ -82,7 +90,11 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	lines := append(contactCard(c, back, style), render.Line{Label: "Kept", Text: keptLine(promises)})
+	assessed, err := assessedLine(ctx, s, id, style)
+	if err != nil {
+		return err
+	}
+	lines := append(contactCard(c, back, style), assessed, render.Line{Label: "Kept", Text: keptLine(promises[id])})
 	if lines, err = withStageHint(ctx, s, lines, id); err != nil {
 		return err
 	}
@@ -99,6 +111,30 @@ func (a *app) showContact(ctx context.Context, id int64) error {
 		return err
 	}
 	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes})
+}
+
+// printContact prints a contact for a program, and how the relationship was assessed only where that was asked for.
+func (a *app) printContact(ctx context.Context, s *store.Store, c journal.Contact, f showFlags) error {
+	columns := a.contactColumns(nil)
+	of := store.AssessmentFilter{Who: []int64{c.ID}, Private: f.private || !f.assessments}
+	all, private, err := s.CountAssessments(ctx, of)
+	if err != nil {
+		return err
+	}
+	if f.assessments {
+		assessed, err := store.All(s.Assessments(ctx, of))
+		if err != nil {
+			return err
+		}
+		columns = append(columns, assessedColumn(render.Format(a.format), func(journal.Contact) []journal.Assessment { return assessed }))
+		if private > 0 {
+			a.leftOutOf(private, "assessment")
+		}
+	} else {
+		a.leftOutAssessed(all)
+	}
+	_, err = printList(a, columns, nil, render.Rows([]journal.Contact{c}))
+	return err
 }
 
 // showNotes lists a contact's latest notes below the card.
@@ -150,7 +186,11 @@ func (a *app) showNote(ctx context.Context, id int64, private bool) error {
 	if err != nil {
 		return err
 	}
-	return render.Card(a.env.Out, style, slices.Concat(noteCard(n, back), owed, came))
+	shown, err := shownLines(ctx, s, n)
+	if err != nil {
+		return err
+	}
+	return render.Card(a.env.Out, style, slices.Concat(noteCard(n, back), owed, came, shown))
 }
 
 // printNote prints a note for a program, unless it is private and was not asked for as such.

@@ -14,7 +14,9 @@ var topics embed.FS
 
 // addTopics adds a page of help for each topic.
 func addTopics(root *cobra.Command) {
-	for _, name := range []string{"who", "sentences", "dates", "formats", "json", "environment", "schedule", "backups", "records"} {
+	for _, name := range []string{
+		"practice", "who", "sentences", "dates", "formats", "json", "environment", "schedule", "backups", "records",
+	} {
 		short, long, _ := strings.Cut(topicPage(name), "\n")
 		addAll(root, groupTopics, &cobra.Command{Use: name, Short: short, Long: strings.Trim(long, "\n")})
 	}

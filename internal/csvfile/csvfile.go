@@ -6,9 +6,10 @@
 package csvfile
 
 import (
-	"fmt"
+	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // Options are what a person says about a file beyond the file itself.
@@ -27,11 +28,12 @@ type Options struct {
 type Sheet struct {
 	Encoding  string // "UTF-8", "UTF-16" or "Windows-1252"
 	Delimiter rune
-	Columns   []ColumnUse    // in the order of the file
-	Cards     []journal.Card // in the order of the file
-	Bad       []BadRow       // in the order of the file, one for each row left out
-	LikeNotes bool           // whether its headings could be those of notes as well
-	LeftOut   []string       // of positions: the headings of columns that have no place in one
+	Columns   []ColumnUse      // in the order of the file
+	Cards     []journal.Card   // in the order of the file
+	Bad       []journal.BadRow // in the order of the file, one for each row left out
+	LikeNotes bool             // whether its headings could be those of notes as well
+	LeftOut   []string         // of positions: the headings of columns that have no place in one
+	OwnLabels []string         // Google\'s own labels, which say nothing of anybody and were left out
 }
 
 // ColumnUse is what a column is taken as.
@@ -41,23 +43,6 @@ type ColumnUse struct {
 	Filled int           // how many rows have something in it
 	Order  journal.Order // how its slash dates are read; unset where it has none
 }
-
-// BadRow is a row that cannot be read. It is an error, and unwraps to one with a hint.
-type BadRow struct {
-	File   string // the file's name
-	Line   int    // the line the row starts at, from 1
-	Column string // the heading of the cell to blame; empty when the whole row is
-	Err    error
-}
-
-func (b BadRow) Error() string {
-	if b.Column == "" {
-		return fmt.Sprintf("%s:%d: %v", b.File, b.Line, b.Err)
-	}
-	return fmt.Sprintf("%s:%d: column %s: %v", b.File, b.Line, b.Column, b.Err)
-}
-
-func (b BadRow) Unwrap() error { return b.Err }
 
 // Read reads a whole file. Rows it cannot read are listed in the sheet; what spoils the file as a
 // whole (another format, a broken quote, no column of names, a date order that cannot be told) is a
@@ -75,8 +60,14 @@ func readWith(data []byte, o Options, words vocabulary, plan func(row, mapping) 
 	if o.Name == "" {
 		o.Name = "the file"
 	}
-	text, encoding, err := decode(data, o.Name)
+	text, encoding, err := textfile.Decode(data, o.Name)
 	if err != nil {
+		return nil, row{}, err
+	}
+	if strings.TrimSpace(text) == "" {
+		return nil, row{}, journal.Bad("it needs a row of headings and a row for each contact", "%s: the file is empty", o.Name)
+	}
+	if err := refuse(text, o.Name); err != nil {
 		return nil, row{}, err
 	}
 	said, err := words.readMap(o.Map)
@@ -102,6 +93,7 @@ func readWith(data []byte, o Options, words vocabulary, plan func(row, mapping) 
 			o.Tick()
 		}
 	}
+	s.OwnLabels = ownLabels(columns, g.rows)
 	return s, g.header, nil
 }
 
@@ -112,7 +104,7 @@ func (s *Sheet) take(r row, columns []column, o Options) {
 	}
 	card, bad := readRow(r, columns, o)
 	if bad != nil {
-		s.Bad = append(s.Bad, BadRow{File: o.Name, Line: r.line, Column: bad.column, Err: bad.err})
+		s.Bad = append(s.Bad, bad.row(o.Name, r.line))
 		return
 	}
 	s.Cards = append(s.Cards, card)

@@ -109,6 +109,7 @@ func TestOutlook(t *testing.T) {
 			{Kind: journal.PointEmail, Value: "dana@example.gov"},
 			{Kind: journal.PointEmail, Value: "dana.w@example.org"},
 			{Kind: journal.PointWeb, Value: "https://example.gov/dana"},
+			{Kind: journal.PointAddress, Value: "100 Main Street\nSpringfield, IL", Label: "work"},
 		},
 		Positions: []journal.Position{{Title: "Administrator", Organization: "Office of Child Care"}},
 		Dates:     []journal.Yearly{{Label: journal.Birthday, Month: time.May, Day: 22, Year: 1980}},
@@ -116,10 +117,6 @@ func TestOutlook(t *testing.T) {
 		Fields: []journal.Field{
 			{Name: "Title", Value: "Dr."},
 			{Name: "Department", Value: "Licensing"},
-			{Name: "Business Street", Value: "100 Main Street"},
-			{Name: "Business City", Value: "Springfield"},
-			{Name: "Business State", Value: "IL"},
-			{Name: "E-mail Display Name", Value: "Dana Whitcomb (dana@example.gov)"},
 			{Name: "Notes", Value: "Met at the forum.\nAsked about rates, twice."},
 		},
 	}}

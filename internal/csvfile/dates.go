@@ -74,15 +74,34 @@ func readDay(c column, cell string) (journal.Day, error) {
 }
 
 func readBirthday(r *reading, c column, cell string) error {
+	return readYearly(r, c, journal.Birthday, cell)
+}
+
+// readDate reads another yearly date, under its label.
+func readDate(r *reading, c column, cell string) error {
+	label := strings.ToLower(c.label)
+	if label == "" {
+		label = string(useDate)
+	}
+	for _, one := range strings.Split(cell, several) {
+		if err := readYearly(r, c, label, one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readYearly(r *reading, c column, label, cell string) error {
 	if cell == noDate {
 		return nil
 	}
-	y, err := journal.ParseYearly(journal.Birthday, cell, c.order)
+	y, err := journal.ParseYearly(label, cell, c.order)
 	if err != nil {
 		var ok bool
 		if y, ok = sheetBirthday(c, cell, r.today); !ok {
 			return err
 		}
+		y.Label = label
 	}
 	r.contact.Dates = append(r.contact.Dates, y)
 	return nil

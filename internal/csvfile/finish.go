@@ -24,12 +24,29 @@ func (r *reading) finish() *blame {
 	if r.contact.Kind == "" {
 		r.contact.Kind = journal.Person
 	}
-	p := r.term
-	p.Title, p.Organization = r.parts[useTitle].text, r.parts[useOrganization].text
-	if p != (journal.Position{}) {
-		r.contact.Positions = []journal.Position{p}
+	if bad := r.position(); bad != nil {
+		return bad
 	}
 	return r.setName(name, useName, useLast, useFirst)
+}
+
+// position puts the position together, in front of any others.
+func (r *reading) position() *blame {
+	p, more := r.term, r.contact.Positions
+	p.Title, p.Organization = r.parts[useTitle].text, r.parts[useOrganization].text
+	switch {
+	case strings.Contains(p.Title+p.Organization, several):
+		r.contact.Positions = nil
+		if err := r.positions(map[string]string{partTitle: p.Title, partName: p.Organization}); err != nil {
+			return &blame{r.parts[useOrganization].column.header, err}
+		}
+	case p != (journal.Position{}):
+		r.contact.Positions = []journal.Position{p}
+	default:
+		r.contact.Positions = nil
+	}
+	r.contact.Positions = append(r.contact.Positions, more...)
+	return nil
 }
 
 func (r *reading) finishOrganization() *blame {

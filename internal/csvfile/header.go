@@ -37,6 +37,9 @@ const (
 	useUID          use = "uid"
 	useAdded        use = "added"
 	useSnooze       use = "snooze"
+	useDate         use = "date"     // a yearly one other than the birthday
+	usePosition     use = "position" // one more, in parts
+	useAgain        use = "again"    // likely to say what other columns say
 	useField        use = "field"
 	useIgnore       use = "ignore"
 )
@@ -51,8 +54,8 @@ var headings = []struct {
 	{useMiddle, "middle middlename middleinitial additionalname"},
 	{useLast, "last lastname surname familyname"},
 	{useSuffix, "suffix namesuffix"},
-	{useTitle, "title jobtitle position role organizationtitle"},
-	{useOrganization, "organization organizationname org company companyname agency agencyname employer affiliation" +
+	{useTitle, "title jobtitle position role organizationtitle organization1title"},
+	{useOrganization, "organization organizationname organization1name org company companyname agency agencyname employer affiliation" +
 		" organisation organisationname"}, //nolint:misspell // as others spell it
 	{useBirthday, "birthday birthdate dateofbirth dob bday"},
 	{useGroup, "group groups category categories stakeholdergroup stakeholdergroups groupmembership"},
@@ -129,7 +132,7 @@ var byKey = sync.OnceValue(func() map[string]use {
 // repeats reports whether several columns of a file may have the use.
 func (u use) repeats() bool {
 	switch u {
-	case useEmail, usePhone, useWeb, useAddress, useGroup, useTags, useAliases, useField, useIgnore:
+	case useEmail, usePhone, useWeb, useAddress, useGroup, useTags, useAliases, useDate, usePosition, useAgain, useField, useIgnore:
 		return true
 	default:
 		return false
@@ -144,7 +147,7 @@ func (u use) names() bool {
 // dated reports whether the cells of a column of this use are dates.
 func (u use) dated() bool {
 	switch u {
-	case useBirthday, useLastContact, useAdded, useSnooze, useStart, useEnd:
+	case useBirthday, useDate, useLastContact, useAdded, useSnooze, useStart, useEnd:
 		return true
 	default:
 		return false
@@ -159,13 +162,16 @@ func headingKey(heading string) string {
 // meaning is a use with what goes with it.
 type meaning struct {
 	use   use
-	label string // of an e-mail address, phone, web or postal address; turnedNames of a name
+	label string // of an e-mail address, phone, web or postal address, or a date; turnedNames of a name, googleLabels of groups
 	field string // the name of the field, where it is not the heading
+	kin   kin    // of a column that says a part of something
 }
 
 // String is the meaning in the words of ColumnUse.As.
 func (m meaning) String() string {
 	switch {
+	case m.kin != (kin{}):
+		return meaning{use: m.use, label: m.label}.String() + ": " + m.kin.part
 	case m.field != "":
 		return "field:" + m.field
 	case m.label != "":
@@ -183,6 +189,12 @@ func recognize(heading string) (meaning, bool) {
 	}
 	if u, ok := byKey()[key]; ok {
 		return meaning{use: u}, true
+	}
+	switch {
+	case key == "anniversary":
+		return meaning{use: useDate, label: key}, true
+	case key == "fileas":
+		return meaning{use: useAgain}, true
 	}
 	return recognizePoint(key)
 }

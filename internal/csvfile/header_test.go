@@ -21,6 +21,8 @@ func TestRecognize(t *testing.T) {
 		"Phone": "phone", "Telephone": "phone", "Mobile": "phone (mobile)", "Cell": "phone (mobile)", "Cell #": "phone (mobile)",
 		"Cell phone": "phone (mobile)", "Mobile Phone": "phone (mobile)", "Work Phone": "phone (work)", "Phone (home)": "phone (home)",
 		"Business Phone 2": "phone (work)", "Phone Number": "phone", "Primary Phone": "phone", "Fax": "phone (fax)",
+		"Company Main Phone": "phone (work)", "Car Phone": "phone (car)", "Pager": "phone (pager)",
+		"Anniversary": "date (anniversary)", "File As": "again", "Organization 1 - Name": "organization", "Organization 1 - Title": "title",
 		"Business Fax": "phone (fax)", "Fax Number": "phone (fax)", "Phone 1 - Value": "phone",
 		"Web": "web", "Website": "web", "URL": "web", "Home Page": "web", "Homepage": "web", "Web Page": "web",
 		"Address": "address", "Mailing Address": "address (mailing)", "Street address": "address", "Home Address": "address (home)",
@@ -46,7 +48,7 @@ func TestNotRecognized(t *testing.T) {
 	for _, heading := range []string{
 		"", "State", "City", "Zip", "Notes", "Prefix", "Department", "Status", "Type", "Date added", "Address 2", "Address Line 2",
 		"Work", "Home", "Office", "E-mail Display Name", "E-mail 1 - Label", "Email opt in", "Assistant's Phone", "IP address",
-		"Business Street", "Company Main Phone", "In office since", "Username", "Number", "#", "2",
+		"Business Street", "Home State", "In office since", "Username", "Number", "#", "2",
 	} {
 		if m, ok := recognize(heading); ok {
 			t.Errorf("%q is taken as %q, want a field", heading, m)

@@ -93,7 +93,10 @@ func (r *reading) point(kind journal.PointKind, c column, value string) error {
 	return err
 }
 
-func readGroups(r *reading, _ column, cell string) (err error) {
+func readGroups(r *reading, c column, cell string) (err error) {
+	if c.label == googleLabels {
+		return readGoogleLabels(r, cell)
+	}
 	r.contact.Groups, err = addNames(r.contact.Groups, r.words(cell))
 	return err
 }

@@ -145,13 +145,9 @@ func likeNotes(header row) bool {
 	return uses[useDay] && uses[useBody]
 }
 
-// HoldsNotes reports whether the beginning of a file is that of a sheet which `rel export notes` wrote.
-func HoldsNotes(head []byte) bool {
-	text, _, err := decode(head[:len(head)-unfinished(head)], "")
-	if err != nil {
-		return false
-	}
-	rest, said, _ := cutSep(text)
+// HoldsNotes reports whether the beginning of a text is that of a sheet which `rel export notes` wrote.
+func HoldsNotes(head string) bool {
+	rest, said, _ := cutSep(head)
 	for _, delimiter := range []rune{',', ';', '\t', said} {
 		if delimiter == 0 {
 			continue

@@ -33,7 +33,7 @@ func (in *noteReading) read(r row) journal.NoteCard {
 		bad = in.complete(&card)
 	}
 	if bad != nil {
-		card.Bad = BadRow{File: in.notes.o.Name, Line: r.line, Column: bad.column, Err: bad.err}
+		card.Bad = bad.row(in.notes.o.Name, r.line)
 	}
 	return card
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // Notes is a sheet of notes. Unlike a Sheet it is never held in memory: it is read again for every run through it.
@@ -20,7 +21,7 @@ type Notes struct {
 
 	o       Options
 	open    Open
-	form    form
+	form    textfile.Form
 	at      int // the row of the header, from 0
 	above   int // the lines above what is parted by the delimiter
 	own     bool
@@ -75,8 +76,8 @@ func (n *Notes) survey() error {
 		return err
 	}
 	defer func() { _ = file.Close() }()
-	n.form, err = formOf(file, n.o.Name)
-	n.Encoding = n.form.encoding
+	n.form, err = textfile.FormOf(file, n.o.Name)
+	n.Encoding = n.form.Encoding
 	return err
 }
 
@@ -88,6 +89,9 @@ func (n *Notes) findHeader(said mapping) (row, error) {
 	}
 	if strings.TrimSpace(text) == "" {
 		return row{}, journal.Bad("it needs a row of headings and a row for each note", "%s: the file is empty", n.o.Name)
+	}
+	if err := refuse(text, n.o.Name); err != nil {
+		return row{}, err
 	}
 	rest, delimiter, above := cutSep(text)
 	if delimiter == 0 {
@@ -141,7 +145,7 @@ func (n *Notes) head() (string, error) {
 		return "", err
 	}
 	defer func() { _ = file.Close() }()
-	text, err := n.form.text(file)
+	text, err := n.form.Text(file)
 	if err != nil {
 		return "", err
 	}
@@ -218,7 +222,7 @@ func (n *Notes) rows() iter.Seq2[row, error] {
 			return
 		}
 		defer func() { _ = file.Close() }()
-		text, err := n.form.text(file)
+		text, err := n.form.Text(file)
 		if err == nil {
 			err = n.eachRow(text, func(r row) bool { return yield(r, nil) })
 		}

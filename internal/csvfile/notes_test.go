@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // sheetOf opens a sheet that is held in memory.
@@ -59,11 +60,11 @@ func TestReadNotesInAnyForm(t *testing.T) {
 	const sheet = "Date,Who,Text\n2025-11-02,Jos\u00e9,\"one\ntwo\"\n2025-11-03,Ren\u00e9e,caf\u00e9\n"
 	_, want := readNotes(t, sheet, Options{})
 	forms := map[string]string{
-		"mark":         byteOrderMark + sheet,
+		"mark":         textfile.ByteOrderMark + sheet,
 		"sep":          "sep=,\n" + sheet,
 		"windows":      strings.NewReplacer("\u00e9", "\xe9", "\n", "\r\n").Replace(sheet),
 		"old Mac":      strings.ReplaceAll(sheet, "\n", "\r"),
-		"UTF-16":       utf16le(byteOrderMark + sheet),
+		"UTF-16":       utf16le(textfile.ByteOrderMark + sheet),
 		"UTF-16, bare": utf16le(sheet),
 	}
 	for name, data := range forms {
@@ -99,7 +100,7 @@ func TestReadNotesRefuses(t *testing.T) {
 		"workbook":         {"PK\x03\x04" + head, "an Excel workbook"},
 		"half a quote":     {head + "2025-11-02,Dana,\"never closed\n", "notes.csv:3:31: a quote is out of place"},
 		"quote in between": {head + "2025-11-02,Dana,a\"b\n", "a quote is out of place"},
-		"half a character": {utf16le(byteOrderMark+head) + "x", "ends in the middle of a character"},
+		"half a character": {utf16le(textfile.ByteOrderMark+head) + "x", "ends in the middle of a character"},
 		"endless row":      {head + "2025-11-02,Dana,\"" + strings.Repeat("x\n", largestRow), "a row of more than 16 MiB"},
 	}
 	for name, tt := range tests {
@@ -192,10 +193,10 @@ func heap() uint64 {
 func TestHoldsNotes(t *testing.T) {
 	const head = "number,uid,day,time,channel,present,about,body\n"
 	for data, want := range map[string]bool{
-		head: true, byteOrderMark + head: true, strings.ReplaceAll(head, ",", ";"): true, "\n" + head + "1,\"cut": true,
+		head: true, textfile.ByteOrderMark + head: true, strings.ReplaceAll(head, ",", ";"): true, "\n" + head + "1,\"cut": true,
 		"day,present,body\n": false, "uid,name,snoozed_until,last_touched\n": false, "": false, "\x00": false, "Date,Who,Text\n": false,
 	} {
-		if HoldsNotes([]byte(data)) != want {
+		if HoldsNotes(textfile.Head([]byte(data))) != want {
 			t.Errorf("%q: want %t", data, want)
 		}
 	}

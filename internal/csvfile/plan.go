@@ -18,6 +18,7 @@ type column struct {
 	order   journal.Order // how its slash dates are read
 	slashed bool          // whether it has any
 	filled  int           // how many rows have something in it
+	unset   string        // what is written in it where nothing was said; empty where nothing is
 }
 
 // plan decides what each column is taken as: what --map says, else what its heading says, else a
@@ -33,18 +34,24 @@ func plan(header row, m mapping) ([]column, error) {
 			taken[c.use] = true
 		}
 	}
+	sheet := lookAt(columns)
 	for i := range columns {
 		c := &columns[i]
 		if c.said {
 			continue
 		}
-		c.meaning = ordinary(*c, columns)
+		c.meaning = sheet.ordinary(*c)
+		if sheet.outlook {
+			c.unset = outlookUnset[headingKey(c.header)]
+		}
 		if taken[c.use] && !c.use.repeats() {
 			c.meaning = meaning{use: useField}
 		}
 		taken[c.use] = true
 	}
-	nameFields(columns)
+	if !sheet.own { // whose fields have names of their own
+		nameFields(columns)
+	}
 	return columns, nil
 }
 
@@ -133,41 +140,6 @@ func (m mapping) allFound(found map[string]bool, columns []column) error {
 		hint = fmt.Sprintf("did you mean %q?", near[0])
 	}
 	return journal.Bad(hint, "--map: there is no column %q", missing[0])
-}
-
-// ordinary is what a column means by its heading, beside the other columns.
-func ordinary(c column, all []column) meaning {
-	has := func(key string) bool {
-		return slices.ContainsFunc(all, func(o column) bool { return headingKey(o.header) == key })
-	}
-	if field, ok := strings.CutPrefix(c.header, fieldMark); ok {
-		return meaning{use: useField, field: field}
-	}
-	if isExport(all) && !slices.Contains(Exported, c.header) {
-		return meaning{use: useField}
-	}
-	for _, e := range exported {
-		if c.header == e.heading && has(e.beside) {
-			return meaning{use: e.use}
-		}
-	}
-	if exact, ok := yields[headingKey(c.header)]; ok && has(exact) {
-		return meaning{use: useField}
-	}
-	if m, ok := recognize(c.header); ok && !c.bare {
-		return m
-	}
-	return meaning{use: useField}
-}
-
-// isExport reports whether these are the columns of rel's own export.
-func isExport(columns []column) bool {
-	for _, mark := range ownMarks {
-		if !slices.ContainsFunc(columns, func(c column) bool { return c.header == mark }) {
-			return false
-		}
-	}
-	return true
 }
 
 // nameFields gives every column the name of the field it is kept as when it comes to that, no two the

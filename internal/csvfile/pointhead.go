@@ -24,6 +24,7 @@ var points = map[string]meaning{
 	"cellnumber":      {use: usePhone, label: "mobile"},
 	"fax":             {use: usePhone, label: "fax"},
 	"faxnumber":       {use: usePhone, label: "fax"},
+	"pager":           {use: usePhone, label: "pager"},
 
 	"web":          {use: useWeb},
 	"website":      {use: useWeb},
@@ -33,6 +34,7 @@ var points = map[string]meaning{
 	"webaddress":   {use: useWeb},
 	"url":          {use: useWeb},
 	"homepage":     {use: useWeb},
+	"urlhomepage":  {use: useWeb}, // Apple's
 
 	"address":          {use: useAddress},
 	"streetaddress":    {use: useAddress},
@@ -51,6 +53,8 @@ var labels = []struct{ word, label string }{
 	{"personal", "home"},
 	{"mobile", "mobile"},
 	{"cell", "mobile"},
+	{"iphone", "mobile"},
+	{"car", "car"},
 	{"direct", "direct"},
 	{"mailing", "mailing"},
 	{"other", "other"},
@@ -74,7 +78,7 @@ func recognizePoint(key string) (meaning, bool) {
 	}
 	m, ok := points[key]
 	if !ok {
-		m, ok = labeled(key)
+		m, ok = labeled(key, 2)
 	}
 	if secondLine := m.use == useAddress && number != "" && number != "1" && key != "addressformatted"; secondLine {
 		return meaning{}, false // the second line of an address is no other address
@@ -82,14 +86,21 @@ func recognizePoint(key string) (meaning, bool) {
 	return m, ok
 }
 
-// labeled tells a heading of points with a word of labels before or after it.
-func labeled(key string) (meaning, bool) {
+// labeled tells a heading of points with a word of labels before or after it, or with as many as most.
+func labeled(key string, most int) (meaning, bool) {
 	for _, l := range labels {
 		base, before := strings.CutPrefix(key, l.word)
 		if !before {
 			base, _ = strings.CutSuffix(key, l.word)
 		}
-		if m, ok := points[base]; ok && base != key {
+		if base == key {
+			continue
+		}
+		m, ok := points[base]
+		if !ok && most > 1 {
+			m, ok = labeled(base, most-1) // "Company Main Phone"
+		}
+		if ok {
 			if m.label == "" {
 				m.label = l.label
 			}

@@ -18,6 +18,8 @@ type reading struct {
 	term        journal.Position // when the position began and ended
 	ends        string           // the heading of its end
 	parts       map[use]part     // of the name and the position, put together at the end
+	things      []gathered       // what stands in several columns, put together at the end
+	again       []part           // what is likely to say what other columns say
 }
 
 // part is a cell that is kept until the whole row is known.
@@ -32,6 +34,15 @@ type blame struct {
 	err    error
 }
 
+// row is the blame as what is wrong with the row of a file.
+func (b *blame) row(file string, line int) journal.BadRow {
+	bad := journal.BadRow{File: file, Line: line, Err: b.err}
+	if b.column != "" {
+		bad.Place = "column " + b.column
+	}
+	return bad
+}
+
 // readRow makes a card of a row, or says what is wrong with it.
 func readRow(r row, columns []column, o Options) (journal.Card, *blame) {
 	if bad := surplus(r, columns); bad != nil {
@@ -40,15 +51,21 @@ func readRow(r row, columns []column, o Options) (journal.Card, *blame) {
 	in := &reading{today: o.Today, own: ownRow(r, columns), parts: make(map[use]part)}
 	for _, c := range columns {
 		cell := r.cell(c.index)
-		if cell == "" || c.use == useIgnore {
+		if cell == "" || c.use == useIgnore || c.unset != "" && strings.EqualFold(cell, c.unset) {
+			continue
+		}
+		if c.kin != (kin{}) {
+			in.gather(c, cell)
 			continue
 		}
 		if err := readers[c.use](in, c, cell); err != nil {
 			return journal.Card{}, &blame{c.header, err}
 		}
 	}
-	if bad := in.finish(); bad != nil {
-		return journal.Card{}, bad
+	for _, end := range []func() *blame{in.putTogether, in.finish, in.keepAgain} {
+		if bad := end(); bad != nil {
+			return journal.Card{}, bad
+		}
 	}
 	if bad := in.checkTerm(); o.terms && bad != nil {
 		return journal.Card{}, bad
@@ -109,6 +126,8 @@ var readers = map[use]func(*reading, column, string) error{
 	useField:        readField,
 	useStart:        readStart,
 	useEnd:          readEnd,
+	useDate:         readDate,
+	useAgain:        readAgain,
 }
 
 func readPart(r *reading, c column, cell string) error {
@@ -184,7 +203,5 @@ func readField(r *reading, c column, cell string) error {
 	if name == "" {
 		name = c.header
 	}
-	value, err := journal.CleanText(name, cell)
-	r.contact.Fields = append(r.contact.Fields, journal.Field{Name: name, Value: value})
-	return err
+	return r.addField(name, cell)
 }

@@ -1,5 +1,7 @@
 package journal
 
+import "fmt"
+
 // Card is a contact as a file has it, before the journal has been asked whether it knows them.
 type Card struct {
 	Line        int // the line of the file it stands on, from 1
@@ -8,6 +10,24 @@ type Card struct {
 	Channel     Channel  // of that conversation; empty when the file does not say
 	Remarks     []string // what the file says and rel cannot take as such, with what became of it
 }
+
+// BadRow is a row of a file, or what is a contact or a note in it, that cannot be read. It is an error, and unwraps to one
+// with a hint.
+type BadRow struct {
+	File  string // the file's name
+	Line  int    // the line it starts at, from 1
+	Place string // what of it is to blame, "column E-mail"; empty when the whole of it is
+	Err   error
+}
+
+func (b BadRow) Error() string {
+	if b.Place == "" {
+		return fmt.Sprintf("%s:%d: %v", b.File, b.Line, b.Err)
+	}
+	return fmt.Sprintf("%s:%d: %s: %v", b.File, b.Line, b.Place, b.Err)
+}
+
+func (b BadRow) Unwrap() error { return b.Err }
 
 // NoteCard is a note as a file has it: before the journal has been asked who is meant, the people are as the cells
 // name them, several parted by semicolons.

@@ -21,6 +21,8 @@ const (
 	RefFact     = 'f'
 	RefChange   = 'c'
 	RefSeat     = 's'
+
+	RefAssessment = 'a'
 )
 
 // refLetters are the letters that references begin with: assessment, change, fact, note, review, seat, follow-up.

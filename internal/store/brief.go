@@ -20,6 +20,9 @@ type Brief struct {
 	Occasions     []Occasion
 	Secret        int // private notes that were left out
 	Unsaid        int // facts of private notes that were left out
+
+	Assessments []journal.Assessment // the latest of the relationship, where they were asked for
+	Unassessed  int                  // how many were left out: all, or where they were asked for those that private notes show
 }
 
 // Told is something a contact said, and where it is noted.
@@ -42,6 +45,8 @@ const (
 	briefNotes = 3
 	briefMet   = 5
 	briefDays  = 60 // how far ahead it looks for occasions
+
+	briefAssessments = 3
 )
 
 // Brief is the brief of a contact. What is private is in it only when it is asked for.
@@ -70,10 +75,24 @@ func (s *Store) Brief(ctx context.Context, id int64, private bool) (b Brief, err
 	if _, b.Unsaid, err = s.CountFacts(ctx, known); err != nil {
 		return b, err
 	}
+	if b.Unassessed, _, err = s.CountAssessments(ctx, AssessmentFilter{Who: []int64{id}, Private: true}); err != nil {
+		return b, err
+	}
 	if b.Met, err = s.met(ctx, id, private); err != nil {
 		return b, err
 	}
 	b.Occasions, err = s.Occasions(ctx, OccasionFilter{Who: []int64{id}, Since: s.Today(), Until: s.Today().Add(briefDays)})
+	return b, err
+}
+
+// Assessed is a brief with the latest assessments of the relationship, which are in none unless they are asked for.
+func (s *Store) Assessed(ctx context.Context, b Brief, private bool) (Brief, error) {
+	f := AssessmentFilter{Who: []int64{b.Contact.ID}, Private: private, Limit: briefAssessments}
+	var err error
+	if b.Assessments, err = All(s.Assessments(ctx, f)); err != nil {
+		return b, err
+	}
+	_, b.Unassessed, err = s.CountAssessments(ctx, f)
 	return b, err
 }
 

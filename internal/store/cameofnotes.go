@@ -2,9 +2,9 @@ package store
 
 import "context"
 
-// Follow-ups and facts come of notes, and are as private as the note they came of.
+// Follow-ups, facts and assessments come of notes, and are as private as the note they came of.
 
-// fromPrivateNote is the SQL that a follow-up or a fact t came from a private note.
+// fromPrivateNote is the SQL that a follow-up, a fact or an assessment t came from a private note.
 const fromPrivateNote = "EXISTS (SELECT 1 FROM notes n WHERE n.id = t.note_id AND n.private = 1)"
 
 // cameOfNotes begins the condition of rows t: those that were removed, or those that were not; of private notes too, or of no

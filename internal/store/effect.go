@@ -149,7 +149,7 @@ func (s *Store) everPrivate(ctx context.Context, note int64) (bool, error) {
 	return yes, err
 }
 
-// recordName is a row as a line of a change names it: a note, a follow-up or a fact by its number alone.
+// recordName is a row as a line of a change names it: a note, a follow-up, a fact or an assessment by its number alone.
 func (s *Store) recordName(ctx context.Context, table string, id int64) (string, error) {
 	switch table {
 	case "notes":
@@ -158,6 +158,8 @@ func (s *Store) recordName(ctx context.Context, table string, id int64) (string,
 		return fmt.Sprintf("t%d", id), nil
 	case "facts":
 		return fmt.Sprintf("f%d", id), nil
+	case "assessments":
+		return fmt.Sprintf("a%d", id), nil
 	}
 	return s.subject(ctx, table, id)
 }

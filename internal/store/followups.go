@@ -97,22 +97,27 @@ func (f FollowUpFilter) query(head string) *query {
 	return q
 }
 
-// Promises is how promises between me and a contact were kept.
-func (s *Store) Promises(ctx context.Context, contact int64) (p journal.Promises, err error) {
-	rows, err := s.read(ctx, db.S(`SELECT owed_by, coalesce(sum(state = 'done' AND (due IS NULL OR closed <= due)), 0),
+// Promises is how promises between me and each of these contacts were kept, by their numbers.
+func (s *Store) Promises(ctx context.Context, contacts ...int64) (map[int64]journal.Promises, error) {
+	rows, err := s.read(ctx, db.S(`SELECT contact_id, owed_by, coalesce(sum(state = 'done' AND (due IS NULL OR closed <= due)), 0),
 		coalesce(sum(state = 'done' AND closed > due), 0), coalesce(sum(state = 'dropped'), 0)
-		FROM followups WHERE contact_id = ? AND deleted IS NULL GROUP BY owed_by`, contact))
+		FROM followups WHERE contact_id IN (SELECT value FROM json_each(?)) AND deleted IS NULL GROUP BY contact_id, owed_by`,
+		toJSON(contacts)))
+	all := map[int64]journal.Promises{}
 	for _, row := range rows {
+		var with int64
 		var by journal.Initiator
 		var k journal.Kept
-		if err = firstError(err, row.Scan(&by, &k.OnTime, &k.Late, &k.Dropped)); err != nil {
-			break
+		if err := row.Scan(&with, &by, &k.OnTime, &k.Late, &k.Dropped); err != nil {
+			return nil, explain(err)
 		}
+		p := all[with]
 		if by == journal.Me {
 			p.Mine = k
 		} else {
 			p.Theirs = k
 		}
+		all[with] = p
 	}
-	return p, err
+	return all, err
 }

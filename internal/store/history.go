@@ -39,6 +39,7 @@ type HistoryFilter struct {
 	Note     int64
 	FollowUp int64
 	Fact     int64
+	Assessed int64       // the number of an assessment
 	Change   int64       // only this one, and what undid it
 	Since    journal.Day // in the zone of the clock
 	Limit    int
@@ -74,14 +75,17 @@ func (s *Store) Change(ctx context.Context, id int64) (Change, error) {
 func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) {
 	q := newQuery(selectChanges + "true")
 	if f.Contact != 0 {
-		q.add(touchedBy("contacts", "contact_id", noteMade+rowsOf("followups", "contact_id")+rowsOf("facts", "contact_id")),
-			f.Contact, f.Contact, f.Contact, f.Contact, f.Contact)
+		more := noteMade + rowsOf("followups", "contact_id") + rowsOf("facts", "contact_id") + rowsOf("assessments", "contact_id")
+		q.add(touchedBy("contacts", "contact_id", more),
+			f.Contact, f.Contact, f.Contact, f.Contact, f.Contact, f.Contact)
 	}
 	if f.Note != 0 {
-		q.add(touchedBy("notes", "note_id", rowsOf("followups", "note_id")+rowsOf("facts", "note_id")), f.Note, f.Note, f.Note, f.Note)
+		q.add(touchedBy("notes", "note_id", rowsOf("followups", "note_id")+rowsOf("facts", "note_id")+rowsOf("assessments", "note_id")),
+			f.Note, f.Note, f.Note, f.Note, f.Note)
 	}
 	f.one(q, "followups", f.FollowUp)
 	f.one(q, "facts", f.Fact)
+	f.one(q, "assessments", f.Assessed)
 	if f.Change != 0 {
 		q.add(" AND (c.id = ? OR c.undoes = ?)", f.Change, f.Change)
 	}
@@ -119,7 +123,7 @@ func touchedBy(table, key, more string) string {
 const noteMade = ` OR r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FROM participants p
   WHERE p.contact_id = ? AND p.note_id BETWEEN r.first AND r.last)`
 
-// rowsOf is the SQL that passes a record of follow-ups, or of facts, one of them with the contact, or out of the note, ?.
+// rowsOf is the SQL that passes a record of follow-ups, facts or assessments, one of them with the contact, or out of the note, ?.
 func rowsOf(table, key string) string {
 	return " OR r.tbl = '" + table + "' AND EXISTS (SELECT 1 FROM " + table +
 		" t WHERE t." + key + " = ? AND t.id BETWEEN r.first AND r.last)"

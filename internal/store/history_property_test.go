@@ -43,7 +43,7 @@ func TestHistories(t *testing.T) {
 			t.Errorf("%s never happened", o.name)
 		}
 	}
-	for _, what := range []string{"undo", "redo", "undo out of order", "undo out of order, left so", "undo out of order, refused", "to no effect", "purge a contact", "purge a note", "purge before a day", "purge a follow-up", "purge a fact", "purge of a whole change"} {
+	for _, what := range []string{"undo", "redo", "undo out of order", "undo out of order, left so", "undo out of order, refused", "to no effect", "purge a contact", "purge a note", "purge before a day", "purge a follow-up", "purge a fact", "purge an assessment", "purge of a whole change"} {
 		if done[what] == 0 {
 			t.Errorf("%s never happened", what)
 		}

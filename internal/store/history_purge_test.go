@@ -13,7 +13,7 @@ func (h *history) purge() {
 	h.Helper()
 	what, p, err := h.purgeable()
 	do(h, err)
-	if len(p.Who)+p.Notes+len(p.FollowUps)+len(p.Facts) == 0 {
+	if len(p.Who)+p.Notes+len(p.FollowUps)+len(p.Facts)+len(p.Assessments) == 0 {
 		return
 	}
 	want, last := h.world.without(p), h.lastChange()
@@ -41,7 +41,7 @@ func (h *history) purgeable() (what string, p Purge, err error) {
 		}
 		return pick(h, ids)
 	}
-	switch n := h.rand.IntN(8); {
+	switch n := h.rand.IntN(9); {
 	case n < 2 && one("contacts") != 0:
 		p, err = h.s.PurgeContact(h.Context(), one("contacts"))
 		return "purge a contact", p, err
@@ -54,6 +54,9 @@ func (h *history) purgeable() (what string, p Purge, err error) {
 	case n < 6 && one("facts") != 0:
 		p, err = h.s.PurgeFact(h.Context(), one("facts"))
 		return "purge a fact", p, err
+	case n < 7 && one("assessments") != 0:
+		p, err = h.s.PurgeAssessment(h.Context(), one("assessments"))
+		return "purge an assessment", p, err
 	default:
 		p, err = h.s.PurgeBefore(h.Context(), h.s.Today().Add(-30-h.rand.IntN(30)))
 		return "purge before a day", p, err
@@ -78,6 +81,10 @@ func (w world) without(p Purge) world {
 	})
 	w.FollowUps = fewer(w.FollowUps, func(f journal.FollowUp) bool { return slices.Contains(p.FollowUps, f.ID) })
 	w.Facts = fewer(w.Facts, func(f journal.Fact) bool { return slices.Contains(p.Facts, f.ID) })
+	w.Assessed = fewer(w.Assessed, func(x journal.Assessment) bool { return slices.Contains(p.Assessments, x.ID) })
+	for i := range w.Assessed {
+		w.Assessed[i].Was = "" // it is that of the one before
+	}
 	for i := range w.Notes {
 		n := &w.Notes[i]
 		n.Participants = fewer(n.Participants, func(x journal.Participant) bool { return gone(x.UID) })

@@ -315,11 +315,12 @@ func linkNoteTag(note, tag string) db.Stmt {
 	return db.S("INSERT INTO note_tags(note_id, tag) SELECT id, ? FROM notes WHERE uid = ? ON CONFLICT DO NOTHING", tag, note)
 }
 
-// RemoveNote hides a note, and the follow-ups and facts that came from it; the clocks it moved go back.
+// RemoveNote hides a note, and the follow-ups, facts and assessments that came from it; the clocks it moved go back.
 func (s *Store) RemoveNote(ctx context.Context, id int64) error {
 	return s.write(ctx,
 		db.S("UPDATE notes SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id),
 		expect("changes() = 1"),
 		db.S("UPDATE followups SET deleted = "+current+" WHERE note_id = ? AND deleted IS NULL", id),
-		db.S("UPDATE facts SET deleted = "+current+" WHERE note_id = ? AND deleted IS NULL", id))
+		db.S("UPDATE facts SET deleted = "+current+" WHERE note_id = ? AND deleted IS NULL", id),
+		db.S("UPDATE assessments SET deleted = "+current+" WHERE note_id = ? AND deleted IS NULL", id))
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // Purge is what is to be erased for good, as a person is shown it beforehand: a contact, a note, the notes dated before a
-// day, a follow-up or a fact. Erasing does just that, or nothing.
+// day, a follow-up, a fact or an assessment. Erasing does just that, or nothing.
 type Purge struct {
 	Who    []Who       // the contact, and whoever was merged into them; nobody where notes alone go
 	Notes  int         // how many notes go, removed ones too
@@ -21,7 +21,9 @@ type Purge struct {
 	FollowUps []int64 // the numbers of those that go: alone, or as they are the contact's or came from notes that go
 	Facts     []int64 // likewise
 
-	uids []string  // of the contacts, or else of the note, or else of the follow-up or the fact
+	Assessments []int64 // likewise
+
+	uids []string  // of the contacts, or else of the note, or else of the follow-up, the fact or the assessment
 	born time.Time // when the first of it came into the journal
 }
 
@@ -166,9 +168,10 @@ func (p Purge) batch() []db.Stmt {
 	these := func(ids []int64) db.Stmt { return db.S("SELECT value FROM json_each(?)", toJSON(ids)) }
 	return slices.Concat(
 		p.guards(),
-		unrecorded(slices.Concat(erase("followups", these(p.FollowUps)), erase("facts", these(p.Facts)), erase("notes", p.notes()),
+		unrecorded(slices.Concat(erase("followups", these(p.FollowUps)), erase("facts", these(p.Facts)),
+			erase("assessments", these(p.Assessments)), erase("notes", p.notes()),
 			p.unsay(), erase("contacts", these(p.contacts())))),
-		forget("followups"), forget("facts"), forget("notes"), forget("contacts"),
+		forget("followups"), forget("facts"), forget("assessments"), forget("notes"), forget("contacts"),
 		[]db.Stmt{
 			// The index keeps the words of what was deleted from it, each with a mark, until it is made anew.
 			db.S("INSERT INTO notes_fts(notes_fts) VALUES ('rebuild')"),
@@ -188,10 +191,11 @@ func (p Purge) notes() db.Stmt {
 func (p Purge) guards() []db.Stmt {
 	batch := []db.Stmt{expect("NOT hold FROM settings")}
 	if len(p.Who)+p.Notes == 0 && p.Before.IsZero() {
-		const there = "EXISTS (SELECT 1 FROM followups WHERE uid = ?1 UNION ALL SELECT 1 FROM facts WHERE uid = ?1)"
+		const there = `EXISTS (SELECT 1 FROM followups WHERE uid = ?1 UNION ALL SELECT 1 FROM facts WHERE uid = ?1
+			UNION ALL SELECT 1 FROM assessments WHERE uid = ?1)`
 		return append(batch, expect(there, p.uids[0]))
 	}
-	batch = append(batch, p.still("followups", p.FollowUps), p.still("facts", p.Facts))
+	batch = append(batch, p.still("followups", p.FollowUps), p.still("facts", p.Facts), p.still("assessments", p.Assessments))
 	switch {
 	case !p.Before.IsZero():
 		return append(batch, expect("count(*) = ? FROM notes WHERE day < ?", p.Notes, p.Before))

@@ -24,7 +24,16 @@ func (s *Store) PurgeFact(ctx context.Context, id int64) (Purge, error) {
 	return s.bornWith(ctx, Purge{Facts: []int64{id}, uids: []string{f.UID}}, "facts", id)
 }
 
-// withTheirs is p with the follow-ups and facts that go with it.
+// PurgeAssessment is what erasing an assessment, removed or not, would erase.
+func (s *Store) PurgeAssessment(ctx context.Context, id int64) (Purge, error) {
+	a, err := s.Assessment(ctx, id, true)
+	if err != nil {
+		return Purge{}, err
+	}
+	return s.bornWith(ctx, Purge{Assessments: []int64{id}, uids: []string{a.UID}}, "assessments", id)
+}
+
+// withTheirs is p with the follow-ups, facts and assessments that go with it.
 func (s *Store) withTheirs(ctx context.Context, p Purge) (Purge, error) {
 	owed, _, err := readOne(ctx, s, p.theirs("followups"), scanOne[string])
 	if err != nil {
@@ -34,7 +43,11 @@ func (s *Store) withTheirs(ctx context.Context, p Purge) (Purge, error) {
 	if err != nil {
 		return p, err
 	}
-	return p, firstError(fromJSON(owed, &p.FollowUps), fromJSON(known, &p.Facts))
+	assessed, _, err := readOne(ctx, s, p.theirs("assessments"), scanOne[string])
+	if err != nil {
+		return p, err
+	}
+	return p, firstError(fromJSON(owed, &p.FollowUps), fromJSON(known, &p.Facts), fromJSON(assessed, &p.Assessments))
 }
 
 // still expects that just these rows of a table go with the contacts and notes.
@@ -43,7 +56,7 @@ func (p Purge) still(table string, ids []int64) db.Stmt {
 	return db.S("INSERT INTO expect(ok) SELECT ("+theirs.SQL+") = ?", append(theirs.Args, toJSON(ids))...)
 }
 
-// theirs is the query for the numbers, as JSON, of the rows of a table, follow-ups or facts, that go with contacts and
+// theirs is the query for the numbers, as JSON, of the rows of a table, follow-ups, facts or assessments, that go with contacts and
 // notes: those out of the notes, those with the contacts, and those that once were, where they are with nobody by now.
 func (p Purge) theirs(table string) db.Stmt {
 	notes, who := p.notes(), toJSON(p.contacts())

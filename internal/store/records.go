@@ -14,8 +14,9 @@ import (
 // RecordsFilter says whose records are asked for, and of which days; what is empty does not narrow. Unlike the lists,
 // records are whole: private ones, removed ones and what was undone are among them.
 //
-// Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, and the follow-ups
-// and facts with them or out of those notes. Since and Until are days of notes; without Who, they pass the contacts of those notes too.
+// Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, and the follow-ups,
+// facts and assessments with them or out of those notes. Since and Until are days of notes; without Who, they pass the
+// contacts of those notes too.
 type RecordsFilter struct {
 	Who   []int64
 	Since journal.Day
@@ -100,6 +101,20 @@ func (s *Store) HeldFacts(ctx context.Context, f RecordsFilter) iter.Seq2[Held[j
 	})
 }
 
+// HeldAssessments are the assessments asked for, by number, streamed.
+func (s *Store) HeldAssessments(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Assessment], error] {
+	q := newQuery(strings.NewReplacer(
+		"t.deleted IS NOT NULL\nFROM", "t.deleted IS NOT NULL, t.deleted, d.at\nFROM",
+		"LIMIT 1) WHERE ", "LIMIT 1) LEFT JOIN changes d ON d.id = t.deleted WHERE ").Replace(selectAssessments))
+	f.assessments(q)
+	q.add(" ORDER BY t.id")
+	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Assessment], err error) {
+		var at string
+		h.Record, err = scanAssessmentAnd(row, true, &h.RemovedBy, &at)
+		return h.scanHeld(at, err)
+	})
+}
+
 // HeldGroups are all groups, or those that the contacts asked for are in.
 func (s *Store) HeldGroups(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Group], error] {
 	q := newQuery(`SELECT g.id, g.uid, g.name, g.wanted, g.every, (SELECT count(*) FROM contact_groups WHERE group_id = g.id),
@@ -133,6 +148,9 @@ func (s *Store) HeldChanges(ctx context.Context, f RecordsFilter) iter.Seq2[Chan
 		f.followUps(q)
 		q.add(`) OR r.tbl = 'facts' AND r.op = 'made' AND EXISTS (SELECT 1 FROM facts t WHERE t.id BETWEEN r.first AND r.last AND `)
 		f.facts(q)
+		q.add(`) OR r.tbl = 'assessments' AND r.op = 'made'
+			AND EXISTS (SELECT 1 FROM assessments t WHERE t.id BETWEEN r.first AND r.last AND `)
+		f.assessments(q)
 		q.add(")))")
 	}
 	q.add(" ORDER BY c.id")
@@ -183,6 +201,9 @@ func (f RecordsFilter) followUps(q *query) {
 // facts adds the condition on a fact t, as followUps does; its day is its own.
 func (f RecordsFilter) facts(q *query) { f.with(q, "facts", "t.day") }
 
+// assessments adds the condition on an assessment t, as facts does.
+func (f RecordsFilter) assessments(q *query) { f.with(q, "assessments", "t.day") }
+
 // with adds the condition on a row t of a table whose rows are with a contact, and may have come out of a note.
 func (f RecordsFilter) with(q *query, table, day string) {
 	q.add("true")
@@ -221,6 +242,8 @@ func (f RecordsFilter) contacts(q *query) {
 		f.followUps(q)
 		q.add(" UNION SELECT t.contact_id FROM facts t WHERE ")
 		f.facts(q)
+		q.add(" UNION SELECT t.contact_id FROM assessments t WHERE ")
+		f.assessments(q)
 		q.add(")")
 	}
 }
@@ -228,7 +251,7 @@ func (f RecordsFilter) contacts(q *query) {
 // lines adds the condition on a line r of the record of changes, that it is of one row, or one detail, of what is asked
 // for.
 func (f RecordsFilter) lines(q *query) {
-	for i, table := range []string{"contacts", "notes", "followups", "facts"} {
+	for i, table := range []string{"contacts", "notes", "followups", "facts", "assessments"} {
 		if i > 0 {
 			q.add(" OR ")
 		}
@@ -255,7 +278,7 @@ func detailsOf(table string) (hung []string, key string) {
 	return hung, key
 }
 
-// numbers adds the query for the numbers of the contacts, notes, follow-ups or facts that are asked for.
+// numbers adds the query for the numbers of the contacts, notes, follow-ups, facts or assessments that are asked for.
 func (f RecordsFilter) numbers(q *query, table string) {
 	switch table {
 	case "contacts":
@@ -267,8 +290,11 @@ func (f RecordsFilter) numbers(q *query, table string) {
 	case "followups":
 		q.add("SELECT t.id FROM followups t WHERE ")
 		f.followUps(q)
-	default:
+	case "facts":
 		q.add("SELECT t.id FROM facts t WHERE ")
 		f.facts(q)
+	default:
+		q.add("SELECT t.id FROM assessments t WHERE ")
+		f.assessments(q)
 	}
 }

@@ -38,8 +38,8 @@ func (p Purge) Remains(ctx context.Context, copies []Copy) (r Remains, err error
 	return r, nil
 }
 
-// heldBy reports whether the journal at path has something of it: a contact, a note, a follow-up or a fact that goes, or a note
-// before the day.
+// heldBy reports whether the journal at path has something of it: a contact, a note, a follow-up, a fact or an assessment that
+// goes, or a note before the day.
 func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
 	lite, err := db.Open(ctx, path, db.Options{Still: true})
 	if err != nil {
@@ -53,11 +53,12 @@ func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
 	if err != nil || held {
 		return held, err
 	}
-	held, err = p.within(ctx, s, "followups")
-	if err != nil || held {
-		return held, err
+	for _, table := range []string{"followups", "facts", "assessments"} {
+		if held, err = p.within(ctx, s, table); err != nil || held {
+			return held, err
+		}
 	}
-	return p.within(ctx, s, "facts")
+	return false, nil
 }
 
 // within reports whether a table of a journal, which may be of a time before it was there, has something that goes.

@@ -17,6 +17,7 @@ type world struct {
 	Notes     []journal.Note
 	FollowUps []journal.FollowUp
 	Facts     []journal.Fact
+	Assessed  []journal.Assessment
 	Tags      []TagCount
 	Settings  Settings
 }
@@ -28,6 +29,9 @@ func readWorld(t testing.TB, s *Store) (w world) {
 	w.Notes = notes(t, s, NoteFilter{Private: true})
 	w.FollowUps = followUps(t, s, FollowUpFilter{Private: true})
 	if w.Facts, err = All(s.Facts(t.Context(), FactFilter{Private: true, Dropped: true})); err != nil {
+		t.Fatal(err)
+	}
+	if w.Assessed, err = All(s.Assessments(t.Context(), AssessmentFilter{Private: true})); err != nil {
 		t.Fatal(err)
 	}
 	if w.Groups, err = s.Groups(t.Context()); err != nil {
@@ -100,6 +104,12 @@ func (w world) snapshot(t testing.TB) string {
 		f := &w.Facts[i]
 		f.ID, f.Who.ID, f.Note = 0, 0, min(f.Note, 1)
 	}
+	w.Assessed = slices.Clone(w.Assessed)
+	for i := range w.Assessed {
+		x := &w.Assessed[i]
+		x.ID, x.Who.ID, x.Note = 0, 0, min(x.Note, 1)
+	}
+	slices.SortFunc(w.Assessed, func(a, b journal.Assessment) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Facts, func(a, b journal.Fact) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.FollowUps, func(a, b journal.FollowUp) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Contacts, func(a, b journal.Contact) int { return cmp.Compare(a.UID, b.UID) })

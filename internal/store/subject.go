@@ -15,7 +15,7 @@ import (
 const mostNamed = 3
 
 // namedTogether are the tables whose rows are named where there are several; of the others it is said how many there are.
-var namedTogether = []string{"contacts", "followups", "facts"}
+var namedTogether = []string{"contacts", "followups", "facts", "assessments"}
 
 // subjects is the SQL of the rows that the record of change ?1 names, each once, table by table: by itself, or as the
 // owner of a detail. Those who were only changed along with one note that they take part in go without saying.
@@ -116,6 +116,10 @@ func (s *Store) subject(ctx context.Context, table string, id int64) (string, er
 		name, _, err := readOne(ctx, s, db.S(`SELECT 'f' || k.id || ' of ' || c.name
 			FROM facts k JOIN contacts c ON c.id = k.contact_id WHERE k.id = ?`, id), scanOne[string])
 		return name, err // its text may be private
+	case "assessments":
+		name, _, err := readOne(ctx, s, db.S(`SELECT 'a' || k.id || ' of ' || c.name
+			FROM assessments k JOIN contacts c ON c.id = k.contact_id WHERE k.id = ?`, id), scanOne[string])
+		return name, err // how it is said to be is nothing for a list of changes
 	default:
 		return table, nil
 	}

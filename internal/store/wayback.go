@@ -17,6 +17,8 @@ const (
 	HiddenNote     Hidden = "notes"
 	HiddenFollowUp Hidden = "followups"
 	HiddenFact     Hidden = "facts"
+
+	HiddenAssessment Hidden = "assessments"
 )
 
 // WayBack is the command that brings back what was hidden: it undoes the change that hid it or, where that was itself

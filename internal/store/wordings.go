@@ -17,8 +17,8 @@ type Wording struct {
 	Command string
 	Undone  bool // whether the change is undone, so that From is what the record has
 
-	Record string // contact, note, follow-up, fact, group or settings
-	Number int64  // of the contact, note, follow-up, fact or group
+	Record string // contact, note, follow-up, fact, assessment, group or settings
+	Number int64  // of the contact, note, follow-up, fact, assessment or group
 	Did    string // changed, linked or unlinked
 	What   string // the column or the sort of detail, in words
 	From   string // what was there before; empty when nothing was
@@ -26,14 +26,15 @@ type Wording struct {
 }
 
 // selectWordings reads the lines of the record of changes but for what was made, each with the name of the row that a
-// detail leans on, or a follow-up or fact before and after.
+// detail leans on, or a follow-up, fact or assessment before and after.
 const selectWordings = `SELECT c.id, c.at, c.author, c.command, c.undone, r.tbl, r.op, r.first, r.last, r.was, r.now, CASE r.tbl
     WHEN 'contact_groups' THEN (SELECT name FROM groups WHERE id = json_extract(r.was, '$.group_id'))
     WHEN 'participants' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'heard' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.speaker'))
     WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
-    WHEN 'facts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id')) END,
-    CASE WHEN r.tbl IN ('followups', 'facts')
+    WHEN 'facts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
+    WHEN 'assessments' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id')) END,
+    CASE WHEN r.tbl IN ('followups', 'facts', 'assessments')
       THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id')) END
   FROM change_rows r JOIN changes c ON c.id = r.change_id WHERE r.op <> 'made'`
 
@@ -88,7 +89,7 @@ func scanWordings(row db.Row) ([]Wording, error) {
 
 // entityWords are the tables of entities as a wording names them.
 var entityWords = map[string]string{
-	"contacts": "contact", "notes": "note", "followups": "follow-up", "facts": "fact",
+	"contacts": "contact", "notes": "note", "followups": "follow-up", "facts": "fact", "assessments": "assessment",
 	"groups": "group", "settings": "settings",
 }
 

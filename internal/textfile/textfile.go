@@ -1,4 +1,6 @@
-package csvfile
+// Package textfile reads files that are text, whatever program made them: it tells in what encoding their bytes are, and
+// names those that are no text at all, so that a person learns what they gave by mistake.
+package textfile
 
 import (
 	"bytes"
@@ -13,26 +15,27 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// form is how the bytes of a file are text. A byte order mark decides; without one, text with a NUL in every other
-// byte is UTF-16, valid UTF-8 is that, and everything else is Windows-1252, which is what older Excel writes.
-type form struct {
-	encoding string
-	order    unicode.Endianness // of UTF-16
-	marked   bool               // whether it begins with the byte order mark of UTF-8
-	bareCR   bool               // whether lines end as those of old Mac programs do
+// Form is how the bytes of a file are text. A byte order mark decides; without one, text with a NUL in every other
+// byte is UTF-16, valid UTF-8 is that, and everything else is Windows-1252, which is what older programs write.
+type Form struct {
+	Encoding string // "UTF-8", "UTF-16" or "Windows-1252"
+
+	order  unicode.Endianness // of UTF-16
+	marked bool               // whether it begins with the byte order mark of UTF-8
+	bareCR bool               // whether lines end as those of old Mac programs do
 }
 
-// byteOrderMark is that of UTF-8.
-const byteOrderMark = "\ufeff"
+// ByteOrderMark is that of UTF-8.
+const ByteOrderMark = "\ufeff"
 
-// text is the file as UTF-8, without a mark and with the usual line ends.
-func (f form) text(file io.Reader) (io.Reader, error) {
+// Text is the file as UTF-8, without a mark and with the usual line ends.
+func (f Form) Text(file io.Reader) (io.Reader, error) {
 	if f.marked {
-		if _, err := io.CopyN(io.Discard, file, int64(len(byteOrderMark))); err != nil {
+		if _, err := io.CopyN(io.Discard, file, int64(len(ByteOrderMark))); err != nil {
 			return nil, err
 		}
 	}
-	switch f.encoding {
+	switch f.Encoding {
 	case "UTF-16":
 		file = unicode.UTF16(f.order, unicode.UseBOM).NewDecoder().Reader(file)
 	case "Windows-1252":
@@ -57,13 +60,14 @@ func (l lineFeeds) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// decode is the text of a whole file, and the encoding it was in.
-func decode(data []byte, name string) (text, encoding string, err error) {
-	f, err := formOf(bytes.NewReader(data), name)
+// Decode is the text of a whole file, which may be empty, and the encoding it was in; name is that of the file, for
+// messages. What is no text is a *journal.Problem.
+func Decode(data []byte, name string) (text, encoding string, err error) {
+	f, err := FormOf(bytes.NewReader(data), name)
 	if err != nil {
 		return "", "", err
 	}
-	r, err := f.text(bytes.NewReader(data))
+	r, err := f.Text(bytes.NewReader(data))
 	if err != nil {
 		return "", "", err
 	}
@@ -72,17 +76,28 @@ func decode(data []byte, name string) (text, encoding string, err error) {
 		return "", "", err
 	}
 	text = string(all)
-	if strings.TrimSpace(text) == "" {
-		return "", "", journal.Bad("it needs a row of headings and a row for each contact", "%s: the file is empty", name)
-	}
 	if at := strings.IndexByte(text, 0); at >= 0 {
 		return "", "", nulIn(name, lineAt(text, at))
 	}
-	return text, f.encoding, nil
+	return text, f.Encoding, nil
+}
+
+// Head is the text at the beginning of a file, of which data is the first bytes: what can be told of it without the rest.
+// It is empty where that is no text.
+func Head(data []byte) string {
+	data = data[:len(data)-unfinished(data)]
+	if len(data)%2 != 0 && (bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff})) {
+		data = data[:len(data)-1]
+	}
+	text, _, err := Decode(data, "")
+	if err != nil {
+		return ""
+	}
+	return text
 }
 
 func nulIn(name string, line int) error {
-	return journal.Bad(saveAsCSV, "%s:%d: there is a NUL character, so this is no text file", name, line)
+	return journal.Bad(saveAsText, "%s:%d: there is a NUL character, so this is no text file", name, line)
 }
 
 // lineAt is the number of the line, from 1, that byte offset at lies on.
@@ -98,24 +113,27 @@ type survey struct {
 	valid, invalid int // characters beyond ASCII, and bytes that are none
 }
 
+// saveAsText is the way out of a file that is not quite text.
+const saveAsText = `save it as "CSV UTF-8", or as plain text in UTF-8, and import that`
+
 // pieceSize is how much of a file is looked at at a time.
 const pieceSize = 64 << 10
 
-// formOf reads a file to its end and tells its form. What is no text is a problem, as is a file of another format.
-func formOf(r io.Reader, name string) (form, error) {
+// FormOf reads a file to its end and tells its form. What is no text is a *journal.Problem.
+func FormOf(r io.Reader, name string) (Form, error) {
 	var s survey
 	piece, kept := make([]byte, pieceSize), 0
 	for {
 		n, err := io.ReadFull(r, piece[kept:])
 		ended := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		if err != nil && !ended {
-			return form{}, err
+			return Form{}, err
 		}
 		data := piece[:kept+n]
 		if s.size == 0 {
 			s.head = bytes.Clone(data[:min(n, 1024)])
-			if err := refuse(s.head, name); err != nil {
-				return form{}, err
+			if err := Refuse(s.head, name); err != nil {
+				return Form{}, err
 			}
 		}
 		s.size += int64(n)
@@ -178,27 +196,27 @@ func damage(data []byte) (first, valid, invalid int) {
 }
 
 // form is the judgment once the whole file was looked at.
-func (s *survey) form(name string) (form, error) {
-	f := form{encoding: "UTF-8", marked: bytes.HasPrefix(s.head, []byte(byteOrderMark)), bareCR: s.lines == 0}
+func (s *survey) form(name string) (Form, error) {
+	f := Form{Encoding: "UTF-8", marked: bytes.HasPrefix(s.head, []byte(ByteOrderMark)), bareCR: s.lines == 0}
 	switch {
 	case f.marked:
 		s.valid-- // the mark itself
 	case bytes.HasPrefix(s.head, []byte{0xff, 0xfe}), zerosAt(s.head, 1):
-		f.encoding, f.order = "UTF-16", unicode.LittleEndian
+		f.Encoding, f.order = "UTF-16", unicode.LittleEndian
 	case bytes.HasPrefix(s.head, []byte{0xfe, 0xff}), zerosAt(s.head, 0):
-		f.encoding, f.order = "UTF-16", unicode.BigEndian
+		f.Encoding, f.order = "UTF-16", unicode.BigEndian
 	}
 	switch {
-	case f.encoding == "UTF-16" && s.size%2 != 0:
-		return f, journal.Bad(saveAsCSV, "%s: the file is UTF-16 but ends in the middle of a character", name)
-	case f.encoding == "UTF-16":
+	case f.Encoding == "UTF-16" && s.size%2 != 0:
+		return f, journal.Bad(saveAsText, "%s: the file is UTF-16 but ends in the middle of a character", name)
+	case f.Encoding == "UTF-16":
 		return f, nil
 	case s.invalid > 0 && s.valid > s.invalid: // in Windows-1252 text as good as impossible
-		return f, journal.Bad(saveAsCSV, "%s:%d: the file is UTF-8, but a character on this line is damaged", name, s.damaged)
+		return f, journal.Bad(saveAsText, "%s:%d: the file is UTF-8, but a character on this line is damaged", name, s.damaged)
 	case s.nul > 0:
 		return f, nulIn(name, s.nul)
 	case s.invalid > 0:
-		f.encoding = "Windows-1252"
+		f.Encoding = "Windows-1252"
 	}
 	return f, nil
 }

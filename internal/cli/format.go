@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/csvfile"
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
+)
+
+// format is a kind of file that rel import takes.
+type format struct {
+	name  string                       // as messages have it; of a sheet, what each of its rows is, which is what --as takes
+	sheet bool                         // whether it is a CSV
+	holds func(head, name string) bool // whether a file of this name, whose text begins so, is one
+	takes []string                     // the flags that say something of it, beside those of any file
+	bring func(a *app, ctx context.Context, file incoming, f *importFlags) error
+}
+
+// formats are all of them. A file is the first that holds it, so that what is told by its content stands above CSV, and contacts
+// take whatever is left. A new format is a line here, and a file import*.go of its own with a function that reads the file
+// and hands what it holds to importCards or to importNotes: dry run, bad rows, report, backup and undo are theirs.
+func formats() []format {
+	return []format{
+		// Formats that begin in a way of their own:
+
+		// CSV:
+		{"notes", true, isNotes, []string{"map", "date-order", "add", "tag"}, (*app).importNoteSheet},
+		{"positions", true, never, []string{"map", "date-order", "add", "stage", "group", "tag"}, (*app).importPositionSheet},
+		{"contacts", true, always, []string{"map", "date-order", "stage", "group", "tag"}, (*app).importContactSheet},
+	}
+}
+
+func isNotes(head, _ string) bool { return csvfile.HoldsNotes(head) }
+
+func never(string, string) bool { return false }
+
+func always(string, string) bool { return true }
+
+// beginsWith knows a format by how its text begins, whatever its case and the white space above.
+func beginsWith(start string) func(head, name string) bool {
+	return func(head, _ string) bool {
+		head = strings.TrimSpace(head)
+		return len(head) >= len(start) && strings.EqualFold(head[:len(start)], start)
+	}
+}
+
+// sorts are what a row of a sheet can be.
+func sorts() (names []string) {
+	for _, x := range formats() {
+		if x.sheet {
+			names = append(names, x.name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// headSize is enough of a file to tell its format.
+const headSize = 64 << 10
+
+// formatOf tells the format of a file by its content, of a sheet what its rows are by as, where that is not empty.
+func formatOf(file incoming, as string) (format, error) {
+	data, err := file.first(headSize)
+	if err == nil {
+		err = textfile.Refuse(data, file.name())
+	}
+	if err != nil {
+		return format{}, err
+	}
+	head := textfile.Head(data)
+	for _, x := range formats() {
+		switch {
+		case as != "" && x.sheet:
+			if x.name == as {
+				return x, nil
+			}
+		case !x.holds(head, file.name()):
+		case as != "":
+			return x, journal.Bad("leave it out; --as is for sheets", "%s: this is %s, not a sheet of %s", file.name(), x.name, as)
+		default:
+			return x, nil
+		}
+	}
+	panic("no format holds what is left") // contacts do
+}
+
+// check refuses a flag that says nothing of the format.
+func (x format) check(cmd *cobra.Command) error {
+	name := ""
+	for _, other := range formats() {
+		for _, flag := range other.takes {
+			if name == "" && !slices.Contains(x.takes, flag) {
+				name = misplacedFlag(cmd, flag)
+			}
+		}
+	}
+	if name == "" {
+		return nil
+	}
+	var with []string // the formats it says something of
+	for _, other := range formats() {
+		if slices.Contains(other.takes, name) {
+			with = append(with, other.name)
+		}
+	}
+	hint := "leave it out; it goes with " + strings.Join(with, ", ")
+	if name == "add" {
+		hint += "; whoever else is new is added without it"
+	}
+	return journal.Bad(hint, "--%s does not go with %s", name, x.name)
+}

@@ -1,0 +1,205 @@
+package csvfile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// several is what Google joins the values of one label by.
+const several = " ::: "
+
+// gathered is the parts of one thing that a row has, of which each column says one.
+type gathered struct {
+	column column // one that is more than a label, else the first
+	parts  map[string]string
+}
+
+// gather keeps a part until the row is read.
+func (r *reading) gather(c column, cell string) {
+	i := slices.IndexFunc(r.things, func(g gathered) bool { return g.column.kin.family == c.kin.family })
+	if i < 0 {
+		i, r.things = len(r.things), append(r.things, gathered{c, map[string]string{}})
+	}
+	g := &r.things[i]
+	if part := g.column.kin.part; part == partLabel || part == partService {
+		g.column = c
+	}
+	if before := g.parts[c.kin.part]; before != "" {
+		cell = before + "\n" + cell
+	}
+	g.parts[c.kin.part] = cell
+}
+
+// putTogether makes of the parts what they are.
+func (r *reading) putTogether() *blame {
+	for _, g := range r.things {
+		if g.column.kin.part == partLabel || g.column.kin.part == partService {
+			continue // of nothing
+		}
+		if err := r.thing(g); err != nil {
+			return &blame{g.column.header, err}
+		}
+	}
+	return nil
+}
+
+func (r *reading) thing(g gathered) error {
+	c, label := g.column, cmp.Or(cleanLabel(g.parts[partService]), cleanLabel(g.parts[partLabel]))
+	if label != "" {
+		c.label = pointLabel(label)
+	}
+	switch c.use {
+	case useAddress:
+		return r.addresses(c, g.parts)
+	case usePosition:
+		return r.positions(g.parts)
+	case useDate:
+		return readDate(r, c, g.parts[partValue])
+	case useField:
+		return r.addField(fieldOf(c, label), strings.ReplaceAll(g.parts[partValue], several, joint))
+	default:
+		return readers[c.use](r, c, g.parts[partValue])
+	}
+}
+
+// fieldOf is the name of the field that a thing with a label of its own is kept as: the label, else what it is. Of an account
+// for messages it is both.
+func fieldOf(c column, label string) string {
+	thing, _, _ := strings.Cut(c.header, " - ")
+	thing = strings.TrimRight(thing, " 0123456789")
+	switch {
+	case label == "":
+		return thing
+	case thing == "IM":
+		return thing + " " + label
+	default:
+		return label
+	}
+}
+
+// cleanLabel is the label a person has given. Google marks its own with a star.
+func cleanLabel(text string) string {
+	clean, err := journal.CleanName(strings.ReplaceAll(text, "*", " "))
+	if err != nil {
+		return ""
+	}
+	return clean
+}
+
+// pointLabel is the label of a way to reach somebody, as rel writes it.
+func pointLabel(label string) string {
+	key := headingKey(label)
+	for _, l := range labels {
+		if key == l.word && l.label != "" {
+			return l.label
+		}
+	}
+	return label
+}
+
+// addresses adds an address put together from its parts; of one that is there whole, only what it does not say is added.
+func (r *reading) addresses(c column, parts map[string]string) error {
+	for _, whole := range strings.Split(parts[partWhole], several) {
+		lines := []string{whole}
+		for _, line := range addressLines(parts) {
+			if line != "" && !strings.Contains(parts[partWhole], several) && !says(strings.Join(lines, " "), line) {
+				lines = append(lines, line)
+			}
+		}
+		address := strings.TrimSpace(strings.Join(lines, "\n"))
+		if address == "" {
+			continue
+		}
+		if err := r.point(journal.PointAddress, c, address); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addressLines are the lines of an address of these parts.
+func addressLines(parts map[string]string) []string {
+	town := strings.TrimSpace(parts["state"] + " " + parts["code"])
+	if parts["city"] != "" && town != "" {
+		town = parts["city"] + ", " + town
+	} else {
+		town = parts["city"] + town
+	}
+	box := parts["box"]
+	if box != "" && digits(box) == box {
+		box = "PO Box " + box
+	}
+	return []string{parts[partStreet], parts["street 2"], parts["street 3"], box, town, parts["country"]}
+}
+
+// positions adds the positions that a title and an organization name, several where Google has joined several.
+func (r *reading) positions(parts map[string]string) error {
+	titles, organizations := strings.Split(parts[partTitle], several), strings.Split(parts[partName], several)
+	for i := range max(len(titles), len(organizations)) {
+		var p journal.Position
+		var err error
+		if i < len(titles) && titles[i] != "" {
+			p.Title, err = journal.CleanName(titles[i])
+		}
+		if i < len(organizations) && organizations[i] != "" && err == nil {
+			p.Organization, err = journal.CleanName(organizations[i])
+		}
+		if err != nil {
+			return err
+		}
+		if p != (journal.Position{}) {
+			r.contact.Positions = append(r.contact.Positions, p)
+		}
+	}
+	return nil
+}
+
+// addField keeps a value as a field. Of several values of one name a field has all.
+func (r *reading) addField(name, value string) error {
+	name, err := journal.CleanName(name)
+	if err == nil {
+		value, err = journal.CleanText(name, value)
+	}
+	if err != nil || value == "" {
+		return err
+	}
+	for i := range r.contact.Fields {
+		f := &r.contact.Fields[i]
+		if journal.NameKey(f.Name) == journal.NameKey(name) {
+			if f.Value != value {
+				f.Value, err = journal.CleanText(name, f.Value+joint+value)
+			}
+			return err
+		}
+	}
+	r.contact.Fields = append(r.contact.Fields, journal.Field{Name: name, Value: value})
+	return nil
+}
+
+// readAgain keeps what is likely to say once more what other columns say, until that is known.
+func readAgain(r *reading, c column, cell string) error {
+	r.again = append(r.again, part{c, cell})
+	return nil
+}
+
+// keepAgain keeps of that as fields what says more than the name and the e-mail addresses.
+func (r *reading) keepAgain() *blame {
+	known := r.contact.Name + " SMTP"
+	for _, p := range r.contact.Points {
+		if p.Kind == journal.PointEmail {
+			known += " " + p.Value
+		}
+	}
+	for _, p := range r.again {
+		if says(known, p.text) {
+			continue
+		}
+		if err := readField(r, p.column, p.text); err != nil {
+			return &blame{p.column.header, err}
+		}
+	}
+	return nil
+}
