@@ -26,6 +26,7 @@ var recordSheets = []recordSheet{
 	{"followups", "follow-up", "what was owed, and what became of it", (*recordsExport).followUps},
 	{"facts", "fact", "what was known, assumed, told and still to be asked", (*recordsExport).facts},
 	{"assessments", "assessment", "how relationships were, in words and with evidence", (*recordsExport).assessments},
+	{"aside", "line kept aside", "what other programs say of contacts and rel has no place for, as lines of a vCard", (*recordsExport).aside},
 	{"groups", "group", "kinds of stakeholders", (*recordsExport).groups},
 	{"wordings", "earlier wording", "what was there before, what took its place, when and by whom", (*recordsExport).wordings},
 	{"changes", "change", "who changed something, when, and by which command", (*recordsExport).changes},
@@ -72,6 +73,16 @@ func (r *recordsExport) facts(ctx context.Context, w io.Writer, f render.Format)
 
 func (r *recordsExport) assessments(ctx context.Context, w io.Writer, f render.Format) (int, error) {
 	return writeSheet(r, w, f, ofHeld(assessmentColumns()), r.store.HeldAssessments(ctx, r.filter))
+}
+
+func (r *recordsExport) aside(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	type H = store.HeldProperty
+	return writeSheet(r, w, f, []render.Column[H]{
+		{Key: "contact", Value: func(h H) any { return h.Contact }},
+		{Key: "name", Value: func(h H) any { return h.Name }},
+		{Key: "property", Value: func(h H) any { return h.Property.Name }},
+		{Key: "line", Value: func(h H) any { return h.Line }},
+	}, r.store.HeldProperties(ctx, r.filter))
 }
 
 func (r *recordsExport) groups(ctx context.Context, w io.Writer, f render.Format) (int, error) {

@@ -95,6 +95,9 @@ func (a *app) showContact(ctx context.Context, id int64, f showFlags) error {
 		return err
 	}
 	lines := append(contactCard(c, back, style), assessed, render.Line{Label: "Kept", Text: keptLine(promises[id])})
+	if lines, err = withAside(ctx, s, lines, id); err != nil {
+		return err
+	}
 	if lines, err = withStageHint(ctx, s, lines, id); err != nil {
 		return err
 	}

@@ -156,9 +156,8 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("hello\r\rBEGIN:VCARD\rFN:a\rEND:VCARD"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		last := 0
-		_ = Begins(data)
 		for c, err := range Read(bytes.NewReader(data), Options{Name: "a.vcf", Group: func(name string) bool { return len(name) == 1 }}) {
-			var bad Bad
+			var bad journal.BadRow
 			var p *journal.Problem
 			if err != nil && (!errors.As(err, &bad) || bad.Line < 1 || !errors.As(err, &p) || p.Hint == "") {
 				t.Fatalf("refused with %#v", err)

@@ -39,8 +39,6 @@ func openLines(file io.Reader) *lines {
 	return &lines{r: bufio.NewReaderSize(marked, 64<<10)}
 }
 
-func newLines(text []byte) *lines { return openLines(bytes.NewReader(text)) }
-
 // next is the next line. At the end of the text the error is io.EOF.
 func (l *lines) next() (line, error) {
 	if again := l.back; again != nil {

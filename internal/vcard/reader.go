@@ -2,6 +2,7 @@ package vcard
 
 import (
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -104,7 +105,7 @@ func (r *reader) begin() (int, error) {
 			if begins {
 				r.again = &p
 			}
-			return 0, Bad{File: r.o.Name, Line: astray, Err: journal.Bad(
+			return 0, journal.BadRow{File: r.o.Name, Line: astray, Err: journal.Bad(
 				"a card begins with BEGIN:VCARD and ends with END:VCARD", "here is something outside of any card")}
 		case astray == 0:
 			astray = p.line
@@ -141,7 +142,11 @@ func (r *reader) nested(c *gathered, p property) (within bool, err error) {
 
 // bad is a card that cannot be read because of a property.
 func (r *reader) bad(begin int, p property, err error) error {
-	return Bad{File: r.o.Name, Line: p.line, Card: begin, Property: p.name, Err: err}
+	bad := journal.BadRow{File: r.o.Name, Line: p.line, Err: err}
+	if p.name != "" {
+		bad.Place = fmt.Sprintf("%s of the card that begins at line %d", p.name, begin)
+	}
+	return bad
 }
 
 // finish makes a card of what was gathered.

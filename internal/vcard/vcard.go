@@ -10,7 +10,6 @@ package vcard
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 
@@ -23,39 +22,7 @@ type Options struct {
 	Group func(name string) bool // whether the journal has a group of this name; nil where it has none
 }
 
-// Bad is a card that cannot be read. It is an error, and unwraps to one with a hint.
-type Bad struct {
-	File     string // the file's name
-	Line     int    // the line to blame, from 1
-	Card     int    // the line on which the card begins
-	Property string // the name of the property to blame; empty when the whole card is
-	Err      error
-}
-
-func (b Bad) Error() string {
-	if b.Property == "" {
-		return fmt.Sprintf("%s:%d: %v", b.File, b.Line, b.Err)
-	}
-	return fmt.Sprintf("%s:%d: %s of the card that begins at line %d: %v", b.File, b.Line, b.Property, b.Card, b.Err)
-}
-
-func (b Bad) Unwrap() error { return b.Err }
-
-// Begins reports whether a text, which may be cut off, begins as a file of vCards does.
-func Begins(head []byte) bool {
-	l := newLines(head)
-	for {
-		c, err := l.content()
-		if err != nil {
-			return false
-		}
-		if p, bad := readProperty(c); len(c.text) > 0 {
-			return bad == nil && p.begins()
-		}
-	}
-}
-
-// Read reads a file card by card; no more than one of them is in memory. The error that comes with a card is a Bad, and
+// Read reads a file card by card; no more than one of them is in memory. The error that comes with a card is a journal.BadRow, and
 // those behind it follow; any other ends the file. A file without a card has none.
 func Read(file io.Reader, o Options) iter.Seq2[journal.Card, error] {
 	if o.Name == "" {
@@ -65,7 +32,7 @@ func Read(file io.Reader, o Options) iter.Seq2[journal.Card, error] {
 		r := reader{lines: openLines(file), o: o}
 		for {
 			card, err := r.next()
-			var bad Bad
+			var bad journal.BadRow
 			if errors.Is(err, io.EOF) || !yield(card, err) || err != nil && !errors.As(err, &bad) {
 				return
 			}

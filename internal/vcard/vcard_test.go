@@ -29,7 +29,7 @@ func readAll(t *testing.T, text string) (cards []journal.Card, bad []string) {
 	t.Helper()
 	group := func(name string) bool { return name == "Providers" }
 	for card, err := range Read(strings.NewReader(text), Options{Name: "a.vcf", Group: group}) {
-		var b Bad
+		var b journal.BadRow
 		switch {
 		case errors.As(err, &b):
 			bad = append(bad, b.Error())
@@ -73,19 +73,4 @@ func inOrder(c journal.Contact) journal.Contact {
 		c.Aliases = nil
 	}
 	return c
-}
-
-func TestBegins(t *testing.T) {
-	for text, want := range map[string]bool{
-		"BEGIN:VCARD\n":           true,
-		"\ufeff\r\n begin:vcard ": true,
-		"\xff\xfeB\x00E\x00G\x00I\x00N\x00:\x00V\x00C\x00A\x00R\x00D\x00": true,
-		"BEGIN:VCALENDAR\n":        false,
-		"Name,E-mail\nBEGIN:VCARD": false,
-		"":                         false,
-	} {
-		if got := Begins([]byte(text)); got != want {
-			t.Errorf("%q: %v", text, got)
-		}
-	}
 }
