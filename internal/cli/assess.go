@@ -40,8 +40,9 @@ counted from follow-ups, stand beside it. Assessments stay out of exports, brief
 asked for. Write what you would read aloud with the person present.`,
 		Example: `  rel assess
   rel assess "dana w"
-  rel assess dana --trust growing --rests-on integrity,intent --question capability --evidence "Told us of the cut before the press"
-  rel assess luis --trust guarded --fairness mixed --they-said --evidence "Feels heard, and paid late" --note n841
+  rel assess dana --trust growing --evidence "Called us before the vote"
+  rel assess dana --trust growing --rests-on intent --evidence "As agreed"
+  rel assess luis --trust guarded --fairness mixed --they-said --evidence "Late"
   rel assess dana --list`,
 		Args:              slots(0, 1),
 		ValidArgsFunction: a.completeFirst(a.completeContacts),

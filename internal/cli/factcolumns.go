@@ -27,6 +27,8 @@ func factColumns() []render.Column[journal.Fact] {
 		{Key: "dropped", Title: "Dropped", Rigid: true, Value: func(f F) any { return f.Dropped }},
 		{Key: "note", Value: func(f F) any { return numberOrNil(f.Note) }},
 		{Key: "private", Value: func(f F) any { return f.Private }},
+		{Key: "contact_uid", Value: func(f F) any { return f.Who.UID }},
+		{Key: "note_uid", Value: func(f F) any { return f.NoteUID }},
 	}
 }
 

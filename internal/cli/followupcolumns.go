@@ -27,6 +27,8 @@ func followUpColumns(today journal.Day) []render.Column[journal.FollowUp] {
 		{Key: "added", Value: func(f F) any { return f.Added }},
 		{Key: "note", Value: func(f F) any { return numberOrNil(f.Note) }},
 		{Key: "private", Value: func(f F) any { return f.Private }},
+		{Key: "contact_uid", Value: func(f F) any { return f.Who.UID }},
+		{Key: "note_uid", Value: func(f F) any { return f.NoteUID }},
 	}
 }
 

@@ -31,12 +31,18 @@ func formats() []format {
 
 		// CSV:
 		{"notes", true, isNotes, []string{"map", "date-order", "add", "tag"}, (*app).importNoteSheet},
+		{"follow-ups", true, isFollowUps, []string{"map", "date-order", "add"}, (*app).importFollowUpSheet},
+		{"facts", true, isFacts, []string{"map", "date-order", "add"}, (*app).importFactSheet},
 		{"positions", true, never, []string{"map", "date-order", "add", "stage", "group", "tag"}, (*app).importPositionSheet},
 		{"contacts", true, always, []string{"map", "date-order", "stage", "group", "tag"}, (*app).importContactSheet},
 	}
 }
 
 func isNotes(head, _ string) bool { return csvfile.HoldsNotes(head) }
+
+func isFollowUps(head, _ string) bool { return csvfile.HoldsFollowUps(head) }
+
+func isFacts(head, _ string) bool { return csvfile.HoldsFacts(head) }
 
 func never(string, string) bool { return false }
 

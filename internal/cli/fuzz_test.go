@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -65,10 +66,20 @@ func FuzzFlagValues(f *testing.F) {
 		} else if wanted < 0 {
 			t.Fatalf("%q is %d contacts", text, wanted)
 		}
+		if all, err := readGrounds(strings.Split(text, ",")); err != nil {
+			refusedWell(t, err)
+		} else if len(all) == 0 || !slices.IsSortedFunc(all, inOrder) {
+			t.Fatalf("%q are the grounds %q", text, all)
+		}
 		if before, after, ok := cutLast(text, "="); ok && strings.Contains(after, "=") || !ok && before != text {
 			t.Fatalf("%q is cut into %q and %q", text, before, after)
 		}
 	})
+}
+
+// inOrder orders grounds of trust as they are listed.
+func inOrder(a, b journal.Ground) int {
+	return cmp.Compare(slices.Index(journal.Grounds, a), slices.Index(journal.Grounds, b))
 }
 
 // FuzzQuote: a word that is shown to be pasted is, to the shell, the word it was.

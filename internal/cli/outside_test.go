@@ -157,6 +157,7 @@ func theirs(t *testing.T) *room {
 		{"fact", "1", whole},
 		{"fact", "2", whole, "--assume", "--on", "2026-01-02"},
 		{"fact", "1", whole, "--ask", "--note", "n1"},
+		{"assess", "1", "--trust", "growing", "--evidence", whole, "--note", "n1"},
 		{"edit", "1", "--name", "Eva" + outside[4], "--every", "monthly"},
 		{"edit", "n1", "--text", "other " + whole},
 		{"tag", "1", outside[5]},

@@ -131,8 +131,11 @@ func takeTitle(columns []column) {
 }
 
 // holdsNotes reports whether a header is that of `rel export notes`.
-func holdsNotes(header row) bool {
-	return !slices.ContainsFunc(noteMarks, func(mark string) bool { return !slices.Contains(header.cells, mark) })
+func holdsNotes(header row) bool { return holdsAll(header, noteMarks) }
+
+// holdsAll reports whether a header has all of these headings, as they are written.
+func holdsAll(header row, marks []string) bool {
+	return !slices.ContainsFunc(marks, func(mark string) bool { return !slices.Contains(header.cells, mark) })
 }
 
 // likeNotes reports whether a header could be one of notes as well: it has a day and what was said.
@@ -146,14 +149,17 @@ func likeNotes(header row) bool {
 }
 
 // HoldsNotes reports whether the beginning of a text is that of a sheet which `rel export notes` wrote.
-func HoldsNotes(head string) bool {
+func HoldsNotes(head string) bool { return anyHeader(head, holdsNotes) }
+
+// anyHeader reports whether one of the first rows of a text, which may be cut, is such a header.
+func anyHeader(head string, is func(header row) bool) bool {
 	rest, said, _ := cutSep(head)
 	for _, delimiter := range []rune{',', ';', '\t', said} {
 		if delimiter == 0 {
 			continue
 		}
 		top, _ := split(rest, delimiter, headerDepth) // the end of it may be cut
-		if slices.ContainsFunc(top, holdsNotes) {
+		if slices.ContainsFunc(top, is) {
 			return true
 		}
 	}

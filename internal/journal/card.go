@@ -41,3 +41,15 @@ type NoteCard struct {
 	Touch   *bool  // whether it touches those present; nil where the file does not say
 	Own     bool   // rel itself wrote the row
 }
+
+// ItemCard is a follow-up or a fact as a file has it, before the journal has been asked who is meant.
+type ItemCard[T any] struct {
+	Line    int   // the line of the file it stands on, from 1
+	Bad     error // why the row cannot be read; nil when it can, and then what follows holds
+	Item    T     // without whom it is with and the note it came from
+	Who     string
+	WhoUID  string // what that contact is called outside the journal; empty when the file does not say
+	NoteUID string // what the note it came from is called so
+	Private bool   // as that note is
+	Own     bool   // rel itself wrote the row
+}

@@ -5,7 +5,8 @@ type Fact struct {
 	ID      int64
 	UID     string
 	Who     Someone
-	Note    int64 // the number of the note it came from; zero when it came from none
+	Note    int64  // the number of the note it came from; zero when it came from none
+	NoteUID string // what that note is called outside this journal; empty when it came from none
 	Kind    FactKind
 	Text    string
 	Day     Day // when it was learned, told, assumed or thought of

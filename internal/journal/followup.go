@@ -10,16 +10,17 @@ import (
 
 // FollowUp is something owed: by me to a contact, or by them to me.
 type FollowUp struct {
-	ID     int64
-	UID    string
-	Who    Someone
-	Note   int64 // the number of the note it came from; zero when it came from none
-	OwedBy Initiator
-	Text   string
-	Due    Day // until when; zero when that was not said
-	State  State
-	Closed Day // when it was done or dropped; zero while it is open
-	Added  Day
+	ID      int64
+	UID     string
+	Who     Someone
+	Note    int64  // the number of the note it came from; zero when it came from none
+	NoteUID string // what that note is called outside this journal; empty when it came from none
+	OwedBy  Initiator
+	Text    string
+	Due     Day // until when; zero when that was not said
+	State   State
+	Closed  Day // when it was done or dropped; zero while it is open
+	Added   Day
 
 	Private bool // as the note it came from
 	Deleted bool

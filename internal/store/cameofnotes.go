@@ -7,6 +7,9 @@ import "context"
 // fromPrivateNote is the SQL that a follow-up, a fact or an assessment t came from a private note.
 const fromPrivateNote = "EXISTS (SELECT 1 FROM notes n WHERE n.id = t.note_id AND n.private = 1)"
 
+// noteUID is the SQL of what the note that a follow-up or a fact t came from is called outside the journal.
+const noteUID = "(SELECT n.uid FROM notes n WHERE n.id = t.note_id)"
+
 // cameOfNotes begins the condition of rows t: those that were removed, or those that were not; of private notes too, or of no
 // private ones, or with secret of private ones alone.
 func (q *query) cameOfNotes(deleted, private, secret bool) {

@@ -133,14 +133,18 @@ func (d *directory) one(text string) (*listed, error) {
 			Hint: "name one by an alias or an e-mail address, or leave the row out with --skip-bad",
 		}
 	case found[0].removed:
-		return nil, journal.Missing("rel list --deleted shows them; rel history, how to bring them back",
-			"%s was removed", found[0].label())
+		return nil, wasRemoved(found[0])
 	default:
 		if len(d.known) < mostKnown {
 			d.known[strings.Clone(text)] = found[0]
 		}
 		return found[0], nil
 	}
+}
+
+// wasRemoved is the error of whoever was removed.
+func wasRemoved(x *listed) error {
+	return journal.Missing("rel list --deleted shows them; rel history, how to bring them back", "%s was removed", x.label())
 }
 
 // label tells somebody apart from another of the same name.

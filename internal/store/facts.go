@@ -26,7 +26,7 @@ type FactFilter struct {
 
 const selectFacts = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
   ` + nameShared + `,
-  t.note_id, t.kind, t.text, t.day, t.dropped, ` + fromPrivateNote + `, t.deleted IS NOT NULL
+  t.note_id, ` + noteUID + `, t.kind, t.text, t.day, t.dropped, ` + fromPrivateNote + `, t.deleted IS NOT NULL
 FROM facts t JOIN contacts c ON c.id = t.contact_id WHERE `
 
 const countFacts = "SELECT count(*) FROM facts t JOIN contacts c ON c.id = t.contact_id WHERE "
@@ -36,7 +36,7 @@ func scanFact(row db.Row) (journal.Fact, error) { return scanFactAnd(row) }
 // scanFactAnd reads a fact, and what the query selects behind it.
 func scanFactAnd(row db.Row, more ...any) (f journal.Fact, err error) {
 	err = row.Scan(append([]any{&f.ID, &f.UID, &f.Who.ID, &f.Who.UID, &f.Who.Name, &f.Who.Shared,
-		&f.Note, &f.Kind, &f.Text, &f.Day, &f.Dropped, &f.Private, &f.Deleted}, more...)...)
+		&f.Note, &f.NoteUID, &f.Kind, &f.Text, &f.Day, &f.Dropped, &f.Private, &f.Deleted}, more...)...)
 	return f, err
 }
 

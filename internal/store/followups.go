@@ -26,7 +26,7 @@ type FollowUpFilter struct {
 
 const selectFollowUps = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
   ` + nameShared + `,
-  t.note_id, t.owed_by, t.text, t.due, t.state, t.closed, t.added, ` + fromPrivateNote + `, t.deleted IS NOT NULL
+  t.note_id, ` + noteUID + `, t.owed_by, t.text, t.due, t.state, t.closed, t.added, ` + fromPrivateNote + `, t.deleted IS NOT NULL
 FROM followups t LEFT JOIN contacts c ON c.id = t.contact_id WHERE `
 
 func scanFollowUp(row db.Row) (journal.FollowUp, error) { return scanFollowUpAnd(row) }
@@ -34,7 +34,7 @@ func scanFollowUp(row db.Row) (journal.FollowUp, error) { return scanFollowUpAnd
 // scanFollowUpAnd reads a follow-up, and what the query selects behind it.
 func scanFollowUpAnd(row db.Row, more ...any) (f journal.FollowUp, err error) {
 	err = row.Scan(append([]any{&f.ID, &f.UID, &f.Who.ID, &f.Who.UID, &f.Who.Name, &f.Who.Shared,
-		&f.Note, &f.OwedBy, &f.Text, &f.Due, &f.State, &f.Closed, &f.Added, &f.Private, &f.Deleted}, more...)...)
+		&f.Note, &f.NoteUID, &f.OwedBy, &f.Text, &f.Due, &f.State, &f.Closed, &f.Added, &f.Private, &f.Deleted}, more...)...)
 	return f, err
 }
 

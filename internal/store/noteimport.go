@@ -10,12 +10,24 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// ImportedNotes is what an import of notes did.
-type ImportedNotes struct {
+// Imported is what an import of rows did.
+type Imported struct {
 	Added   int
 	Left    int      // there already
 	Removed int      // of these, how many were removed
 	People  []string // who was added with them
+}
+
+// PlannedRow is what an import does with a row, whatever that is about.
+type PlannedRow interface {
+	At() (line int, bad error)           // the line of the row, and why it cannot be taken
+	Done() (action Action, removed bool) // what is done, and whether what it is about was removed here
+	Fresh() []string                     // the names of those whom it adds
+}
+
+// ImportedNotes is what an import of notes did.
+type ImportedNotes struct {
+	Imported
 
 	Developing int // prospects who are now developing
 	Returned   int // dormant ones who are developing again
@@ -25,17 +37,19 @@ type ImportedNotes struct {
 }
 
 // Count counts a row that can be taken.
-func (d *ImportedNotes) Count(row PlannedNote) {
-	switch {
-	case row.Bad != nil:
-	case row.Action == Leaving:
-		d.Left++
-		if row.Removed {
-			d.Removed++
-		}
-	default:
+func (d *Imported) Count(row PlannedRow) {
+	if _, bad := row.At(); bad != nil {
+		return
+	}
+	switch action, removed := row.Done(); {
+	case action == Adding:
 		d.Added++
 		d.People = append(d.People, row.Fresh()...)
+	case removed:
+		d.Removed++
+		fallthrough
+	default:
+		d.Left++
 	}
 }
 

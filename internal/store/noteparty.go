@@ -118,18 +118,7 @@ func (d *directory) nobodyCalled(text string) error {
 
 // meetNew is somebody nobody knows: to be added with the row, where that was asked for.
 func (p *notePlanner) meetNew(row *PlannedNote, text string) (*listed, error) {
-	_, isNumber := journal.ParseNumber(text)
-	_, isRef := journal.ParseRef(text)
-	if isNumber || isRef || journal.IsEmail(text) {
-		return nil, journal.Missing("write their name in its place", "no contact is called %q", journal.AsTyped(text))
-	}
-	if !p.o.Add {
-		return nil, p.dir.nobodyCalled(text)
-	}
-	if turned, ok := journal.Turned(text); ok && !row.Card.Own {
-		text = turned
-	}
-	name, err := journal.CleanName(text)
+	name, err := p.dir.newcomer(text, row.Card.Own, p.o.Add)
 	if err != nil {
 		return nil, err
 	}
@@ -141,6 +130,22 @@ func (p *notePlanner) meetNew(row *PlannedNote, text string) (*listed, error) {
 	x := &listed{id: p.lastContact + int64(len(row.fresh)) + 1, name: name, uid: p.uids.next()}
 	row.fresh = append(row.fresh, x)
 	return x, nil
+}
+
+// newcomer is the name of somebody nobody knows, who is to be added if add says so. What rel itself wrote is not turned round.
+func (d *directory) newcomer(text string, own, add bool) (string, error) {
+	_, isNumber := journal.ParseNumber(text)
+	_, isRef := journal.ParseRef(text)
+	if isNumber || isRef || journal.IsEmail(text) {
+		return "", journal.Missing("write their name in its place", "no contact is called %q", journal.AsTyped(text))
+	}
+	if !add {
+		return "", d.nobodyCalled(text)
+	}
+	if turned, ok := journal.Turned(text); ok && !own {
+		text = turned
+	}
+	return journal.CleanName(text)
 }
 
 // said is something heard, and who said it; nobody when speaker is nil.

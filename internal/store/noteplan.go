@@ -39,6 +39,12 @@ type PlannedNote struct {
 	heard          []said
 }
 
+// At is the line of the row, and why it cannot be taken.
+func (row PlannedNote) At() (line int, bad error) { return row.Card.Line, row.Bad }
+
+// Done is what is done with the row, and whether the note was removed here.
+func (row PlannedNote) Done() (a Action, removed bool) { return row.Action, row.Removed }
+
 // Present is the names of those who were there.
 func (row PlannedNote) Present() []string { return namesOf(row.present) }
 

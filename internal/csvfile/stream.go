@@ -1,0 +1,200 @@
+package csvfile
+
+import (
+	"errors"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
+)
+
+// stream is a sheet that, unlike a Sheet, is never held in memory: it is read again for every run through it.
+type stream struct {
+	Encoding  string // as in Sheet
+	Delimiter rune
+	Columns   []ColumnUse // in the order of the file; none counts as empty
+	LeftOut   []string    // the headings of those that have no place in what a row is
+
+	what    string // what a row is
+	o       Options
+	open    Open
+	form    textfile.Form
+	at      int // the row of the header, from 0
+	above   int // the lines above what is parted by the delimiter
+	own     bool
+	columns []column
+}
+
+// Open opens the file anew, from its beginning.
+type Open func() (io.ReadCloser, error)
+
+// headSize is how much of a file its header is looked for in. A cell cannot be longer than that of a text.
+const headSize = 4 << 20
+
+// begin finds out how the file is text, and its header.
+func (s *stream) begin(words vocabulary) (header row, said mapping, err error) {
+	if s.o.Name == "" {
+		s.o.Name = "the file"
+	}
+	if said, err = words.readMap(s.o.Map); err == nil {
+		err = s.survey()
+	}
+	if err == nil {
+		header, err = s.findHeader(said)
+	}
+	return header, said, err
+}
+
+// survey finds out how the bytes are text.
+func (s *stream) survey() error {
+	file, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	s.form, err = textfile.FormOf(file, s.o.Name)
+	s.Encoding = s.form.Encoding
+	return err
+}
+
+// findHeader finds the header, and the delimiter with it.
+func (s *stream) findHeader(said mapping) (row, error) {
+	text, err := s.head()
+	if err != nil {
+		return row{}, err
+	}
+	if strings.TrimSpace(text) == "" {
+		return row{}, journal.Bad("it needs a row of headings and a row for each "+s.what, "%s: the file is empty", s.o.Name)
+	}
+	if err := refuse(text, s.o.Name); err != nil {
+		return row{}, err
+	}
+	rest, delimiter, above := cutSep(text)
+	if delimiter == 0 {
+		delimiter = findDelimiter(rest, said)
+	}
+	rows, err := split(rest, delimiter, headerDepth)
+	s.Delimiter, s.above = delimiter, above
+	if s.at = findHeader(rows, said); s.at >= 0 {
+		return rows[s.at], nil
+	}
+	if err != nil {
+		return row{}, quoteProblem(err, s.o.Name, above)
+	}
+	return row{}, noHeader(rows, s.o.Name, said)
+}
+
+// head is the beginning of the text.
+func (s *stream) head() (string, error) {
+	file, err := s.open()
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = file.Close() }()
+	text, err := s.form.Text(file)
+	if err != nil {
+		return "", err
+	}
+	head, err := io.ReadAll(io.LimitReader(text, headSize))
+	return string(head), err
+}
+
+// settle decides how the slash dates of the columns of these uses are read. rel's own exports have none.
+func (s *stream) settle(dated func(use) bool) error {
+	if s.own {
+		return nil
+	}
+	for i := range s.columns {
+		if c := &s.columns[i]; dated(c.use) {
+			if err := s.settleOrder(c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *stream) settleOrder(c *column) error {
+	var failed error
+	slashes := journal.SlashOrder(func(yield func(string) bool) {
+		for r, err := range s.rows() {
+			if err != nil {
+				failed = err
+				return
+			}
+			if !yield(cellOf(r, c.index)) {
+				return
+			}
+			if s.o.Tick != nil {
+				s.o.Tick()
+			}
+		}
+	})
+	if failed != nil {
+		return failed
+	}
+	order, err := settleOrder(c.header, slashes, s.o, writeISO)
+	c.order, c.slashed = order, slashes != journal.Slashes{}
+	return err
+}
+
+// say tells what the columns were taken as. Those that rel's own export has and that follow from others go without saying.
+func (s *stream) say(derived ...string) {
+	for _, c := range s.columns {
+		if c.use != useIgnore {
+			s.Columns = append(s.Columns, ColumnUse{Header: c.header, As: c.String(), Filled: 1, Order: c.shownOrder()})
+		} else if follows := s.own && slices.Contains(derived, c.header); !c.said && !c.bare && !follows {
+			s.LeftOut = append(s.LeftOut, c.header)
+		}
+	}
+}
+
+// rows are the rows below the header as they stand. A row is good until the next step.
+func (s *stream) rows() iter.Seq2[row, error] {
+	return func(yield func(row, error) bool) {
+		file, err := s.open()
+		if err != nil {
+			yield(row{}, err)
+			return
+		}
+		defer func() { _ = file.Close() }()
+		text, err := s.form.Text(file)
+		if err == nil {
+			err = s.eachRow(text, func(r row) bool { return yield(r, nil) })
+		}
+		if err != nil {
+			yield(row{}, err)
+		}
+	}
+}
+
+// eachRow visits the rows below the header until visit returns false.
+func (s *stream) eachRow(text io.Reader, visit func(row) bool) error {
+	bound := &bounded{r: text}
+	if err := bound.skipLines(s.above); err != nil {
+		return err
+	}
+	records := newReader(bound, s.Delimiter)
+	records.ReuseRecord = true
+	for i := 0; ; i++ {
+		bound.left = largestRow
+		cells, err := records.Read()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case errors.Is(err, errLongRow):
+			return longRow(s.o.Name)
+		case err != nil:
+			return quoteProblem(err, s.o.Name, s.above)
+		case i <= s.at:
+			continue
+		}
+		line, _ := records.FieldPos(0)
+		if !visit(row{line + s.above, cells}) {
+			return nil
+		}
+	}
+}

@@ -1,0 +1,292 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// ItemImport is how follow-ups, or facts, are imported.
+type ItemImport struct {
+	Add  bool         // add whoever is not in the journal yet
+	Tick func()       // called for every row that was looked at; may be nil
+	Keep func() error // as that of NoteImport
+}
+
+// PlannedItem is what an import does with a row of a sheet of follow-ups or of facts.
+type PlannedItem[T any] struct {
+	Card    journal.ItemCard[T]
+	Action  Action // Adding, or Leaving what is there already
+	Bad     error  // why the row cannot be taken; nil when it can
+	Removed bool   // it is there, but was removed
+
+	who   *listed // nil for nobody
+	fresh bool    // the row adds them
+	note  int64   // the number of the note it came from; zero where that is not here
+}
+
+// At is the line of the row, and why it cannot be taken.
+func (row PlannedItem[T]) At() (line int, bad error) { return row.Card.Line, row.Bad }
+
+// Done is what is done with the row, and whether what it is about was removed here.
+func (row PlannedItem[T]) Done() (a Action, removed bool) { return row.Action, row.Removed }
+
+// Who is the name of whom it is with; empty for nobody.
+func (row PlannedItem[T]) Who() string {
+	if row.who == nil {
+		return ""
+	}
+	return row.who.name
+}
+
+// Fresh is the names of those whom the row adds.
+func (row PlannedItem[T]) Fresh() []string {
+	if !row.fresh {
+		return nil
+	}
+	return []string{row.who.name}
+}
+
+// itemSort is what imports of follow-ups and of facts differ in.
+type itemSort[T any] struct {
+	table  string
+	texts  string // SQL of all that are not removed: whom each is with, and what key gives of it
+	key    func(T) (a, b, text string)
+	uid    func(*T) *string
+	into   string // the table with its columns
+	values func(row PlannedItem[T], who, note any) []any
+}
+
+// itemPlanner is what rows are placed by. Beside the people it holds what tells one item from another, not what they say.
+type itemPlanner[T any] struct {
+	itemSort[T]
+	s    *Store
+	o    ItemImport
+	dir  *directory
+	uids uidMaker
+
+	mark        int64 // the last change it knows of
+	lastContact int64 // the highest number that was ever given
+
+	byUID    map[uuid.UUID]rowOf // those there are; nil until one is asked for
+	notes    map[uuid.UUID]rowOf // likewise
+	contacts map[uuid.UUID]rowOf // likewise
+	byText   map[[16]byte]int    // how many there are of each text; nil until one is asked for
+}
+
+// rowOf is the row of a uid.
+type rowOf struct {
+	id      int64
+	removed bool
+}
+
+func planItems[T any](ctx context.Context, s *Store, o ItemImport, sort itemSort[T]) (*itemPlanner[T], error) {
+	p := &itemPlanner[T]{itemSort: sort, s: s, o: o, uids: newUIDs()}
+	answers, err := s.db.Read(ctx, append([]db.Stmt{
+		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes),
+			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts')`),
+	}, inDirectory...)...)
+	if err != nil {
+		return nil, explain(err)
+	}
+	if err := answers[0][0].Scan(&p.mark, &p.lastContact); err != nil {
+		return nil, err
+	}
+	p.dir, err = newDirectory(answers[1:])
+	return p, err
+}
+
+// planRows is what would be done with the cards, row by row. An error ends it.
+func planRows[T any](
+	ctx context.Context, s *Store, cards iter.Seq2[journal.ItemCard[T], error], o ItemImport, sort itemSort[T],
+) iter.Seq2[PlannedItem[T], error] {
+	return func(yield func(PlannedItem[T], error) bool) {
+		p, err := planItems(ctx, s, o, sort)
+		if err != nil {
+			yield(PlannedItem[T]{}, err)
+			return
+		}
+		p.rows(ctx, cards)(yield)
+	}
+}
+
+// rows places one card after another. Whoever a row adds is known to the rows after it.
+func (p *itemPlanner[T]) rows(ctx context.Context, cards iter.Seq2[journal.ItemCard[T], error]) iter.Seq2[PlannedItem[T], error] {
+	return func(yield func(PlannedItem[T], error) bool) {
+		for card, err := range cards {
+			var row PlannedItem[T]
+			if err == nil {
+				row, err = p.place(ctx, card)
+			}
+			if !yield(row, err) || err != nil {
+				return
+			}
+			if p.o.Tick != nil {
+				p.o.Tick()
+			}
+		}
+	}
+}
+
+// place finds out what is to be done with a card. What is wrong with the card is in the row; the error is another.
+func (p *itemPlanner[T]) place(ctx context.Context, card journal.ItemCard[T]) (PlannedItem[T], error) {
+	row := PlannedItem[T]{Card: card, Action: Adding, Bad: card.Bad}
+	if row.Bad != nil {
+		return row, nil //nolint:nilerr // what is wrong with the card is in the row
+	}
+	uid := p.uid(&row.Card.Item)
+	there, ok, err := p.find(ctx, &p.byUID, p.table, *uid)
+	if err != nil || ok {
+		row.Action, row.Removed = Leaving, there.removed
+		return row, err
+	}
+	if err := p.meet(ctx, &row); err != nil || row.Bad != nil {
+		return row, err
+	}
+	if err := p.comeFrom(ctx, &row); err != nil || row.Bad != nil {
+		return row, err
+	}
+	if *uid != "" {
+		p.byUID[uuid.MustParse(*uid)] = rowOf{}
+	} else {
+		if known, err := p.hasText(ctx, row); err != nil || known {
+			row.Action, row.fresh = Leaving, false
+			return row, err
+		}
+		*uid = p.uids.next()
+	}
+	if row.fresh {
+		p.lastContact++
+		p.dir.add(row.who)
+	}
+	return row, nil
+}
+
+// meet finds out who is meant: by uid, else by name.
+func (p *itemPlanner[T]) meet(ctx context.Context, row *PlannedItem[T]) error {
+	card := row.Card
+	there, ok, err := p.find(ctx, &p.contacts, "contacts", card.WhoUID)
+	switch {
+	case err != nil:
+		return err
+	case ok && there.removed:
+		row.Bad = wasRemoved(p.dir.byID[there.id])
+	case ok:
+		row.who = p.dir.byID[there.id]
+	case card.Who != "":
+		row.who, row.Bad = p.dir.one(card.Who)
+		if row.who == nil && row.Bad == nil {
+			row.who, row.Bad = p.meetNew(card)
+			row.fresh = row.Bad == nil
+		}
+	case card.WhoUID != "":
+		row.Bad = journal.Missing("import the contacts first", "whom it is with is not in the journal")
+	}
+	return nil
+}
+
+// meetNew is somebody nobody knows: to be added with the row, where that was asked for.
+func (p *itemPlanner[T]) meetNew(card journal.ItemCard[T]) (*listed, error) {
+	name, err := p.dir.newcomer(card.Who, card.Own, p.o.Add)
+	if err != nil {
+		return nil, err
+	}
+	uid := card.WhoUID
+	if uid == "" {
+		uid = p.uids.next()
+	}
+	return &listed{id: p.lastContact + 1, name: name, uid: uid}, nil
+}
+
+// comeFrom finds the note it came from. What is as private as a note that is not here would be private no longer.
+func (p *itemPlanner[T]) comeFrom(ctx context.Context, row *PlannedItem[T]) error {
+	note, ok, err := p.find(ctx, &p.notes, "notes", row.Card.NoteUID)
+	if err != nil {
+		return err
+	}
+	if ok && !note.removed {
+		row.note = note.id
+	} else if row.Card.Private {
+		row.Bad = journal.Missing("import the notes first: rel export notes --include-private writes them",
+			"it is private, as the note it came from, and that is not here")
+	}
+	return nil
+}
+
+// find is the row of a uid, and whether there is one. The rows of the table are read when the first is asked for.
+func (p *itemPlanner[T]) find(ctx context.Context, all *map[uuid.UUID]rowOf, table, text string) (row rowOf, ok bool, err error) {
+	if text == "" {
+		return row, false, nil
+	}
+	if *all == nil {
+		if *all, err = p.s.rowsOf(ctx, table); err != nil {
+			return row, false, err
+		}
+	}
+	uid, err := uuid.Parse(text)
+	row, ok = (*all)[uid]
+	return row, ok, err
+}
+
+// rowsOf is the rows of a table by their uids.
+func (s *Store) rowsOf(ctx context.Context, table string) (map[uuid.UUID]rowOf, error) {
+	all := map[uuid.UUID]rowOf{}
+	for row, err := range s.db.Pages(ctx, db.S("SELECT uid, id, deleted IS NOT NULL FROM "+table)) {
+		var text string
+		var there rowOf
+		if err == nil {
+			err = row.Scan(&text, &there.id, &there.removed)
+		}
+		if err != nil {
+			return nil, explain(err)
+		}
+		uid, err := uuid.Parse(text)
+		if err != nil {
+			return nil, fmt.Errorf("a uid in %s: %w", table, err)
+		}
+		all[uid] = there
+	}
+	return all, nil
+}
+
+// hasText reports whether the journal has an item like this which no row before it has stood for.
+func (p *itemPlanner[T]) hasText(ctx context.Context, row PlannedItem[T]) (bool, error) {
+	if p.byText == nil {
+		if err := p.readTexts(ctx); err != nil {
+			return false, err
+		}
+	}
+	who := int64(0)
+	if row.who != nil {
+		who = row.who.id
+	}
+	a, b, text := p.key(row.Card.Item)
+	key := textOf(a, strconv.FormatInt(who, 10), text, b)
+	if p.byText[key] == 0 {
+		return false, nil
+	}
+	p.byText[key]--
+	return true, nil
+}
+
+func (p *itemPlanner[T]) readTexts(ctx context.Context) error {
+	p.byText = map[[16]byte]int{}
+	for row, err := range p.s.db.Pages(ctx, db.S(p.texts)) {
+		var who int64
+		var a, b, text string
+		if err == nil {
+			err = row.Scan(&who, &a, &b, &text)
+		}
+		if err != nil {
+			return explain(err)
+		}
+		p.byText[textOf(a, strconv.FormatInt(who, 10), text, b)]++
+	}
+	return nil
+}
