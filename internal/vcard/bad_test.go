@@ -17,7 +17,7 @@ import (
 func TestBadCards(t *testing.T) {
 	good := card("FN:Dana Whitcomb")
 	for name, tt := range map[string]struct{ text, want string }{
-		"no name": {card("TEL:1"), "a.vcf:5: the card that begins at line 5 has no name"},
+		"no name": {card("TEL:1"), "a.vcf:5: the card has no name"},
 		"no property": {card("FN:Luis", "what is this"),
 			`a.vcf:8: "what is this" is no property of a card`},
 		"no end":  {"BEGIN:VCARD\nFN:Luis\n", "a.vcf:5: the card has no END:VCARD before the next begins at line 7"},

@@ -143,7 +143,7 @@ func (r *reading) settleName() error {
 		name, c.Aliases = c.Aliases[0], c.Aliases[1:]
 	}
 	if name == "" {
-		return journal.Bad("give the card a name, FN, or leave it out with --skip-bad", "the card that begins at line %d has no name", r.card.Line)
+		return journal.Bad("give the card a name, FN, or leave it out with --skip-bad", "the card has no name")
 	}
 	c.Kind = journal.Person
 	if company {
