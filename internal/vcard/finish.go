@@ -78,7 +78,7 @@ func (r *reading) settleCategories() error {
 	for _, name := range r.categories {
 		group, err := journal.CleanName(name)
 		switch {
-		case name == "", isIn(c.Groups, name), isIn(own, name):
+		case name == "", isGoogles(name), isIn(c.Groups, name), isIn(own, name):
 		case err == nil && r.o.Group != nil && r.o.Group(group):
 			c.Groups = append(c.Groups, group)
 		case r.tag(name) != nil:
@@ -87,4 +87,10 @@ func (r *reading) settleCategories() error {
 		}
 	}
 	return nil
+}
+
+// isGoogles reports whether a category is one that Google gives by itself, and that says nothing of anybody.
+func isGoogles(category string) bool {
+	key := journal.NameKey(category)
+	return key == "mycontacts" || key == "my contacts" || key == "othercontacts" || key == "other contacts"
 }
