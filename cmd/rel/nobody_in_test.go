@@ -81,7 +81,7 @@ var life = []string{
 	"fact dana Rural --cares", "fact dana Regulators --assume", "fact", "confirm f2", "drop f1", "edit f1 --open", "show f1", "export facts",
 	"assess dana --trust growing --evidence Called", "assess", "assess dana", "show a1", "rm a1", "undo", "export assessments", "brief dana --assessments",
 	"done t1", "drop t2", "edit t2 --open", "export follow-ups", "todo", "show t1", "edit 1 --phone 202-555-0199", "tag 1 board",
-	"group --new Providers", "group Providers mei", "group --suggested", "group --suggested --yes", "undo --yes", "gaps", "gaps Providers", "snooze 2 2030-01-01", "move mei --title Chair --org Council --on 2026-01-05", "move mei --left --on 2026-02-05", "drop s2", "rm n1", "undo", "redo", "undo", "config cadence quarterly",
+	"group --new Providers", "group Providers mei", "group --suggested", "group --suggested --yes", "undo --yes", "gaps", "gaps Providers", "initiative Rates dana --new --role convener", "initiative rates mei Hours --time --by 2030-01-01", "initiative rates", "initiative", "edit n1 --initiative rates", "edit i1 --state done", "rm i1", "undo --yes", "export initiatives", "snooze 2 2030-01-01", "move mei --title Chair --org Council --on 2026-01-05", "move mei --left --on 2026-02-05", "drop s2", "rm n1", "undo", "redo", "undo", "config cadence quarterly",
 	"export contacts -o out.csv", "export contacts -o out.csv --force", "export notes", "export notes --format json",
 	"backup", "config backup-folder stick", "backup", "backup plain.db", "backup plain.db --force", "backup --list",
 	"backup sealed.age --encrypt " + publicKey, "backup secret.age --encrypt passphrase", "backup --encrypt passphrase",

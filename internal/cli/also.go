@@ -25,6 +25,8 @@ func alsoCalled(name string) []string {
 		return []string{"tags"}
 	case "group":
 		return []string{"groups"}
+	case "initiative":
+		return []string{"initiatives"}
 	case "config":
 		return []string{"settings"}
 	default:

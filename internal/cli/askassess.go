@@ -65,8 +65,8 @@ func (a *app) lastTime(ctx context.Context, w store.Who) (last journal.Assessmen
 		a.talk("Last time, %s (%s, %s): %s", render.Ago(last.Day, a.today()), last.Day.Format("Mon 2 Jan 2006"), assessmentRef(last.ID),
 			assessedText(last))
 	}
-	if kept := keptLine(promises[w.ID]); kept != "" {
-		a.talk("Promises kept: %s.", kept)
+	if kept := bothKept(promises[w.ID]); kept != "" {
+		a.talk("Promises: %s.", kept)
 	}
 	return last, nil
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
@@ -35,11 +36,10 @@ func assessmentColumns(beside ...render.Column[journal.Assessment]) []render.Col
 			Key: "day", Title: "Assessed", Rigid: true, Value: func(x A) any { return x.Day },
 			Show: func(x A, s render.Style) string { return agoOrDay(x.Day, s) },
 		},
-	}, beside, []render.Column[A]{
 		{Key: "evidence", Title: "Evidence", Below: true, Value: func(x A) any { return x.Evidence }, Show: showEvidence},
 		{Key: "note", Value: func(x A) any { return numberOrNil(x.Note) }},
 		{Key: "private", Value: func(x A) any { return x.Private }},
-	})
+	}, beside)
 }
 
 func groundWords(all []journal.Ground) []string {
@@ -49,22 +49,33 @@ func groundWords(all []journal.Ground) []string {
 // keptColumns are how promises were kept both ways, by the contacts' numbers.
 func keptColumns(promises map[int64]journal.Promises) []render.Column[journal.Assessment] {
 	type A = journal.Assessment
-	var out []render.Column[A]
+	out := []render.Column[A]{{Title: "Promises", Below: true, Value: func(x A) any { return bothKept(promises[x.Who.ID]) }}}
 	for _, side := range []struct {
-		key, title string
-		of         func(journal.Promises) journal.Kept
+		key string
+		of  func(journal.Promises) journal.Kept
 	}{
-		{"they", "They kept", func(p journal.Promises) journal.Kept { return p.Theirs }},
-		{"you", "You kept", func(p journal.Promises) journal.Kept { return p.Mine }},
+		{"they", func(p journal.Promises) journal.Kept { return p.Theirs }},
+		{"you", func(p journal.Promises) journal.Kept { return p.Mine }},
 	} {
 		kept := func(x A) journal.Kept { return side.of(promises[x.Who.ID]) }
 		out = append(out,
-			render.Column[A]{Title: side.title, Value: func(x A) any { return keptText(kept(x)) }},
 			render.Column[A]{Key: side.key + "_kept_on_time", Value: func(x A) any { return kept(x).OnTime }},
 			render.Column[A]{Key: side.key + "_kept_late", Value: func(x A) any { return kept(x).Late }},
 			render.Column[A]{Key: side.key + "_dropped", Value: func(x A) any { return kept(x).Dropped }})
 	}
 	return out
+}
+
+// bothKept is how promises were kept, as a line that stands by itself; empty where none was closed.
+func bothKept(p journal.Promises) string {
+	var sides []string
+	if text := keptText(p.Theirs); text != "" {
+		sides = append(sides, "they kept "+text)
+	}
+	if text := keptText(p.Mine); text != "" {
+		sides = append(sides, "you kept "+text)
+	}
+	return strings.Join(sides, "; ")
 }
 
 // assessedColumn is what was said of a contact's relationship, for a program that asked for it: for JSON as objects.

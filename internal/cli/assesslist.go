@@ -91,8 +91,8 @@ func (a *app) sayOfAssessments(
 		a.talk("%d more (--limit 0 lists all).", there-len(all))
 	}
 	if len(f.Who) == 1 && !a.machine() {
-		if kept := keptLine(promises[f.Who[0]]); kept != "" {
-			a.talk("Promises kept, beside this: %s.", kept)
+		if kept := bothKept(promises[f.Who[0]]); kept != "" {
+			a.talk("Promises: %s.", kept)
 		}
 	}
 	return nil

@@ -17,8 +17,8 @@ func newBrief(a *app) *cobra.Command {
 		Use:        "brief [WHO]",
 		SuggestFor: []string{"prepare", "prep", "briefing"},
 		Long: `One page before a meeting: who they are and since when you have been in touch, what they last told you, what they
-care about, what is known of them and they of you, what is still to be found out, what is open between you, the last
-three notes, whom you both know, and the days coming up; for several people, a page for each. Without WHO, it is about
+care about, what is known of them and they of you, what is still to be found out, what is open between you, the initiatives
+in common, the last three notes, whom you both know, and the days coming up; for several people, a page for each. Without WHO, it is about
 the one to call next, who stands first in rel stale.
 
 The page may lie on the table: private notes, and the follow-ups and facts that came of them, are left out and counted,
@@ -144,6 +144,7 @@ func (a *app) briefColumns() []render.Column[store.Brief] {
 		{Key: "told", Value: func(b B) any { return each(b.Told, toldJSON) }},
 		{Key: "facts", Value: func(b B) any { return each(b.Facts, factJSON) }},
 		{Key: "follow_ups", Value: func(b B) any { return each(b.FollowUps, openJSON) }},
+		{Key: "initiatives", Value: func(b B) any { return each(b.Initiatives, commonJSON(b.Contact.ID)) }},
 		{Key: "notes", Value: func(b B) any { return each(b.Notes, briefNoteJSON) }},
 		{Key: "met_with", Value: func(b B) any { return each(b.Met, metJSON) }},
 		{Key: "occasions", Value: func(b B) any { return each(b.Occasions, occasionJSON) }},
@@ -175,9 +176,28 @@ type briefFollowUp struct {
 	OwedBy journal.Initiator `json:"owed_by"`
 	Text   string            `json:"text"`
 	Due    journal.Day       `json:"due"`
+
+	Initiative string       `json:"initiative"`
+	Gives      journal.Gift `json:"gives"`
 }
 
-func openJSON(f journal.FollowUp) briefFollowUp { return briefFollowUp{f.ID, f.OwedBy, f.Text, f.Due} }
+func openJSON(f journal.FollowUp) briefFollowUp {
+	return briefFollowUp{f.ID, f.OwedBy, f.Text, f.Due, f.Initiative.Name, f.Gives}
+}
+
+type briefInitiative struct {
+	Number int64                   `json:"number"`
+	Name   string                  `json:"name"`
+	Role   string                  `json:"role"`
+	State  journal.InitiativeState `json:"state"`
+}
+
+func commonJSON(contact int64) func(journal.Initiative) briefInitiative {
+	return func(in journal.Initiative) briefInitiative {
+		role, _ := in.Role(contact)
+		return briefInitiative{in.ID, in.Name, role, in.State}
+	}
+}
 
 type briefNote struct {
 	Number  int64           `json:"number"`

@@ -26,6 +26,7 @@ func (a *app) printBrief(b store.Brief) error {
 		{Title: "They know of us", Lines: factLines(b, journal.Told)},
 		{Title: "Open between you", Lines: a.openLines(b)},
 		{Title: "The relationship, as it was assessed", Lines: each(b.Assessments, assessedOnPage)},
+		{Title: "Initiatives in common", Lines: each(b.Initiatives, commonLine(b))},
 		{Title: "The last notes", Lines: each(b.Notes, noteLineOf(b.Contact.ID))},
 		{Title: "Whom you both know", Lines: each(b.Met, metLine)},
 		{Title: "Coming up", Lines: each(b.Occasions, func(o store.Occasion) render.Line {
@@ -107,7 +108,7 @@ func (a *app) openLines(b store.Brief) []render.Line {
 		label := side.label
 		for _, f := range b.FollowUps {
 			if f.OwedBy == side.by {
-				f.Who = journal.Someone{} // the page says who
+				f.Who, f.Text = journal.Someone{}, givingText(f) // the page says who
 				lines = append(lines, render.Line{Label: label, Text: a.owedLine(f)})
 				label = ""
 			}
@@ -153,4 +154,35 @@ func metLine(m store.Met) render.Line {
 		times = countOf(m.Times, "time")
 	}
 	return render.Line{Text: fmt.Sprintf("%s (%s, last on %s)", text, times, m.Last.Format("2 Jan 2006"))}
+}
+
+// givingText is the text of a follow-up, and behind it what it gives to which initiative.
+func givingText(f journal.FollowUp) string {
+	switch {
+	case f.Initiative.ID == 0:
+		return f.Text
+	case f.Gives == "":
+		return f.Text + " (for " + f.Initiative.Name + ")"
+	default:
+		return f.Text + " (" + string(f.Gives) + " for " + f.Initiative.Name + ")"
+	}
+}
+
+// commonLine makes an initiative a line: the role of the contact in it, how far it has come, and what they committed that
+// has not come yet, by its references, as it stands among what is open.
+func commonLine(b store.Brief) func(journal.Initiative) render.Line {
+	return func(in journal.Initiative) render.Line {
+		role, _ := in.Role(b.Contact.ID)
+		text := inRole(inRole(namedInitiative(in.Named()), role), string(in.State))
+		var open []string
+		for _, f := range b.FollowUps {
+			if f.Initiative.ID == in.ID && f.OwedBy == journal.Them {
+				open = append(open, followUpRef(f.ID))
+			}
+		}
+		if len(open) > 0 {
+			text += "; not come yet: " + strings.Join(open, ", ")
+		}
+		return render.Line{Text: text}
+	}
 }

@@ -38,11 +38,12 @@ func (a *app) apart(w store.Who) string {
 	}
 }
 
-// completeRefs completes contacts, and notes, follow-ups, facts or assessments once their letter is typed.
+// completeRefs completes contacts, and notes, follow-ups, facts, assessments or initiatives once their letter is typed.
 func (a *app) completeRefs(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	out, directive := a.completeContacts(cmd, args, typed)
 	lists := map[byte]lister{
-		journal.RefNote: latestNotes, journal.RefFollowUp: followUps, journal.RefFact: allFacts, journal.RefAssessment: latestAssessments,
+		journal.RefNote: latestNotes, journal.RefFollowUp: followUps, journal.RefFact: allFacts,
+		journal.RefAssessment: latestAssessments, journal.RefInitiative: initiativeRefs,
 	}
 	r, _ := journal.ParseRef(typed + "1")
 	list, ok := lists[r.Letter]
@@ -173,6 +174,28 @@ func (a *app) completeChanges(cmd *cobra.Command, args []string, typed string) (
 			return cobra.CompletionWithDesc(changeRef(c.ID), render.Safe(c.Command+" "+c.What))
 		}), err
 	}, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
+}
+
+// completeInitiatives completes the names of initiatives, in their order.
+func (a *app) completeInitiatives(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return a.fromJournal(func(ctx context.Context, s *store.Store, typed string) ([]string, error) {
+		all, err := s.Initiatives(ctx, store.InitiativeFilter{})
+		names := fitting(typed, each(all, func(in journal.Initiative) string {
+			return cobra.CompletionWithDesc(render.Safe(in.Name), string(in.State)+", "+countOf(len(in.Members), "contact"))
+		}))
+		return names, err
+	}, cobra.ShellCompDirectiveKeepOrder)(cmd, args, typed)
+}
+
+// initiativeRefs is the initiatives whose reference begins as typed, each with its name.
+func initiativeRefs(ctx context.Context, s *store.Store, typed string) (out []string, err error) {
+	all, err := s.Initiatives(ctx, store.InitiativeFilter{})
+	for _, in := range all {
+		if ref := initiativeRef(in.ID); strings.HasPrefix(ref, strings.ToLower(typed)) {
+			out = append(out, cobra.CompletionWithDesc(ref, render.Safe(in.Name)))
+		}
+	}
+	return out, err
 }
 
 func (a *app) completeGroups(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {

@@ -33,6 +33,10 @@ func TestJSONContract(t *testing.T) {
 	d.rel(t, "", "drop", "f2")
 	d.rel(t, "", "assess", "dana", "--trust", "growing", "--rests-on", "intent", "--question", "record", "--evidence", "Sample.", "--note", "n2")
 	d.rel(t, "", "assess", "luis", "--trust", "guarded", "--evidence", "Sample.")
+	d.rel(t, "", "initiative", "Sample", "dana", "--new", "--role", "sample", "--aim", "Sample.")
+	d.rel(t, "", "initiative", "sample", "dana", "Sample.", "--money", "--by", "2026-12-02")
+	d.rel(t, "", "edit", "n2", "--initiative", "sample")
+	d.rel(t, "", "initiative", "Another", "--new")
 	d.rel(t, "", "note", "dana", "Sample, later.", "--via", "email", "--tried", "--on", "2026-11-03")
 	d.rel(t, "", "add", "Mei Tanaka", "--every", "weekly")
 	d.rel(t, "", "tag", "mei", "sample")
@@ -50,23 +54,24 @@ func TestJSONContract(t *testing.T) {
 		"assess":      {"assess", "--format", "json"},
 		"assessments": {"export", "assessments", "--format", "json"},
 
-		"history":  {"history", "--format", "json"},
-		"change":   {"show", "c1", "--format", "json"},
-		"backups":  {"backup", "--list", "--format", "json"},
-		"settings": {"config", "--format", "json"},
-		"contacts": {"export", "contacts", "--format", "json"},
-		"notes":    {"export", "notes", "--format", "json"},
-		"list":     {"list", "--format", "json"},
-		"log":      {"log", "--format", "json"},
-		"heard":    {"log", "--heard", "--format", "json"},
-		"brief":    {"brief", "dana", "--assessments", "--format", "json"},
-		"today":    {"--format", "json"},
-		"todo":     {"todo", "--format", "json"},
-		"facts":    {"fact", "--all", "--format", "json"},
-		"search":   {"search", "sample", "--format", "json"},
-		"stats":    {"stats", "--format", "json"},
-		"doctor":   {"doctor", "--format", "json"},
-		"import":   {"import", "-", "--dry-run", "--format", "json"},
+		"history":     {"history", "--format", "json"},
+		"change":      {"show", "c1", "--format", "json"},
+		"backups":     {"backup", "--list", "--format", "json"},
+		"settings":    {"config", "--format", "json"},
+		"contacts":    {"export", "contacts", "--format", "json"},
+		"notes":       {"export", "notes", "--format", "json"},
+		"list":        {"list", "--format", "json"},
+		"log":         {"log", "--format", "json"},
+		"heard":       {"log", "--heard", "--format", "json"},
+		"brief":       {"brief", "dana", "--assessments", "--format", "json"},
+		"today":       {"--format", "json"},
+		"todo":        {"todo", "--format", "json"},
+		"initiatives": {"initiative", "--format", "json"},
+		"facts":       {"fact", "--all", "--format", "json"},
+		"search":      {"search", "sample", "--format", "json"},
+		"stats":       {"stats", "--format", "json"},
+		"doctor":      {"doctor", "--format", "json"},
+		"import":      {"import", "-", "--dry-run", "--format", "json"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			out, _ := d.rel(t, strings.Replace(people, "0142", "0199", 1), args...)

@@ -65,6 +65,9 @@ func entry(n journal.Note) render.Entry {
 		e.Head = strings.TrimSuffix(how, ", ") + ": " + e.Head
 	}
 	e.Aside = strings.Join(each(n.Tags, func(t string) string { return "#" + t }), " ")
+	if n.Initiative.ID != 0 {
+		e.Aside = strings.TrimPrefix(e.Aside+"  "+n.Initiative.Name, "  ")
+	}
 	e.Lines = each(n.Heard, func(h journal.Heard) string { return saidBy(n, h) })
 	return e
 }

@@ -115,6 +115,8 @@ func (a *app) followUp(ctx context.Context, text string) (journal.FollowUp, erro
 			"%s is a fact, and no follow-up", text)
 	case t.assessed != 0:
 		return journal.FollowUp{}, journal.Bad(look, "%s is an assessment, and no follow-up", text)
+	case t.initiative != 0:
+		return journal.FollowUp{}, isInitiative(t.initiative, "follow-up")
 	case t.followUp == 0:
 		return journal.FollowUp{}, journal.Bad("rel todo "+quote(text)+" shows those with them, each with its reference",
 			"%s is a contact, and no follow-up", t.who.Name)

@@ -13,8 +13,9 @@ func newEdit(a *app) *cobra.Command {
 	var e editing
 	cmd := &cobra.Command{
 		Use: "edit REF",
-		Long: `Change a contact (by number or name), a note (n841), a follow-up (t7) or a fact (f3). What no flag names stays as it is.
-Without flags, on a terminal, it opens in your editor with all there is to say about it; a group does too.
+		Long: `Change a contact (by number or name), a note (n841), a follow-up (t7), a fact (f3) or an initiative (i2, or by name). What
+no flag names stays as it is. Without flags, on a terminal, it opens in your editor with all there is to say about it; a
+group does too.
 
 For a contact, --email, --phone, --web, --address, --alias, --group and --tag add one more; --remove takes one away,
 named by its value. --title and --org correct the position they hold now. --every default leaves the cadence to the
@@ -45,6 +46,9 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 		if g, no := a.group(cmd.Context(), text); no == nil {
 			return a.editNamedGroup(cmd, g)
 		}
+		if in, no := a.initiative(cmd.Context(), text); no == nil {
+			t, err = target{initiative: in.ID}, nil
+		}
 	}
 	if err != nil {
 		return err
@@ -57,22 +61,28 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 	case a.onPaper(cmd):
 		return a.pageOf(cmd.Context(), t)
 	case t.note != 0:
-		if err := checkFlags(cmd, text, "note", contactOnly, followUpOnly, factOnly, forOpen); err != nil {
+		if err := checkFlags(cmd, text, "note", forName, contactOnly, followUpOnly, factOnly, forOpen, initiativeOnly); err != nil {
 			return err
 		}
 		return a.editNote(cmd.Context(), t.note, e)
 	case t.followUp != 0:
-		if err := checkFlags(cmd, text, "follow-up", contactOnly, noteOnly, forEither, factOnly, forDay); err != nil {
+		if err := checkFlags(cmd, text, "follow-up", forName, contactOnly, noteOnly, forEither, factOnly, forDay, initiativeOnly); err != nil {
 			return err
 		}
 		return a.editFollowUp(cmd.Context(), t.followUp, e)
 	case t.fact != 0:
-		if err := checkFlags(cmd, text, "fact", contactOnly, noteOnly, followUpOnly, forEither); err != nil {
+		if err := checkFlags(cmd, text, "fact", forName, contactOnly, noteOnly, followUpOnly, forEither, forInitiative, initiativeOnly); err != nil {
 			return err
 		}
 		return a.editFact(cmd.Context(), t.fact, e)
+	case t.initiative != 0:
+		others := [][]string{contactOnly, noteOnly, followUpOnly, factOnly, forEither, forText, forDay, forOpen, forInitiative}
+		if err := checkFlags(cmd, text, "initiative", others...); err != nil {
+			return err
+		}
+		return a.editInitiative(cmd.Context(), t.initiative, e)
 	default:
-		if err := checkFlags(cmd, text, "contact", noteOnly, forText, followUpOnly, factOnly, forDay, forOpen); err != nil {
+		if err := checkFlags(cmd, text, "contact", noteOnly, forText, followUpOnly, factOnly, forDay, forOpen, forInitiative, initiativeOnly); err != nil {
 			return err
 		}
 		return a.editContact(cmd.Context(), t.who, e)
@@ -88,6 +98,8 @@ func (a *app) pageOf(ctx context.Context, t target) error {
 		return a.followUpPage(ctx, t.followUp)
 	case t.fact != 0:
 		return a.factPage(ctx, t.fact)
+	case t.initiative != 0:
+		return a.initiativePage(ctx, t.initiative)
 	default:
 		return a.contactPage(ctx, t.who.ID)
 	}
@@ -109,7 +121,7 @@ func (a *app) editNamedGroup(cmd *cobra.Command, g journal.Group) error {
 func checkFlags(cmd *cobra.Command, ref, what string, misplaced ...[]string) error {
 	for _, name := range slices.Concat(misplaced...) {
 		if cmd.Flags().Changed(name) {
-			return journal.Bad("rel help edit says which flags are for what", "a %s has no --%s", what, name)
+			return journal.Bad("rel help edit says which flags are for what", "%s has no --%s", aOrAn(what), name)
 		}
 	}
 	if len(said(cmd)) == 0 {

@@ -17,15 +17,18 @@ type editing struct {
 	contact contactFlags // its tags are for either
 	note    noteFlags
 	remove  []string // for either
-	name    string   // for a contact
+	name    string   // for a contact, or an initiative
 
 	text                            string // the rest is for a note
 	retext                          bool   // text was given
 	with, without                   []string
 	notTried, notPrivate, notATouch bool
 
-	due  followUpFlags
-	fact kindFlags
+	due   followUpFlags
+	gives string // for a follow-up
+	fact  kindFlags
+
+	initiative initiativeWords
 }
 
 // none is what a flag says to take a note's time or channel away.
@@ -34,19 +37,23 @@ const none = "none"
 // The flags of rel edit by what they change.
 var (
 	contactOnly = []string{
-		"name", "kind", "title", "org", "email", "phone", "web", "address",
+		"kind", "title", "org", "email", "phone", "web", "address",
 		"stage", "every", "birthday", "date", "alias", "group", "field",
 	}
 	noteOnly = []string{
 		"with", "without", "at", "via", "began", "about", "heard", "todo", "owed",
 		"tried", "not-tried", "private", "not-private", "touch", "no-touch", "add",
 	}
-	followUpOnly = []string{"by", "who", "me", "them"}
+	followUpOnly = []string{"by", "who", "me", "them", "gives"}
 	factOnly     = []string{"known", "cares", "told", "assume", "ask"}
 	forDay       = []string{"on"}
 	forOpen      = []string{"open"}
 	forEither    = []string{"tag", "remove"}
 	forText      = []string{"text"}
+
+	initiativeOnly = []string{"aim", "state"}
+	forName        = []string{"name"}
+	forInitiative  = []string{"initiative"}
 )
 
 func (e *editing) bind(cmd *cobra.Command, a *app) {
@@ -59,8 +66,12 @@ func (e *editing) bind(cmd *cobra.Command, a *app) {
 	e.due.bind(cmd)
 	e.fact.bind(cmd.Flags())
 	cmd.Flags().StringVar(&e.due.who, "who", "", "`who` it is with")
+	cmd.Flags().StringVar(&e.gives, "gives", "", "`what` is given to the initiative: "+joinWords(journal.Gifts)+"; none takes it away")
 	cmd.Flags().BoolVar(&e.due.open, "open", false, "it is open again, or stands again")
+	e.initiative.bind(cmd)
 	complete(cmd, "who", a.completeContacts)
+	complete(cmd, "gives", words(append(slices.Clone(journal.Gifts), none)))
+	headFlags(cmd, "Flags for a contact or an initiative", forName)
 	headFlags(cmd, "Flags for a contact", contactOnly)
 	headFlags(cmd, "Flags for a note", noteOnly)
 	headFlags(cmd, "Flags for either", forEither)
@@ -69,6 +80,8 @@ func (e *editing) bind(cmd *cobra.Command, a *app) {
 	headFlags(cmd, "Flags for a follow-up", followUpOnly)
 	headFlags(cmd, "Flags for a follow-up or a fact", forOpen)
 	headFlags(cmd, "Flags for a fact", factOnly)
+	headFlags(cmd, "Flags for a note or a follow-up", forInitiative)
+	headFlags(cmd, "Flags for an initiative", initiativeOnly)
 }
 
 func (e *editing) bindNote(cmd *cobra.Command, a *app) {
@@ -90,6 +103,8 @@ func (e *editing) bindNote(cmd *cobra.Command, a *app) {
 	fs.BoolVar(&f.touch, "touch", false, "it touches those present, however large the gathering")
 	fs.BoolVar(&e.notATouch, "no-touch", false, "it touches nobody")
 	fs.BoolVar(&f.add, "add", false, "add whoever is not in the journal yet")
+	fs.StringVar(&f.initiative, "initiative", "", "the `initiative` it belongs to; none takes it out")
+	complete(cmd, "initiative", a.completeInitiatives)
 	complete(cmd, "via", words(append(slices.Clone(journal.Channels), none)))
 	complete(cmd, "began", words(journal.Initiators))
 	for _, name := range []string{"with", "without", "about"} {
@@ -121,7 +136,7 @@ func (e *editing) notePatch(ctx context.Context, a *app) (p store.NotePatch, err
 	}
 	f := e.note
 	f.tags = e.contact.tags
-	noTime, noChannel := cutNone(&f.at), cutNone(&f.via)
+	noTime, noChannel, noInitiative := cutNone(&f.at), cutNone(&f.via), cutNone(&f.initiative)
 	n, err := f.read(ctx, a)
 	if err != nil {
 		return p, err
@@ -130,6 +145,7 @@ func (e *editing) notePatch(ctx context.Context, a *app) (p store.NotePatch, err
 	setIf(&p.Time, n.Time, f.at != "" || noTime)
 	setIf(&p.Channel, n.Channel, f.via != "" || noChannel)
 	setIf(&p.Began, n.Began, f.began != "")
+	setIf(&p.Initiative, n.Initiative, f.initiative != "" || noInitiative)
 	setIf(&p.Tried, f.tried, f.tried || e.notTried)
 	setIf(&p.Private, f.private, f.private || e.notPrivate)
 	setIf(&p.Touch, f.touch, f.touch || e.notATouch)

@@ -77,5 +77,44 @@ func (a *app) followUpPatch(ctx context.Context, was journal.FollowUp, e editing
 		}
 		p.Who = &w
 	}
-	return p, nil
+	return p, a.givingPatch(ctx, &p, was, e)
+}
+
+// givingPatch puts into the patch to which initiative a follow-up is committed, and what is given to it. To none, nothing is.
+func (a *app) givingPatch(ctx context.Context, p *store.FollowUpPatch, was journal.FollowUp, e editing) error {
+	to := was.Initiative
+	if text := e.note.initiative; text != "" {
+		cutNone(&text)
+		in, err := a.initiativeNamed(ctx, text)
+		if err != nil {
+			return err
+		}
+		to, p.Initiative = in, &in
+	}
+	if text := e.gives; text != "" {
+		gift := journal.Gift("")
+		if !cutNone(&text) {
+			var err error
+			if gift, err = aGift(text); err != nil {
+				return err
+			}
+		}
+		p.Gives = &gift
+	}
+	return givesTo(p, to, followUpRef(was.ID))
+}
+
+func aGift(text string) (journal.Gift, error) { return oneOf("thing to give", text, journal.Gifts) }
+
+// givesTo sees to it that what is committed to no initiative gives nothing.
+func givesTo(p *store.FollowUpPatch, to journal.InitiativeName, ref string) error {
+	switch {
+	case to.ID != 0:
+		return nil
+	case p.Gives != nil && *p.Gives != "":
+		return journal.Bad("rel edit "+ref+" --initiative NAME --gives "+string(*p.Gives), "%s belongs to no initiative, to give anything to it", ref)
+	case p.Initiative != nil:
+		p.Gives = new(journal.Gift)
+	}
+	return nil
 }

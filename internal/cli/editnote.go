@@ -29,9 +29,15 @@ func (a *app) editNote(ctx context.Context, id int64, e editing) error {
 		return err
 	}
 	if !a.machine() {
-		noted.Note.Heard = p.Heard // what is new
+		noted.Note.Heard, noted.Note.Initiative = p.Heard, newlyIn(p) // what is new
 	}
 	return a.answerNoted("Changed", noted, p.Unheard...)
+}
+
+// newlyIn is the initiative that a patch puts a note in.
+func newlyIn(p store.NotePatch) (in journal.InitiativeName) {
+	setTo(&in, p.Initiative)
+	return in
 }
 
 // notePatch is the flags as a change of the note that is there, and the contacts to be made for it.

@@ -36,7 +36,7 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 	case err != nil:
 		return e, err
 	case t.change != 0:
-		return e, journal.Bad("rel purge erases a contact, a note, a follow-up, a fact or an assessment, and its part of all changes with it",
+		return e, journal.Bad("rel purge erases a contact, a note, a follow-up, a fact, an assessment or an initiative, and its part of all changes with it",
 			"a change cannot be erased by itself")
 	case t.note != 0:
 		return a.noteErasure(ctx, s, t.note)
@@ -46,6 +46,8 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 		return a.factErasure(ctx, s, t.fact)
 	case t.assessed != 0:
 		return a.assessmentErasure(ctx, s, t.assessed)
+	case t.initiative != 0:
+		return a.initiativeErasure(ctx, s, t.initiative)
 	default:
 		return contactErasure(ctx, s, t.who)
 	}
@@ -98,6 +100,23 @@ func (a *app) assessmentErasure(ctx context.Context, s *store.Store, id int64) (
 	}
 	e.purge, err = s.PurgeAssessment(ctx, id)
 	e.word, e.what = assessmentRef(id), "the assessment "+assessmentRef(id)+" of the relationship with "+x.Who.Name+", "+string(x.Trust)
+	return e, err
+}
+
+func (a *app) initiativeErasure(ctx context.Context, s *store.Store, id int64) (e erasure, err error) {
+	in, err := s.Initiative(ctx, id)
+	if err != nil {
+		return e, err
+	}
+	stay, err := belongings(ctx, s, id)
+	if err != nil {
+		return e, err
+	}
+	e.purge, err = s.PurgeInitiative(ctx, id)
+	e.word, e.what = initiativeRef(id), "the initiative "+initiativeRef(id)+", "+in.Name
+	if stay != "" {
+		e.what += "; " + stay
+	}
 	return e, err
 }
 

@@ -18,16 +18,16 @@ type exportFlags struct {
 }
 
 // What can be exported.
-var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "records"}
+var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "records"}
 
 func newExport(a *app) *cobra.Command {
 	var filter filterFlags
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use: "export WHAT [WHO]",
-		Long: `Export contacts, notes, follow-ups, facts or assessments to standard output, or with -o to a file, whole or not at all.
-CSV unless --format json, or a FILE that ends in .json. Contacts go out as vCards, too, with --format vcard, vcard4 for version
-4.0, or a FILE that ends in .vcf; see rel help formats. A CSV file opens right in Excel, and rel import reads it back; a
+		Long: `Export contacts, notes, follow-ups, facts, assessments or initiatives to standard output, or with -o to a file, whole or
+not at all. CSV unless --format json, or a FILE that ends in .json. Contacts go out as vCards, too, with --format vcard, vcard4 for
+version 4.0, or a FILE that ends in .vcf; see rel help formats. A CSV file opens right in Excel, and rel import reads it back; a
 cell that a spreadsheet would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
 
 Private notes stay out unless --include-private; how many is said. Assessments are in no export but their own. --since and
@@ -67,6 +67,8 @@ rel help records.`,
 				return a.exportFacts(cmd, filter, f)
 			case "assessments":
 				return a.exportAssessments(cmd, filter, f)
+			case "initiatives":
+				return a.exportInitiatives(cmd, filter, f)
 			default:
 				return a.exportContacts(cmd, filter, f)
 			}
@@ -222,6 +224,26 @@ func (a *app) exportAssessments(cmd *cobra.Command, filter filterFlags, f export
 		a.leftOutOf(private, "assessment")
 	}
 	return err
+}
+
+func (a *app) exportInitiatives(cmd *cobra.Command, filter filterFlags, f exportFlags) error {
+	ctx := cmd.Context()
+	n, err := filter.byContact(cmd, a, "initiatives")
+	if err != nil {
+		return err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	all, err := s.Initiatives(ctx, store.InitiativeFilter{Who: n.Who})
+	if err != nil {
+		return err
+	}
+	if n.Limit > 0 {
+		all = all[:min(n.Limit, len(all))]
+	}
+	return export(a, f, "initiative", a.initiativeColumns(), filter.columns, render.Rows(all))
 }
 
 // byContact is the flags as a filter of what is exported of contacts, and not by more.

@@ -240,6 +240,8 @@ func noFact(t target, text string) error {
 		return journal.Bad(look, "%s is an assessment, and no fact", text)
 	case t.followUp != 0:
 		return journal.Bad("rel done "+text+" marks it as done", "%s is a follow-up, and no fact", text)
+	case t.initiative != 0:
+		return isInitiative(t.initiative, "fact")
 	default:
 		return journal.Bad("rel fact "+quote(text)+" shows those of them, each with its reference",
 			"%s is a contact, and no fact", t.who.Name)

@@ -14,7 +14,7 @@ import (
 
 // filterFlags narrow a list; a command binds those that make sense for it, and all of them mean the same everywhere.
 type filterFlags struct {
-	who                          string
+	who, initiative              string
 	kind, since, until, sort     string
 	groups, tags, stages, fields []string
 	channels, columns            []string
@@ -29,6 +29,10 @@ func (f *filterFlags) bind(cmd *cobra.Command, a *app, names ...string) {
 		"who": func() {
 			fs.StringVar(&f.who, "who", "", "only those with this `contact`")
 			complete(cmd, "who", a.completeContacts)
+		},
+		"initiative": func() {
+			fs.StringVar(&f.initiative, "initiative", "", "only what belongs to this `initiative`")
+			complete(cmd, "initiative", a.completeInitiatives)
 		},
 		"kind": func() {
 			fs.StringVar(&f.kind, "kind", "", "only this `kind`: person, or organization")
@@ -133,6 +137,11 @@ func (f *filterFlags) notes(ctx context.Context, a *app) (out store.NoteFilter, 
 		}
 		out.Who = p.ids()
 	}
+	in, err := a.initiativeNamed(ctx, f.initiative)
+	if err != nil {
+		return out, err
+	}
+	out.Initiative = in.ID
 	if out.Groups, err = a.groups(ctx, f.groups); err != nil {
 		return out, err
 	}

@@ -54,6 +54,8 @@ func followUpCard(f journal.FollowUp, back string, s render.Style) []render.Line
 		{Label: "Follow-up", Text: followUpRef(f.ID), Tint: render.Bold},
 		{Label: "Owes", Text: owes(f)},
 		{Label: "Text", Text: f.Text},
+		{Label: "Initiative", Text: namedInitiative(f.Initiative)},
+		{Label: "Gives", Text: string(f.Gives)},
 		due,
 		{Label: "Closed", Text: closed},
 		{Label: "Out of", Text: note},

@@ -27,9 +27,21 @@ func followUpColumns(today journal.Day) []render.Column[journal.FollowUp] {
 		{Key: "added", Value: func(f F) any { return f.Added }},
 		{Key: "note", Value: func(f F) any { return numberOrNil(f.Note) }},
 		{Key: "private", Value: func(f F) any { return f.Private }},
+		{Key: "initiative", Value: func(f F) any { return f.Initiative.Name }},
+		{Key: "gives", Value: func(f F) any { return string(f.Gives) }},
 		{Key: "contact_uid", Value: func(f F) any { return f.Who.UID }},
 		{Key: "note_uid", Value: func(f F) any { return f.NoteUID }},
 	}
+}
+
+// titled is the columns, the one of this key with a title, so that a table has it unasked.
+func titled[T any](columns []render.Column[T], key, title string) []render.Column[T] {
+	for i := range columns {
+		if columns[i].Key == key {
+			columns[i].Title = title
+		}
+	}
+	return columns
 }
 
 func overdueTint(today journal.Day) func(journal.FollowUp) render.Tint {

@@ -29,7 +29,7 @@ func refusedWell(t *testing.T, err error) {
 
 // FuzzFlagValues: what the flags of a contact take is read into something clean, or refused.
 func FuzzFlagValues(f *testing.F) {
-	for _, s := range hostile {
+	for _, s := range append([]string{"record,Intent", "integrity, track-record", "int"}, hostile...) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -68,7 +68,7 @@ func FuzzFlagValues(f *testing.F) {
 		}
 		if all, err := readGrounds(strings.Split(text, ",")); err != nil {
 			refusedWell(t, err)
-		} else if len(all) == 0 || !slices.IsSortedFunc(all, inOrder) {
+		} else if len(all) == 0 || !slices.IsSortedFunc(all, asListed) {
 			t.Fatalf("%q are the grounds %q", text, all)
 		}
 		if before, after, ok := cutLast(text, "="); ok && strings.Contains(after, "=") || !ok && before != text {
@@ -77,8 +77,8 @@ func FuzzFlagValues(f *testing.F) {
 	})
 }
 
-// inOrder orders grounds of trust as they are listed.
-func inOrder(a, b journal.Ground) int {
+// asListed orders grounds of trust as they are listed.
+func asListed(a, b journal.Ground) int {
 	return cmp.Compare(slices.Index(journal.Grounds, a), slices.Index(journal.Grounds, b))
 }
 

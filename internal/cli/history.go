@@ -20,7 +20,7 @@ func newHistory(a *app) *cobra.Command {
 		Use:        "history [REF]",
 		SuggestFor: []string{"changes"},
 		Long: `What was changed, newest first: every change, or those that had to do with one contact (also a removed one, by
-number), one note, one follow-up, one fact or one assessment. rel undo c12 takes one back.`,
+number), one note, one follow-up, one fact, one assessment or one initiative. rel undo c12 takes one back.`,
 		Example: `  rel history
   rel history dana
   rel history n841 --format json`,
@@ -70,8 +70,10 @@ func (a *app) historyFilter(ctx context.Context, args []string, since string) (f
 		_, err = s.Fact(ctx, t.fact)
 	case t.assessed != 0:
 		_, err = s.Assessment(ctx, t.assessed, true)
+	case t.initiative != 0:
+		_, err = s.Initiative(ctx, t.initiative)
 	}
-	f.Assessed = t.assessed
+	f.Assessed, f.Initiative = t.assessed, t.initiative
 	f.Contact, f.Note, f.FollowUp, f.Fact, f.Change = t.who.ID, t.note, t.followUp, t.fact, t.change
 	return f, err
 }

@@ -59,7 +59,7 @@ rel help formats lists the columns.`,
 			return a.log(cmd.Context(), f, filter.columns)
 		},
 	}
-	filter.bind(cmd, a, "group", "tag", "via", "since", "until", "columns", "limit", "deleted", "include-private")
+	filter.bind(cmd, a, "initiative", "group", "tag", "via", "since", "until", "columns", "limit", "deleted", "include-private")
 	cmd.Flags().BoolVar(&heard, "heard", false, "what was heard, with who said it")
 	cmd.Flags().StringVar(&sort, "sort", newest, "which come `first`: "+joinWords(noteSorts))
 	complete(cmd, "sort", words(noteSorts))

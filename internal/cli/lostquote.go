@@ -46,6 +46,10 @@ func (a *app) rejoined(ctx context.Context, lost *lostQuote, words []string) []s
 	if lost.most == 1 {
 		return []string{strings.Join(words, " ")}
 	}
+	if lost.most == 3 { // the first is an initiative, and behind it stands what other commands take
+		n := a.longestInitiative(ctx, words)
+		return append([]string{strings.Join(words[:n], " ")}, a.rejoined(ctx, &lostQuote{lost.cmd, 2}, words[n:])...)
+	}
 	first := quotedText(words)
 	if first == 0 && takesContact(lost.cmd) {
 		first = a.longestName(ctx, words)
@@ -76,6 +80,16 @@ const mostNameWords = 12
 func (a *app) longestName(ctx context.Context, words []string) int {
 	for n := min(len(words)-1, mostNameWords); n > 1; n-- {
 		if a.allKnown(ctx, strings.Join(words[:n], " ")) {
+			return n
+		}
+	}
+	return 1
+}
+
+// longestInitiative is how many words at the beginning of a line name an initiative; 1 when none do.
+func (a *app) longestInitiative(ctx context.Context, words []string) int {
+	for n := min(len(words)-1, mostNameWords); n > 1; n-- {
+		if _, err := a.initiative(ctx, strings.Join(words[:n], " ")); err == nil {
 			return n
 		}
 	}

@@ -28,6 +28,7 @@ func noteCard(n journal.Note, back string) []render.Line {
 	}
 	return append(lines,
 		render.Line{Label: "Tags", Text: strings.Join(each(n.Tags, func(t string) string { return "#" + t }), " ")},
+		render.Line{Label: "Initiative", Text: namedInitiative(n.Initiative)},
 		render.Line{Label: "Touches", Text: map[bool]string{true: "those present", false: "nobody"}[n.Touch]},
 		render.Line{Label: "Private", Text: map[bool]string{true: "yes", false: ""}[n.Private]},
 		render.Line{Label: "Written by", Text: n.Author},

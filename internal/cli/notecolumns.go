@@ -33,6 +33,7 @@ func (a *app) noteColumns() []render.Column[journal.Note] {
 		{Key: "private", Value: func(n N) any { return n.Private }},
 		{Key: "began", Value: func(n N) any { return string(n.Began) }},
 		{Key: "author", Value: func(n N) any { return n.Author }},
+		{Key: "initiative", Value: func(n N) any { return n.Initiative.Name }},
 	}
 	if a.format == string(render.JSON) {
 		columns = append(columns, participantsColumn())

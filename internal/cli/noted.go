@@ -69,6 +69,8 @@ func (a *app) sayMoved(noted store.Noted, unheard []journal.Heard) error {
 		{"Developing again", noted.Returned},
 		{"Snooze ended", noted.Awake},
 		{"Heard", each(briefly(noted.Note.Heard), heardBy(noted.Note))},
+		{"Belongs to", initiativeLine(noted.Note.Initiative)},
+		{"Belongs no longer to", initiativeLine(noted.Left)},
 		{"To do", a.owedBy(noted.Owed, journal.Me)},
 		{"Owed to you", a.owedBy(noted.Owed, journal.Them)},
 		{"No longer heard", each(briefly(unheard), heardBy(noted.Note))},
@@ -93,6 +95,14 @@ func (a *app) sayMoved(noted store.Noted, unheard []journal.Heard) error {
 		}
 	}
 	return nil
+}
+
+// initiativeLine is an initiative as one of a list, which is empty where there is none.
+func initiativeLine(in journal.InitiativeName) []string {
+	if in.ID == 0 {
+		return nil
+	}
+	return []string{namedInitiative(in)}
 }
 
 // owedBy is what one side owes from now on.

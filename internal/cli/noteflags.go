@@ -15,6 +15,7 @@ import (
 // noteFlags are what can be said of a conversation by flags.
 type noteFlags struct {
 	on, at, via, began    string
+	initiative            string
 	about, heard, tags    []string
 	todo, owed            []string
 	tried, private, touch bool
@@ -32,6 +33,7 @@ func (f *noteFlags) bind(cmd *cobra.Command, a *app) {
 	listVar(fs, &f.todo, "todo", "what you `owe`, \"luis: send the memo by friday\"; may be given again")
 	listVar(fs, &f.owed, "owed", "what they `owe` you, said the same way; may be given again")
 	listVar(fs, &f.tags, "tag", "`tag`; may be given again")
+	fs.StringVar(&f.initiative, "initiative", "", "the `initiative` that it belongs to, and what is owed out of it")
 	fs.BoolVar(&f.tried, "tried", false, "an attempt, without an answer yet")
 	fs.BoolVar(&f.private, "private", false, "stays out of exports and reports unless asked for by name")
 	fs.BoolVar(&f.touch, "touch", false, "it touches those present, however large the gathering")
@@ -40,6 +42,7 @@ func (f *noteFlags) bind(cmd *cobra.Command, a *app) {
 	complete(cmd, "began", words(journal.Initiators))
 	complete(cmd, "about", a.completeContacts)
 	complete(cmd, "tag", a.completeTags)
+	complete(cmd, "initiative", a.completeInitiatives)
 }
 
 // read is the note as far as the flags say it.
@@ -67,6 +70,9 @@ func (f *noteFlags) read(ctx context.Context, a *app) (n journal.Note, err error
 		if n.Began, err = oneOf("answer to who began it", f.began, journal.Initiators); err != nil {
 			return n, err
 		}
+	}
+	if n.Initiative, err = a.initiativeNamed(ctx, f.initiative); err != nil {
+		return n, err
 	}
 	n.Tags, err = readTags(f.tags)
 	return n, err

@@ -75,12 +75,14 @@ var looks = map[string][]look{
 	"edit": {
 		at("edit", "t1", "--text", "x"+outside[0]), at("edit", "t1", "--by", outside[0]), at("edit", "t1", "--who", "x"+outside[0]), blank("edit", "t1", "--open"),
 		at("edit", "f1", "--text", "x"+outside[0]), at("edit", "f1", "--on", outside[0]),
+		at("edit", "i1", "--aim", "x"+outside[0]), at("edit", "i1", "--state", outside[0]), at("edit", "n1", "--initiative", "x"+outside[0]),
+		at("edit", "t1", "--gives", outside[0]), inEditor("\n", "edit", "i1"), inEditor("\n", "edit", "Cause"+outside[0]),
 		at("edit", "1", "--name", "New"+outside[0]), at("edit", "n1", "--text", whole), at("edit", "n1", "--with", "x"+outside[0]),
 		at("edit", "n1", "--remove", outside[0]), at("edit", "eve", "--stage", "dormant"), at("edit", "1", "--remove", outside[0]),
 		inEditor("\n", "edit", "1"), inEditor("\n", "edit", "n1"), inEditor("\n", "edit", "Group"+outside[0]), asking("2\n\n", "edit", "eve"),
 	},
 	"export": {
-		at("export", "contacts"), at("export", "notes"), at("export", "follow-ups"), at("export", "facts"), at("export", outside[0]), at("export", "notes", "-o", "no"+outside[0]+"/x.csv"),
+		at("export", "contacts"), at("export", "notes"), at("export", "follow-ups"), at("export", "facts"), at("export", "initiatives"), at("export", outside[0]), at("export", "notes", "-o", "no"+outside[0]+"/x.csv"),
 		at("export", "records", "-o", "records"+outside[0]), at("export", "records", "1; 2", "-o", "records"+strange, "--force"),
 		at("export", "records", outside[0], "-o", "x"), at("export", "records", "1", "-o", strange, "--force"),
 		at("export", "records", "-o", "no"+outside[0]+"/x"), at("export", "records", "eve", "-o", "x"), at("export", "records", "-o", "text"+strange),
@@ -88,13 +90,21 @@ var looks = map[string][]look{
 	},
 	"gaps":  {at("gaps"), at("gaps", "Group"+outside[0]), at("gaps", "x"+outside[0]), at("gaps", "--columns", outside[0]), at("gaps", "--format", "markdown"), at("gaps", outside[0], outside[1])},
 	"group": {blank("group", "--suggested", outside[0]), blank("group", "--suggested"), at("group"), at("group", "Group"+outside[0]), at("group", "x"+outside[0], "1"), at("group", "G"+outside[0], "eve")},
+	"initiative": {
+		at("initiative"), at("initiative", "Cause"+outside[0]), at("initiative", "x"+outside[0]), at("initiative", "C"+outside[0], "eve"),
+		at("initiative", "i1", "1", "x"+outside[1], "--money"), at("initiative", "i1", "New"+outside[0], "x"+outside[1], "--add", "--me"),
+		at("initiative", "i1", "2", "--role", outside[1]), at("initiative", "i1", "1", "--remove"), at("initiative", "i1", "--aim", outside[1]),
+		at("initiative", "i1", "--state", outside[0]), at("initiative", "i1", "--name", "New"+outside[0]), at("initiative", "New"+outside[1], "1", "--new"),
+		at("initiative", "i1", "1", "x", "--by", outside[0]), at("initiative", "i1", "--drop"), at("initiative", "--columns", outside[0]),
+		at("initiative", "Cause"+outside[0], "--new"),
+	},
 	"fact": {
 		at("fact"), at("fact", "1", outside[0]), at("fact", "1", "x"+outside[1], "--ask"), at("fact", "1", "x", "--on", outside[0]), at("fact", "x"+outside[0]),
 		at("fact", "--all"), at("fact", "eve"), at("fact", "New"+outside[0], "x"+outside[1], "--add"), at("fact", "--columns", outside[0]),
 		at("fact", "1", "x", "--note", outside[0]),
 	},
 	"help":    {at("help", outside[0])},
-	"history": {at("history"), at("history", "t1"), at("history", "f1"), at("history", "1"), at("history", "n1"), at("history", "c1"), at("history", outside[0])},
+	"history": {at("history"), at("history", "t1"), at("history", "f1"), at("history", "i1"), at("history", "1"), at("history", "n1"), at("history", "c1"), at("history", outside[0])},
 	"import": {
 		at("import", "people.csv", "--dry-run", "--skip-bad"), at("import", "people.csv"), at("import", "more.csv"), at("import", "no"+outside[0]),
 		at("import", "people.csv", "--map", outside[0]+"=name"), at("import", "people.csv", "--map", "Name="+outside[0]), at("import", "odd.csv"),
@@ -108,7 +118,7 @@ var looks = map[string][]look{
 	},
 	"brief":  {at("brief"), at("brief", "1"), at("brief", "2", "--format", "markdown"), at("brief", "eve"), at("brief", outside[0]), at("brief", "1", outside[1])},
 	"list":   {at("list"), at("list", "--columns", outside[0]), at("list", "--sort", outside[0]), at("list", "--deleted"), at("list", "eve")},
-	"log":    {at("log"), at("log", "1"), at("log", "eve"), at("log", "--tag", outside[0]), at("log", "--columns", "body"), at("log", "--heard")},
+	"log":    {at("log"), at("log", "1"), at("log", "eve"), at("log", "--tag", outside[0]), at("log", "--columns", "body"), at("log", "--heard"), at("log", "--initiative", "i1"), at("log", "--initiative", outside[0])},
 	"manual": {at("manual", "no"+outside[0]+"/x"), at("manual", "text"+strange), at("manual", "made"+outside[0])},
 	"move": {
 		at("move", "1", "--title", outside[0], "--org", outside[1], "--on", "2026-01-02"), at("move", "1", "--left", "--on", "2026-01-03"),
@@ -125,7 +135,7 @@ var looks = map[string][]look{
 		asking("\n", "note", "Call with Nobody"+outside[0]+" and Bronwyn"), asking("1\n", "note", "call about "+outside[0]),
 	},
 	"purge": {
-		at("purge", "t1", "--confirm", "t1"), at("purge", "f1", "--confirm", "f1"),
+		at("purge", "t1", "--confirm", "t1"), at("purge", "f1", "--confirm", "f1"), at("purge", "i1", "--confirm", "i1"),
 		at("purge", "1"), at("purge", "n1"), at("purge", "eve"), at("purge", outside[0]), at("purge", "1", "--confirm", outside[0]),
 		at("purge", "1", "--confirm", "Eva"+outside[4]), at("purge", "n1", "--confirm", "n1"), at("purge", "n1", "--confirm", outside[0]),
 		at("purge", "--before", outside[0]), at("purge", "--before", "2026-06-01", "--confirm", "2026-06-01", "--db", kept),
@@ -142,9 +152,9 @@ var looks = map[string][]look{
 		at("restore", "key"+strange, "--identity", "text"+strange), blank("restore", "passphrase"+strange),
 		at("restore", "key"+strange, "--identity", "key.txt"), asking("x\n", "restore", "passphrase"+strange),
 	},
-	"rm":     {at("rm", "t1"), at("rm", "f1"), at("rm", "1"), at("rm", "n1"), at("rm", "eve"), asking("2\n", "rm", "eve")},
+	"rm":     {at("rm", "t1"), at("rm", "f1"), at("rm", "i1"), at("rm", "1"), at("rm", "n1"), at("rm", "eve"), asking("2\n", "rm", "eve")},
 	"search": {at("search", "title second"), blank("search", "color"), at("search", outside[0]+"*"), at("search", `"`+outside[1]), at("search", "eve"), at("search", "eve", "--not", outside[0])},
-	"show":   {at("show", "t1"), at("show", "f1"), at("show", "1"), at("show", "2"), at("show", "n1"), at("show", "n2"), at("show", "c1"), at("show", "c5"), at("show", "eve"), asking("1\n", "show", "eve")},
+	"show":   {at("show", "t1"), at("show", "f1"), at("show", "i1"), at("show", "1"), at("show", "2"), at("show", "n1"), at("show", "n2"), at("show", "c1"), at("show", "c5"), at("show", "eve"), asking("1\n", "show", "eve")},
 	"snooze": {at("snooze", "1", "tomorrow"), at("snooze", "1", outside[0]), at("snooze", "x"+outside[0], "tomorrow")},
 	"stats":  {blank("stats"), at("stats", "eve"), blank("stats", "1"), blank("stats", "--tag", outside[0]), at("stats", "--since", outside[0])},
 	"stale":  {at("stale"), at("stale", "--never"), at("stale", "--group", outside[0]), at("stale", "--within", outside[0])},
@@ -152,12 +162,13 @@ var looks = map[string][]look{
 	"todo": {
 		at("todo"), at("todo", "1", outside[0]+" by friday"), at("todo", "-", "x"+outside[1]), at("todo", "1", "x", "--by", outside[0]), at("todo", "x"+outside[0]),
 		at("todo", "--all"), at("todo", "eve"), at("todo", "New"+outside[0], "x"+outside[1], "--add"), at("todo", "--columns", outside[0]),
+		at("todo", "--initiative", "i1", "--all"), at("todo", "1", "x", "--initiative", outside[0]),
 	},
 	"undo":    {at("undo"), blank("undo", "c1"), asking("n\n", "undo", "c5"), asking("y\n", "undo", "c5")},
 	"version": {blank("version")},
 
 	"__complete": {
-		at("__complete", "show", ""), at("__complete", "show", "n"), at("__complete", "show", "t"), at("__complete", "done", ""), at("__complete", "show", "f"), at("__complete", "confirm", ""), at("__complete", "drop", "f"), at("__complete", "show", "c"), at("__complete", "note", "1; "),
+		at("__complete", "show", ""), at("__complete", "show", "n"), at("__complete", "show", "t"), at("__complete", "done", ""), at("__complete", "show", "f"), at("__complete", "confirm", ""), at("__complete", "drop", "f"), at("__complete", "show", "i"), at("__complete", "initiative", ""), at("__complete", "show", "c"), at("__complete", "note", "1; "),
 		at("__complete", "list", "--group", ""), at("__complete", "list", "--tag", ""), at("__complete", "list", "--field", ""),
 		blank("__complete", "show", "--nosuch"+outside[0], ""), blank("__complete", outside[0], ""), blank("__complete", "show", "--db", outside[0], ""),
 	},

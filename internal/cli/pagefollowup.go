@@ -60,6 +60,7 @@ type followUpEdit struct {
 	lines
 	patch    store.FollowUpPatch
 	closedAt int // the line of the day on which it was closed
+	givesAt  int // the line of what is given
 }
 
 // take takes a change of one key.
@@ -88,13 +89,21 @@ func (e *followUpEdit) take(ctx context.Context, c document.Change) {
 	case document.Closed:
 		e.closedAt = c.Line
 		read(&e.lines, &p.Closed, c, mayBeEmpty(func(text string) (journal.Day, error) { return e.closedOn(ctx, text) }))
+	case document.Initiative:
+		read(&e.lines, &p.Initiative, c, func(text string) (journal.InitiativeName, error) { return e.initiativeNamed(ctx, text) })
+	case document.Gives:
+		e.givesAt = c.Line
+		read(&e.lines, &p.Gives, c, mayBeEmpty(aGift))
 	}
 }
 
 // settle makes the day on which it was closed fit the state: there is none while it is open, and else it is today unless
-// it was said.
+// it was said. What is committed to no initiative gives nothing.
 func (e *followUpEdit) settle(was journal.FollowUp) {
 	p := &e.patch
+	to := was.Initiative
+	setTo(&to, p.Initiative)
+	e.wrongAt(e.givesAt, givesTo(p, to, followUpRef(was.ID)))
 	state, closed := was.State, was.Closed
 	setTo(&state, p.State)
 	setTo(&closed, p.Closed)

@@ -90,6 +90,7 @@ func (e *noteEdit) note() journal.Note {
 	setTo(&n.Body, p.Body)
 	setTo(&n.Tried, p.Tried)
 	setTo(&n.Private, p.Private)
+	setTo(&n.Initiative, p.Initiative)
 	n.Participants = append(as(journal.Present, p.With), as(journal.About, p.About)...)
 	n.Touch = journal.Touches(n.Channel, n.Tried, len(p.With))
 	setTo(&n.Touch, p.Touch)

@@ -55,7 +55,7 @@ func (a *app) writeNote(ctx context.Context, was journal.Note, owed []journal.Fo
 		return refusedAt(0, err)
 	}
 	if !a.machine() {
-		noted.Note.Heard = newlyHeard(e.patch.Heard, e.patch.Unheard)
+		noted.Note.Heard, noted.Note.Initiative = newlyHeard(e.patch.Heard, e.patch.Unheard), newlyIn(e.patch)
 	}
 	return a.answerNoted("Changed", noted, newlyHeard(e.patch.Unheard, e.patch.Heard)...)
 }
@@ -128,6 +128,8 @@ func (e *noteEdit) take(ctx context.Context, c document.Change) {
 	case document.Tags:
 		p.Untag = texts(c.Gone)
 		p.Tag = readEach(&e.lines, c.New, journal.Tag)
+	case document.Initiative:
+		read(&e.lines, &p.Initiative, c, func(text string) (journal.InitiativeName, error) { return e.initiativeNamed(ctx, text) })
 	case document.Tried:
 		read(&e.lines, &p.Tried, c, document.ParseYesNo)
 	case document.Private:

@@ -25,11 +25,12 @@ func newPurge(a *app) *cobra.Command {
 		Use:        "purge [REF]",
 		SuggestFor: []string{"erase", "wipe", "forget"},
 		Long: `Erase for good what rel rm only hides: a contact (by number or name, also a removed one), a note (n841), a follow-up
-(t7), a fact (f3), an assessment (a5), or with --before all notes dated before a day. It goes from the history, the search
-index and the free space of the file too, and rel undo does not bring it back.
+(t7), a fact (f3), an assessment (a5), an initiative (i2), or with --before all notes dated before a day. It goes from the
+history, the search index and the free space of the file too, and rel undo does not bring it back.
 
-With a contact go the follow-ups with them, the facts and assessments and the notes that nobody else is in; with a note go
-the follow-ups, facts and assessments out of it. A note with others in it stays, without the contact and what they said; its text stays
+With a contact go the follow-ups with them, what they committed to initiatives, the facts and assessments and the notes that
+nobody else is in; with a note go the follow-ups, facts and assessments out of it; of what belonged to an initiative, nothing
+does. A note with others in it stays, without the contact and what they said; its text stays
 as it is, so each is listed, to be edited or purged as well. rel search finds where a text only mentions somebody.
 
 What will go is shown first, and has to be confirmed by typing the contact's name, the note's reference or the day;
@@ -60,7 +61,7 @@ func (a *app) purge(ctx context.Context, args []string, f purgeFlags) error {
 	if err != nil {
 		return err
 	}
-	if len(e.purge.Who)+e.purge.Notes+len(e.purge.FollowUps)+len(e.purge.Facts)+len(e.purge.Assessments) == 0 {
+	if len(e.purge.Who)+e.purge.Notes+len(e.purge.FollowUps)+len(e.purge.Facts)+len(e.purge.Assessments)+len(e.purge.Initiatives) == 0 {
 		a.talk("There is no note dated before %s.", e.word)
 		return nil
 	}

@@ -77,6 +77,18 @@ var typedCommands = []func(*typist) []string{
 	func(h *typist) []string { return []string{"confirm", "f" + h.some(), "--text", h.word("answer")} },
 	func(h *typist) []string { return []string{"edit", "f" + h.some(), "--text", h.word("fact")} },
 	func(h *typist) []string { return []string{"rm", "f" + h.some()} },
+	func(h *typist) []string {
+		return []string{"initiative", h.word("name"), h.some(), "--new", "--aim", h.word("aim"), "--role", h.word("role")}
+	},
+	func(h *typist) []string {
+		return []string{"initiative", "i" + h.some(), h.some(), h.word("gift"), "--money", "--role", h.word("role")}
+	},
+	func(h *typist) []string {
+		return []string{"edit", "i" + h.some(), "--name", h.word("name"), "--aim", h.word("aim")}
+	},
+	func(h *typist) []string { return []string{"initiative", "i" + h.some(), h.some(), "--remove"} },
+	func(h *typist) []string { return []string{"rm", "i" + h.some()} },
+	func(h *typist) []string { return []string{"edit", "n" + h.some(), "--initiative", "i" + h.some()} },
 	func(h *typist) []string { return []string{"config", "author", h.name()} },
 	func(h *typist) []string { return []string{"rm", h.some()} },
 	func(h *typist) []string { return []string{"rm", "n" + h.some()} },
@@ -93,7 +105,7 @@ func TestRecordsHaveAllThatWasTyped(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			h := &typist{T: t, d: newDesk(t), rand: rand.New(rand.NewPCG(seed, 1))}
 			done := map[string]int{}
-			for i := range 260 {
+			for i := range 280 {
 				h.typed = nil
 				next := i / 3 // at first each a few times, in their order
 				if next >= len(typedCommands) {
@@ -105,7 +117,7 @@ func TestRecordsHaveAllThatWasTyped(t *testing.T) {
 					done[args[0]]++
 				}
 			}
-			if len(h.words) < 100 || len(done) != 12 {
+			if len(h.words) < 100 || len(done) != 13 {
 				t.Fatalf("only %d words were typed, by %v", len(h.words), done)
 			}
 			folder := filepath.Join(t.TempDir(), "records")
@@ -154,6 +166,7 @@ func TestRecordsContract(t *testing.T) {
 	d.rel(t, "", "todo", "dana", "Sample.", "--by", "2026-11-02")
 	d.rel(t, "", "todo", "-", "Sample.")
 	d.rel(t, "", "fact", "dana", "Sample.", "--note", "n1")
+	d.rel(t, "", "initiative", "Sample", "dana", "--new", "--role", "sample")
 	folder := filepath.Join(t.TempDir(), "records")
 	d.rel(t, "", "export", "records", "-o", folder)
 	text, _ := recordsIn(t, folder)

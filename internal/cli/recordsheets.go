@@ -26,6 +26,7 @@ var recordSheets = []recordSheet{
 	{"followups", "follow-up", "what was owed, and what became of it", (*recordsExport).followUps},
 	{"facts", "fact", "what was known, assumed, told and still to be asked", (*recordsExport).facts},
 	{"assessments", "assessment", "how relationships were, in words and with evidence", (*recordsExport).assessments},
+	{"initiatives", "initiative", "what was worked for together, and by whom", (*recordsExport).initiatives},
 	{"aside", "line kept aside", "what other programs say of contacts and rel has no place for, as lines of a vCard", (*recordsExport).aside},
 	{"groups", "group", "kinds of stakeholders", (*recordsExport).groups},
 	{"wordings", "earlier wording", "what was there before, what took its place, when and by whom", (*recordsExport).wordings},
@@ -73,6 +74,10 @@ func (r *recordsExport) facts(ctx context.Context, w io.Writer, f render.Format)
 
 func (r *recordsExport) assessments(ctx context.Context, w io.Writer, f render.Format) (int, error) {
 	return writeSheet(r, w, f, ofHeld(assessmentColumns()), r.store.HeldAssessments(ctx, r.filter))
+}
+
+func (r *recordsExport) initiatives(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	return writeSheet(r, w, f, ofHeld(r.app.in(f).initiativeColumns()), r.store.HeldInitiatives(ctx, r.filter))
 }
 
 func (r *recordsExport) aside(ctx context.Context, w io.Writer, f render.Format) (int, error) {

@@ -8,7 +8,7 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// target is what a REF names: a note, a follow-up, a fact, an assessment, a change, or else a contact.
+// target is what a REF names: a note, a follow-up, a fact, an assessment, an initiative, a change, or else a contact.
 type target struct {
 	note     int64
 	followUp int64
@@ -16,10 +16,12 @@ type target struct {
 	change   int64
 	assessed int64 // an assessment
 	who      store.Who
+
+	initiative int64
 }
 
-// ref finds what text names. A letter and a number is a note, a follow-up, a fact, an assessment or a change; where somebody is called so
-// too, it could be either.
+// ref finds what text names. A letter and a number is a note, a follow-up, a fact, an assessment, an initiative or a change; where
+// somebody is called so too, it could be either.
 func (a *app) ref(ctx context.Context, text string) (target, error) {
 	r, ok := journal.ParseRef(text)
 	if !ok {
@@ -53,13 +55,15 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 		return target{fact: r.Number}, nil
 	case journal.RefAssessment:
 		return target{assessed: r.Number}, nil
+	case journal.RefInitiative:
+		return target{initiative: r.Number}, nil
 	case journal.RefChange:
 		return target{change: r.Number}, nil
 	case journal.RefSeat:
 		return target{}, journal.Bad(fmt.Sprintf("rel move WHO --seat %s says who holds it, rel drop %[1]s lets it go", r),
 			"%s is how a vacant seat is named, and not what is meant here", r)
 	default:
-		return target{}, journal.Missing(
-			"12 is a contact, n841 a note, t7 a follow-up, f3 a fact, a5 an assessment, c5 a change", "nothing is called %s", r)
+		return target{}, journal.Missing("12 is a contact, n841 a note, t7 a follow-up, f3 a fact, a5 an assessment, i2 an initiative, c5 a change",
+			"nothing is called %s", r)
 	}
 }

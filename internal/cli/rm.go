@@ -12,10 +12,10 @@ import (
 func newRm(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "rm REF",
-		Long: `Remove a contact (by number or name), a note (n841), a follow-up (t7), a fact (f3) or an assessment (a5). What is
-removed is hidden, not erased: rel undo brings it back, and rel list, rel log, rel todo, rel fact and rel assess show it
-with --deleted. The notes of a contact who is removed stay, and so do follow-ups with them; what came out of a note goes
-with it.`,
+		Long: `Remove a contact (by number or name), a note (n841), a follow-up (t7), a fact (f3), an assessment (a5) or an
+initiative (i2). What is removed is hidden, not erased: rel undo brings it back, and rel list, rel log, rel todo, rel fact,
+rel assess and rel initiative show it with --deleted. The notes of a contact who is removed stay, and so do follow-ups with
+them; what came out of a note goes with it. What belonged to an initiative stays.`,
 		Example: `  rel rm n841
   rel rm "dana w"`,
 		Args:              slots(1, 1),
@@ -39,6 +39,8 @@ func (a *app) rm(ctx context.Context, text string) error {
 		return a.rmFact(ctx, t.fact)
 	case t.assessed != 0:
 		return a.rmAssessment(ctx, t.assessed)
+	case t.initiative != 0:
+		return a.rmInitiative(ctx, t.initiative)
 	default:
 		return a.rmContact(ctx, t.who)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -20,8 +21,9 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "show REF",
 		Long: `Everything about a contact (by number or name), with the facts, open follow-ups and latest notes, about a note (n841),
-a follow-up (t7), a fact (f3), an assessment (a5) or a change (c12). How the relationship with a contact was assessed last
-stands on the card; in other formats than a table it stays out, with all that were before, unless --assessments asks.`,
+a follow-up (t7), a fact (f3), an assessment (a5), an initiative (i2) or a change (c12). How the relationship with a contact
+was assessed last stands on the card; in other formats than a table it stays out, with all that were before, unless
+--assessments asks.`,
 		Example: `  rel show dana
   rel show n841
   rel show t7
@@ -61,6 +63,8 @@ func (a *app) show(ctx context.Context, text string, f showFlags) error {
 		return a.showFact(ctx, t.fact, f.private)
 	case t.assessed != 0:
 		return a.showAssessment(ctx, t.assessed, f.private)
+	case t.initiative != 0:
+		return a.showInitiative(ctx, t.initiative)
 	default:
 		return a.showContact(ctx, t.who.ID, f)
 	}
@@ -94,7 +98,12 @@ func (a *app) showContact(ctx context.Context, id int64, f showFlags) error {
 	if err != nil {
 		return err
 	}
-	lines := append(contactCard(c, back, style), assessed, render.Line{Label: "Kept", Text: keptLine(promises[id])})
+	initiatives, err := s.Initiatives(ctx, store.InitiativeFilter{Who: []int64{id}})
+	if err != nil {
+		return err
+	}
+	lines := append(contactCard(c, back, style), render.Line{Label: "Initiatives", Text: initiativesLine(initiatives, id)},
+		assessed, render.Line{Label: "Kept", Text: keptLine(promises[id])})
 	if lines, err = withAside(ctx, s, lines, id); err != nil {
 		return err
 	}
@@ -113,7 +122,7 @@ func (a *app) showContact(ctx context.Context, id int64, f showFlags) error {
 	if err := a.showOwed(ctx, s, id); err != nil {
 		return err
 	}
-	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes})
+	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes}, fmt.Sprintf("rel log %d", id))
 }
 
 // printContact prints a contact for a program, and how the relationship was assessed only where that was asked for.
@@ -140,8 +149,8 @@ func (a *app) printContact(ctx context.Context, s *store.Store, c journal.Contac
 	return err
 }
 
-// showNotes lists a contact's latest notes below the card.
-func (a *app) showNotes(ctx context.Context, s *store.Store, f store.NoteFilter) error {
+// showNotes lists the latest notes below a card; others is the command that lists the rest of them.
+func (a *app) showNotes(ctx context.Context, s *store.Store, f store.NoteFilter, others string) error {
 	all, _, err := s.CountNotes(ctx, f)
 	if err != nil || all == 0 {
 		return err
@@ -154,9 +163,9 @@ func (a *app) showNotes(ctx context.Context, s *store.Store, f store.NoteFilter)
 	}
 	switch left := all - shownNotes; {
 	case left > store.MostCounted:
-		a.talk("More than %d more: rel log %d.", store.MostCounted, f.Who[0])
+		a.talk("More than %d more: %s.", store.MostCounted, others)
 	case left > 0:
-		a.talk("%d more: rel log %d.", left, f.Who[0])
+		a.talk("%d more: %s.", left, others)
 	}
 	return nil
 }

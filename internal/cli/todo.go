@@ -27,7 +27,7 @@ func newTodo(a *app) *cobra.Command {
 WHO, those with one contact or several; with TEXT, one more for each. - in place of WHO is nobody.
 
 The day stands behind the last "by" of TEXT, or in --by; a weekday and a date without its year look ahead: rel help
-dates. rel done t7 and rel drop t7 close one, rel edit t7 changes it. What comes out of a conversation goes with its
+dates. --initiative lists what was committed to one, or says that what is added is. rel done t7 and rel drop t7 close one, rel edit t7 changes it. What comes out of a conversation goes with its
 note: rel note --todo, --owed.`,
 		Example: `  rel todo
   rel todo luis
@@ -41,14 +41,14 @@ note: rel note --todo, --owed.`,
 				return err
 			}
 			if len(args) == 2 {
-				return a.addFollowUp(cmd.Context(), args[0], args[1], f)
+				return a.addFollowUp(cmd.Context(), args[0], args[1], filter.initiative, f)
 			}
 			return a.listFollowUps(cmd.Context(), args, filter, f)
 		},
 	}
 	f.bind(cmd)
 	cmd.Flags().BoolVar(&f.all, "all", false, "those that are done or dropped, too")
-	filter.bind(cmd, a, "columns", "limit", "deleted", "include-private")
+	filter.bind(cmd, a, "initiative", "columns", "limit", "deleted", "include-private")
 	cmd.Flags().BoolVar(&f.add, "add", false, "add whoever is not in the journal yet")
 	return cmd
 }
@@ -98,7 +98,7 @@ func (f *todoFlags) check(cmd *cobra.Command, adding bool) error {
 const nobody = "-"
 
 // addFollowUp writes down what is owed: one for each of those named.
-func (a *app) addFollowUp(ctx context.Context, who, text string, f todoFlags) error {
+func (a *app) addFollowUp(ctx context.Context, who, text, initiative string, f todoFlags) error {
 	one := journal.FollowUp{}
 	var err error
 	if one.OwedBy, err = f.side(); err != nil {
@@ -112,6 +112,9 @@ func (a *app) addFollowUp(ctx context.Context, who, text string, f todoFlags) er
 		if with, err = a.whos(ctx, f.add, who); err != nil {
 			return err
 		}
+	}
+	if one.Initiative, err = a.initiativeNamed(ctx, initiative); err != nil {
+		return err
 	}
 	if one.Text, one.Due, err = a.followUpBy(ctx, text, f.by); err != nil {
 		return err
@@ -165,6 +168,11 @@ func (f *todoFlags) listed(ctx context.Context, a *app, args []string, filter fi
 	if !f.all && !filter.deleted {
 		out.States = []journal.State{journal.Open}
 	}
+	in, err := a.initiativeNamed(ctx, filter.initiative)
+	if err != nil {
+		return out, err
+	}
+	out.Initiative = in.ID
 	if out.OwedBy, err = f.side(); err != nil || len(args) == 0 {
 		return out, err
 	}

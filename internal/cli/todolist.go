@@ -33,7 +33,14 @@ func (a *app) listFollowUps(ctx context.Context, args []string, filter filterFla
 		}
 	}
 	restore := a.page()
-	n, err := printList(a, followUpColumns(a.today()), filter.columns, rows)
+	columns := followUpColumns(a.today())
+	switch {
+	case f.Initiative != 0:
+		columns = titled(columns, "gives", "Gives")
+	case a.env.Out.TTY: // where a column with nothing in it is left out
+		columns = titled(columns, "initiative", "Initiative")
+	}
+	n, err := printList(a, columns, filter.columns, rows)
 	if err := errors.Join(err, restore()); err != nil {
 		return err
 	}

@@ -15,6 +15,14 @@ func countOf(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// aOrAn is a noun with its article: "a note", "an initiative".
+func aOrAn(noun string) string {
+	if strings.ContainsAny(noun[:1], "aeiou") {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
 // are is "is" or "are", as the number asks for.
 func are(n int) string {
 	if n == 1 {

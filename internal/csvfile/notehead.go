@@ -20,6 +20,8 @@ const (
 	usePrivate use = "private"
 	useBegan   use = "began"
 	useAuthor  use = "author"
+
+	useInitiative use = "initiative"
 )
 
 // noteHeadings are the headings of sheets of notes that are recognized, as headingKey makes them, in the order --map
@@ -42,6 +44,7 @@ var noteHeadings = []struct {
 	{usePrivate, "private confidential"},
 	{useBegan, "began begunby startedby initiatedby"},
 	{useAuthor, "author writtenby notedby enteredby"},
+	{useInitiative, "initiative initiatives"},
 	{useUID, "uid"},
 }
 

@@ -90,6 +90,8 @@ func (in *noteReading) readCell(card *journal.NoteCard, c column, cell string) (
 		n.Began, err = readBegan(plain)
 	case useAuthor:
 		n.Author, err = journal.CleanName(plain)
+	case useInitiative:
+		card.Initiative, err = journal.CleanInitiative(plain)
 	case useUID:
 		if isUID(plain) { // the numbers of another program are no names for the world
 			n.UID = strings.ToLower(plain)

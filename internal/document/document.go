@@ -4,8 +4,8 @@
 // and somebody called Null their name. What cannot be read is a Problem of a line, and Mark writes it under that line.
 // Differences is what somebody changed; what they left as it was need not be understood.
 //
-// There is one file for each sort of thing: contact.go, note.go, followup.go, group.go. They know the keys, and the way from journal's
-// types to values and back.
+// There is one file for each sort of thing: contact.go, note.go, followup.go, initiative.go, group.go. They know the keys,
+// and the way from journal's types to values and back.
 package document
 
 import (

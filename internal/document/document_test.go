@@ -64,6 +64,7 @@ func someNote(r *rand.Rand) journal.Note {
 	n := journal.Note{
 		Day: someDay(r), Time: "12:30", Channel: journal.Channels[r.IntN(len(journal.Channels))], Body: strings.TrimRight(some(r), " \t\n"),
 		Tags: several(r, func() string { return some(r) }), Tried: r.IntN(2) == 0, Private: r.IntN(2) == 0,
+		Initiative: journal.InitiativeName{Name: some(r)},
 	}
 	for i, name := range several(r, func() string { return some(r) }) {
 		role := []journal.Role{journal.Present, journal.About}[r.IntN(2)]
@@ -77,10 +78,21 @@ func someFollowUp(r *rand.Rand) journal.FollowUp {
 	f := journal.FollowUp{
 		OwedBy: journal.Initiators[r.IntN(2)], Text: some(r), Due: someDay(r), State: journal.States[r.IntN(len(journal.States))], Closed: someDay(r),
 	}
+	if r.IntN(3) == 0 {
+		f.Initiative, f.Gives = journal.InitiativeName{Name: some(r)}, journal.Gifts[r.IntN(len(journal.Gifts))]
+	}
 	if r.IntN(3) > 0 {
 		f.Who = journal.Someone{ID: 1, Name: some(r), Shared: r.IntN(2) == 0}
 	}
 	return f
+}
+
+func someInitiative(r *rand.Rand) journal.Initiative {
+	return journal.Initiative{
+		Name: some(r), Aim: some(r), State: journal.InitiativeStates[r.IntN(4)], Members: several(r, func() journal.Member {
+			return journal.Member{Who: journal.Someone{ID: 1, Name: some(r), Shared: r.IntN(2) == 0}, Role: some(r)}
+		}),
+	}
 }
 
 // bare is a document without the lines that its values stand on.
@@ -128,6 +140,7 @@ func TestRoundTrips(t *testing.T) {
 		n.Body = strings.TrimRight(n.Body, " \t\n")
 		roundTrip(t, NoteForm(), OfNote(n, several(r, func() journal.FollowUp { return someFollowUp(r) })), "head")
 		roundTrip(t, FollowUpForm(), OfFollowUp(someFollowUp(r)), "head")
+		roundTrip(t, InitiativeForm(), OfInitiative(someInitiative(r)), "head")
 		roundTrip(t, GroupForm(), OfGroup(journal.Group{Name: some(r), Every: 7, Wanted: r.IntN(3)}), "head")
 	}
 }
@@ -148,6 +161,16 @@ func TestCommentsNameWhatThereIs(t *testing.T) {
 			t.Errorf("the comment on state lacks %s", s)
 		}
 	}
+	for _, s := range journal.InitiativeStates {
+		if !strings.Contains(about(InitiativeForm(), State), string(s)) {
+			t.Errorf("the comment on state lacks %s", s)
+		}
+	}
+	for _, g := range journal.Gifts {
+		if !strings.Contains(about(FollowUpForm(), Gives), string(g)) {
+			t.Errorf("the comment on gives lacks %s", g)
+		}
+	}
 	for _, s := range journal.Stages {
 		if !strings.Contains(about(ContactForm(), Stage), string(s)) {
 			t.Errorf("the comment on stage lacks %s", s)
@@ -158,7 +181,7 @@ func TestCommentsNameWhatThereIs(t *testing.T) {
 			t.Errorf("there is no key for the %s", kind)
 		}
 	}
-	for _, f := range []Form{ContactForm(), NoteForm(), FollowUpForm(), GroupForm()} {
+	for _, f := range []Form{ContactForm(), NoteForm(), FollowUpForm(), InitiativeForm(), GroupForm()} {
 		for _, k := range f.Keys {
 			if k.About == "" {
 				t.Errorf("%s has no comment on %s", f.Noun, k.Name)

@@ -22,6 +22,8 @@ func FollowUpForm() Form {
 		{Due, Plain, "until when: 2026-11-27, friday, in 2 weeks; empty is no day in particular"},
 		{State, Plain, "open, done or dropped"},
 		{Closed, Plain, "the day it was done or dropped; empty is today, and while it is open nothing"},
+		{Initiative, One, "the initiative it is committed to; may be empty; rel initiative lists them"},
+		{Gives, Plain, "what is given to it: people, money, time or voice; may be empty"},
 	}}
 }
 
@@ -33,6 +35,8 @@ func OfFollowUp(f journal.FollowUp) (d Document) {
 	d.set(Due, f.Due.String())
 	d.set(State, string(f.State))
 	d.set(Closed, f.Closed.String())
+	d.set(Initiative, f.Initiative.Name)
+	d.set(Gives, string(f.Gives))
 	return d
 }
 

@@ -21,7 +21,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("---\ntags: # ↑ x\n# ↑ y\n---\n# ↑ z"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		text := Text(data)
-		for _, form := range []Form{NoteForm(), ContactForm(), FollowUpForm(), GroupForm()} {
+		for _, form := range []Form{NoteForm(), ContactForm(), FollowUpForm(), InitiativeForm(), GroupForm()} {
 			d, problems := form.Parse(text)
 			for _, p := range problems {
 				var way *journal.Problem

@@ -34,6 +34,7 @@ func NoteForm() Form {
 		{Todo, Many, "what you owe out of it and is open, one to a line, whom it is with first:\n  - Luis Ortega: send the memo by friday"},
 		{Owed, Many, "what they owe you, in the same way; what stands here is closed by rel done and rel drop, and changed by rel edit t7"},
 		{Tags, Many, "tags, one to a line"},
+		{Initiative, One, "the initiative it belongs to; may be empty; rel initiative lists them"},
 		{Tried, Plain, "yes: an attempt, and nobody answered"},
 		{Private, Plain, "yes: stays out of exports and reports unless asked for by name"},
 		{Touch, Plain, "yes: it counts as being in touch with those present; empty leaves that to rel, which counts no attempt,\n" +
@@ -82,6 +83,7 @@ func OfNote(n journal.Note, followUps []journal.FollowUp) (d Document) {
 	d.name(Todo, owed(followUps, journal.Me))
 	d.name(Owed, owed(followUps, journal.Them))
 	d.set(Tags, n.Tags...)
+	d.set(Initiative, n.Initiative.Name)
 	d.set(Tried, YesNo(n.Tried))
 	d.set(Private, YesNo(n.Private))
 	d.set(Touch, YesNo(n.Touch))

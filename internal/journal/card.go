@@ -40,6 +40,8 @@ type NoteCard struct {
 	Heard   string // each "what was said (Name)" or "Name: what was said"
 	Touch   *bool  // whether it touches those present; nil where the file does not say
 	Own     bool   // rel itself wrote the row
+
+	Initiative string // the name of the one it belongs to; empty for none
 }
 
 // ItemCard is a follow-up or a fact as a file has it, before the journal has been asked who is meant.

@@ -22,6 +22,9 @@ type FollowUp struct {
 	Closed  Day // when it was done or dropped; zero while it is open
 	Added   Day
 
+	Initiative InitiativeName // the one it is committed to
+	Gives      Gift           // what is given to it; empty when that was not said
+
 	Private bool // as the note it came from
 	Deleted bool
 }

@@ -19,6 +19,7 @@ type Note struct {
 	Participants []Participant
 	Heard        []Heard
 	Tags         []string
+	Initiative   InitiativeName // the one it belongs to
 	Deleted      bool
 }
 

@@ -23,10 +23,11 @@ const (
 	RefSeat     = 's'
 
 	RefAssessment = 'a'
+	RefInitiative = 'i'
 )
 
-// refLetters are the letters that references begin with: assessment, change, fact, note, review, seat, follow-up.
-const refLetters = "acfnrst"
+// refLetters are the letters that references begin with: assessment, change, fact, initiative, note, review, seat, follow-up.
+const refLetters = "acfinrst"
 
 // ParseRef reads a reference such as "n841", the letter in either case. It is false for anything else,
 // and for letters that nothing is listed by, so that a name like "K9" stays a name.

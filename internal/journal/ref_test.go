@@ -12,6 +12,7 @@ func TestParseRef(t *testing.T) {
 		{"c12", Ref{RefChange, 12}},
 		{"t7", Ref{'t', 7}},
 		{"f3", Ref{'f', 3}},
+		{"i2", Ref{RefInitiative, 2}},
 		{"A5", Ref{'a', 5}},
 		{"r2", Ref{'r', 2}},
 		{"n9223372036854775807", Ref{RefNote, 1<<63 - 1}},

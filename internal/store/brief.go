@@ -14,9 +14,10 @@ type Brief struct {
 	Conversations int
 	Told          []Told // what they said last, newest first
 	Notes         []journal.Note
-	FollowUps     []journal.FollowUp // those that are open
-	Facts         []journal.Fact     // those that stand
-	Met           []Met              // whom they were met with most often
+	FollowUps     []journal.FollowUp   // those that are open
+	Facts         []journal.Fact       // those that stand
+	Initiatives   []journal.Initiative // those planned or under way in which they have a part
+	Met           []Met                // whom they were met with most often
 	Occasions     []Occasion
 	Secret        int // private notes that were left out
 	Unsaid        int // facts of private notes that were left out
@@ -76,6 +77,9 @@ func (s *Store) Brief(ctx context.Context, id int64, private bool) (b Brief, err
 		return b, err
 	}
 	if b.Unassessed, _, err = s.CountAssessments(ctx, AssessmentFilter{Who: []int64{id}, Private: true}); err != nil {
+		return b, err
+	}
+	if b.Initiatives, err = s.Initiatives(ctx, InitiativeFilter{Who: []int64{id}, Ongoing: true}); err != nil {
 		return b, err
 	}
 	if b.Met, err = s.met(ctx, id, private); err != nil {

@@ -102,6 +102,8 @@ func (e entity) name() string {
 		return "'f' || x.id"
 	case e.table == "assessments":
 		return "'a' || x.id"
+	case e.table == "initiatives":
+		return "'i' || x.id"
 	case e.table == "groups":
 		return "'group ' || x.name"
 	default:

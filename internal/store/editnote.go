@@ -27,6 +27,8 @@ type NotePatch struct {
 	Tag     []string
 	Untag   []string
 	Owed    []journal.FollowUp // owed from now on
+
+	Initiative *journal.InitiativeName // the one it belongs to; none where it is zero
 }
 
 // EditNote changes a note, making the contacts of add first, and tells what that moved.
@@ -60,6 +62,9 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	batch = append(batch, moveAlong(was.UID, touchedAnew(was, next))...)
 	made, owe := s.owe(was.UID, p.Owed)
 	batch = append(batch, owe...)
+	if p.Initiative != nil {
+		batch = append(batch, initiativeThere(p.Initiative.ID))
+	}
 	entered := slices.Concat(participants(p.With, journal.Present), participants(p.About, journal.About), withWhom(p.Owed))
 	if err := s.writeWith(ctx, entered, batch...); err != nil {
 		return Noted{}, err
@@ -70,6 +75,9 @@ func (s *Store) EditNote(ctx context.Context, id int64, p NotePatch, add []journ
 	}
 	noted, err := s.noted(ctx, today, now, before, add)
 	noted.Unattributed = p.unattributed(was)
+	if now.Initiative.ID != was.Initiative.ID {
+		noted.Left = was.Initiative
+	}
 	if err == nil {
 		noted.Owed, err = s.followUpsByUID(ctx, made)
 	}
@@ -86,6 +94,7 @@ func (p NotePatch) applied(was journal.Note) journal.Note {
 	setTo(&next.Tried, p.Tried)
 	setTo(&next.Private, p.Private)
 	setTo(&next.Began, p.Began)
+	setTo(&next.Initiative, p.Initiative)
 	next.Participants = slices.DeleteFunc(slices.Clone(was.Participants), func(x journal.Participant) bool {
 		named := func(w Who) bool { return w.UID == x.UID }
 		return slices.ContainsFunc(p.Without, named) || slices.ContainsFunc(p.With, named) || slices.ContainsFunc(p.About, named)

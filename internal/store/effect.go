@@ -96,10 +96,13 @@ func (s *Store) fillValues(ctx context.Context, e *Effect, r recorded, column st
 	return err
 }
 
-// valueText is columnText, with the name of a contact where the column has a number.
+// valueText is columnText, with the name of a contact or an initiative where the column has a number.
 func (s *Store) valueText(ctx context.Context, column string, value any) (string, error) {
 	if id, ok := value.(int64); ok && column == "contact_id" {
 		return s.subject(ctx, "contacts", id)
+	}
+	if id, ok := value.(int64); ok && column == "initiative_id" {
+		return s.initiativeSubject(ctx, id)
 	}
 	return columnText(column, value), nil
 }
@@ -149,7 +152,7 @@ func (s *Store) everPrivate(ctx context.Context, note int64) (bool, error) {
 	return yes, err
 }
 
-// recordName is a row as a line of a change names it: a note, a follow-up, a fact or an assessment by its number alone.
+// recordName is a row as a line of a change names it: a note, a follow-up, a fact, an assessment or an initiative by its number alone.
 func (s *Store) recordName(ctx context.Context, table string, id int64) (string, error) {
 	switch table {
 	case "notes":
@@ -160,6 +163,8 @@ func (s *Store) recordName(ctx context.Context, table string, id int64) (string,
 		return fmt.Sprintf("f%d", id), nil
 	case "assessments":
 		return fmt.Sprintf("a%d", id), nil
+	case "initiatives":
+		return fmt.Sprintf("i%d", id), nil
 	}
 	return s.subject(ctx, table, id)
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -54,8 +53,14 @@ func (s *Store) detailWords(ctx context.Context, d detail, image map[string]any)
 	case "participants":
 		text, err = s.subject(ctx, "contacts", number("contact_id"))
 		return columnText("role", image["role"]), text, err
+	case "initiative_contacts":
+		text, err = s.subject(ctx, "contacts", number("contact_id"))
+		return "contact", inRole(text, image), err
 	default:
 		what, text = ownWords(d, image)
+		if d.table == "properties" {
+			text = propertyWords(image)
+		}
 		return what, text, nil
 	}
 }
@@ -78,7 +83,7 @@ func ownWords(d detail, image map[string]any) (what, text string) {
 	case "fields":
 		return word("name"), word("value")
 	case "properties":
-		return "kept aside", propertyWords(word("name"), word("line"))
+		return "kept aside", word("line")
 	case "heard":
 		return "heard", word("text")
 	default: // contact_tags and note_tags
@@ -86,12 +91,10 @@ func ownWords(d detail, image map[string]any) (what, text string) {
 	}
 }
 
-// longestProperty is how much of a line kept aside is shown among what a change did: of a picture only that there is one.
-const longestProperty = 200
-
-func propertyWords(name, line string) string {
-	if len(line) > longestProperty {
-		return fmt.Sprintf("%s, %d characters", name, utf8.RuneCountInString(line))
+// inRole is a contact with the role they have in an initiative.
+func inRole(name string, image map[string]any) string {
+	if role := columnText("role", image["role"]); role != "" {
+		return name + ", " + role
 	}
-	return line
+	return name
 }

@@ -10,31 +10,39 @@ import (
 
 // FollowUpFilter narrows a list of follow-ups; what is empty does not narrow.
 type FollowUpFilter struct {
-	Who      []int64 // with any of these contacts
-	Note     int64   // that came from this note
-	States   []journal.State
-	OwedBy   journal.Initiator
-	Since    journal.Day // due on this day or after it
-	Until    journal.Day // due on this day or before it
-	Private  bool        // those of private notes, too
-	Deleted  bool        // those that were removed, instead of those that were not
-	ByNumber bool        // in the order of their numbers
-	Limit    int         // zero is all
+	Who        []int64 // with any of these contacts
+	Note       int64   // that came from this note
+	States     []journal.State
+	Initiative int64 // committed to the initiative of this number
+	OwedBy     journal.Initiator
+	Since      journal.Day // due on this day or after it
+	Until      journal.Day // due on this day or before it
+	Private    bool        // those of private notes, too
+	Deleted    bool        // those that were removed, instead of those that were not
+	ByNumber   bool        // in the order of their numbers
+	ByWho      bool        // theirs before mine, and contact by contact
+	Limit      int         // zero is all
 
 	secret bool // those of private notes, and no others
 }
 
 const selectFollowUps = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
   ` + nameShared + `,
-  t.note_id, ` + noteUID + `, t.owed_by, t.text, t.due, t.state, t.closed, t.added, ` + fromPrivateNote + `, t.deleted IS NOT NULL
-FROM followups t LEFT JOIN contacts c ON c.id = t.contact_id WHERE `
+  t.note_id, ` + noteUID + `, t.owed_by, t.text, t.due, t.state, t.closed, t.added, i.id, i.uid, i.name, t.gives,
+  ` + fromPrivateNote + `, t.deleted IS NOT NULL` + fromFollowUps
+
+// fromFollowUps is where follow-ups t are read from, with the contact c and the initiative i.
+const fromFollowUps = `
+FROM followups t LEFT JOIN contacts c ON c.id = t.contact_id
+LEFT JOIN initiatives i ON i.id = t.initiative_id AND i.deleted IS NULL WHERE `
 
 func scanFollowUp(row db.Row) (journal.FollowUp, error) { return scanFollowUpAnd(row) }
 
 // scanFollowUpAnd reads a follow-up, and what the query selects behind it.
 func scanFollowUpAnd(row db.Row, more ...any) (f journal.FollowUp, err error) {
 	err = row.Scan(append([]any{&f.ID, &f.UID, &f.Who.ID, &f.Who.UID, &f.Who.Name, &f.Who.Shared,
-		&f.Note, &f.NoteUID, &f.OwedBy, &f.Text, &f.Due, &f.State, &f.Closed, &f.Added, &f.Private, &f.Deleted}, more...)...)
+		&f.Note, &f.NoteUID, &f.OwedBy, &f.Text, &f.Due, &f.State, &f.Closed, &f.Added,
+		&f.Initiative.ID, &f.Initiative.UID, &f.Initiative.Name, &f.Gives, &f.Private, &f.Deleted}, more...)...)
 	return f, err
 }
 
@@ -54,9 +62,12 @@ func (s *Store) FollowUp(ctx context.Context, id int64) (journal.FollowUp, error
 // FollowUps are the follow-ups that pass the filter, streamed: those overdue first.
 func (s *Store) FollowUps(ctx context.Context, f FollowUpFilter) iter.Seq2[journal.FollowUp, error] {
 	q := f.query(selectFollowUps)
-	if f.ByNumber {
+	switch {
+	case f.ByNumber:
 		q.add(" ORDER BY t.id")
-	} else {
+	case f.ByWho:
+		q.add(" ORDER BY t.owed_by DESC, c.name_key, c.id, t.due IS NULL, t.due, t.id")
+	default:
 		q.add(followUpOrder)
 	}
 	q.limit(f.Limit)
@@ -81,6 +92,9 @@ func (f FollowUpFilter) query(head string) *query {
 	}
 	if f.Note != 0 {
 		q.add(" AND t.note_id = ?", f.Note)
+	}
+	if f.Initiative != 0 {
+		q.add(" AND t.initiative_id = ?", f.Initiative)
 	}
 	if f.States != nil {
 		q.add(" AND t.state IN (SELECT value FROM json_each(?))", toJSON(f.States))

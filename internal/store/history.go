@@ -39,10 +39,13 @@ type HistoryFilter struct {
 	Note     int64
 	FollowUp int64
 	Fact     int64
-	Assessed int64       // the number of an assessment
-	Change   int64       // only this one, and what undid it
-	Since    journal.Day // in the zone of the clock
-	Limit    int
+	Assessed int64 // the number of an assessment
+
+	Initiative int64 // the number of an initiative, and what belonged to it
+
+	Change int64       // only this one, and what undid it
+	Since  journal.Day // in the zone of the clock
+	Limit  int
 }
 
 const selectChanges = `SELECT c.id, c.uid, c.at, c.author, c.command, c.undoes, c.undone,
@@ -86,6 +89,9 @@ func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) 
 	f.one(q, "followups", f.FollowUp)
 	f.one(q, "facts", f.Fact)
 	f.one(q, "assessments", f.Assessed)
+	if in := f.Initiative; in != 0 {
+		q.add(touchedBy("initiatives", "initiative_id", rowsOf("followups", "initiative_id")+rowsOf("notes", "initiative_id")), in, in, in, in)
+	}
 	if f.Change != 0 {
 		q.add(" AND (c.id = ? OR c.undoes = ?)", f.Change, f.Change)
 	}
@@ -123,7 +129,8 @@ func touchedBy(table, key, more string) string {
 const noteMade = ` OR r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FROM participants p
   WHERE p.contact_id = ? AND p.note_id BETWEEN r.first AND r.last)`
 
-// rowsOf is the SQL that passes a record of follow-ups, facts or assessments, one of them with the contact, or out of the note, ?.
+// rowsOf is the SQL that passes a record of follow-ups, facts, assessments or notes, one of them with the contact, out of the
+// note, or of the initiative ?.
 func rowsOf(table, key string) string {
 	return " OR r.tbl = '" + table + "' AND EXISTS (SELECT 1 FROM " + table +
 		" t WHERE t." + key + " = ? AND t.id BETWEEN r.first AND r.last)"

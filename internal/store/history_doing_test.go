@@ -171,6 +171,9 @@ func (h *history) note(with []journal.Participant, add []journal.Contact) error 
 	if h.chance(3) {
 		n.Heard, n.Tags = h.heard(), []string{pick(h, tags)}
 	}
+	if len(h.world.Initiatives) > 0 && h.chance(2) {
+		n.Initiative = pick(h, h.world.Initiatives).Named()
+	}
 	n.Touch = journal.Touches(n.Channel, n.Tried, len(n.Present()))
 	var owed []journal.FollowUp
 	if h.chance(3) {

@@ -92,7 +92,13 @@ var operations = []operation{
 		return h.editFollowUp(FollowUpPatch{Who: &whos[h.rand.IntN(len(whos))]})
 	}},
 	{"open a follow-up again", func(h *history) error {
-		return h.editFollowUp(FollowUpPatch{State: new(journal.Open), Closed: &journal.Day{}})
+		for _, f := range h.world.FollowUps {
+			if f.State != journal.Open {
+				_, err := h.s.EditFollowUp(h.Context(), f.ID, FollowUpPatch{State: new(journal.Open), Closed: &journal.Day{}})
+				return err
+			}
+		}
+		return errNotNow
 	}},
 	{"remove a follow-up", func(h *history) error {
 		return h.withFollowUp(func(f journal.FollowUp) error { return h.s.RemoveFollowUp(h.Context(), f.ID) })
@@ -119,6 +125,38 @@ var operations = []operation{
 
 	{"assess", (*history).assess}, {"assess anew", (*history).assess},
 	{"remove an assessment", (*history).unassess},
+	{"initiate", (*history).initiate},
+	{"edit an initiative", func(h *history) error {
+		return h.editInitiative(InitiativePatch{
+			Name: new(h.initiativeName()), Aim: new(h.text()), State: new(pick(h, journal.InitiativeStates)),
+		})
+	}},
+	{"join an initiative", func(h *history) error {
+		return h.editInitiative(InitiativePatch{Join: h.members(2, ""), Role: h.members(2, pick(h, roles))})
+	}},
+	{"leave an initiative", func(h *history) error { return h.editInitiative(InitiativePatch{Out: h.contactIDs(3)}) }},
+	{"commit", (*history).commit},
+	{"commit a follow-up to an initiative", func(h *history) error {
+		return h.withInitiative(func(in journal.Initiative) error {
+			return h.editFollowUp(FollowUpPatch{Initiative: new(in.Named()), Gives: new(pick(h, journal.Gifts))})
+		})
+	}},
+	{"commit a follow-up to none", func(h *history) error {
+		return h.editFollowUp(FollowUpPatch{Initiative: new(journal.InitiativeName{}), Gives: new(journal.Gift)})
+	}},
+	{"put a note in an initiative", (*history).noteInInitiative},
+	{"take a note out of an initiative", func(h *history) error {
+		for _, n := range h.world.Notes {
+			if n.Initiative.ID != 0 {
+				_, err := h.s.EditNote(h.Context(), n.ID, NotePatch{Initiative: new(journal.InitiativeName{})}, nil)
+				return err
+			}
+		}
+		return errNotNow
+	}},
+	{"remove an initiative", func(h *history) error {
+		return h.withInitiative(func(in journal.Initiative) error { return h.s.RemoveInitiative(h.Context(), in.ID) })
+	}},
 
 	{"add a group", func(h *history) error {
 		return h.s.AddGroup(h.Context(), journal.Group{Name: h.groupName(), Every: h.cadence()}, h.contactIDs(3))

@@ -43,7 +43,7 @@ func TestHistories(t *testing.T) {
 			t.Errorf("%s never happened", o.name)
 		}
 	}
-	for _, what := range []string{"undo", "redo", "undo out of order", "undo out of order, left so", "undo out of order, refused", "to no effect", "purge a contact", "purge a note", "purge before a day", "purge a follow-up", "purge a fact", "purge an assessment", "purge of a whole change"} {
+	for _, what := range []string{"undo", "redo", "undo out of order", "undo out of order, left so", "undo out of order, refused", "to no effect", "purge a contact", "purge a note", "purge before a day", "purge a follow-up", "purge a fact", "purge an assessment", "purge an initiative", "purge of a whole change"} {
 		if done[what] == 0 {
 			t.Errorf("%s never happened", what)
 		}
@@ -62,10 +62,12 @@ type history struct {
 	// Every other history leaves what it undoes out of order undone, and goes on. It gives no group the
 	// name that another had, because that alone can stand in the way of an undo without being a change to what is undone.
 	loose  bool
-	groups int // how many were named so far
+	groups int // how many, and initiatives, were named so far
 
 	// Of every four histories, two purge now and then. What was seen before a purge does not come back.
 	purges bool
+
+	cameAbout map[string]int // how often each operation came about here
 
 	world  world // as it is
 	seen   string
@@ -82,7 +84,7 @@ type step struct {
 }
 
 func newHistory(t *testing.T, seed uint64, done map[string]int) *history {
-	h := &history{T: t, rand: rand.New(rand.NewPCG(seed, 1)), now: noon, done: done, loose: seed%2 == 1, purges: seed%4 > 1}
+	h := &history{T: t, rand: rand.New(rand.NewPCG(seed, 1)), now: noon, done: done, cameAbout: map[string]int{}, loose: seed%2 == 1, purges: seed%4 > 1}
 	s, err := Open(t.Context(), Options{Path: db.Memory, Create: true, Now: func() time.Time { return h.now }, Author: "tester", Command: "test"})
 	if err != nil {
 		t.Fatal(err)
@@ -144,9 +146,13 @@ func (h *history) expect(what, want string) {
 // change does something that can be done, and sees to it that it is one change.
 func (h *history) change() {
 	h.Helper()
-	o := operations[h.rand.IntN(len(operations))]
+	o := h.operation()
 	before, last := h.seen, h.lastChange()
 	err := o.do(h)
+	for tries := 0; errors.Is(err, errNotNow) && tries < 3; tries++ {
+		o = h.operation()
+		err = o.do(h)
+	}
 	if errors.Is(err, errNotNow) {
 		return
 	}
@@ -163,8 +169,18 @@ func (h *history) change() {
 	}
 	h.look()
 	h.done[o.name]++
+	h.cameAbout[o.name]++
 	h.force = append(h.force, step{id, o.name, before, h.seen})
 	h.undone = nil
+}
+
+// operation is one of two left to chance, the one that came about less often here: of some there is often nothing to do yet.
+func (h *history) operation() operation {
+	a, b := pick(h, operations), pick(h, operations)
+	if h.cameAbout[b.name] < h.cameAbout[a.name] {
+		return b
+	}
+	return a
 }
 
 // unchanged checks that what would change nothing has changed nothing, and is no change.

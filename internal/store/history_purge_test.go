@@ -13,7 +13,7 @@ func (h *history) purge() {
 	h.Helper()
 	what, p, err := h.purgeable()
 	do(h, err)
-	if len(p.Who)+p.Notes+len(p.FollowUps)+len(p.Facts)+len(p.Assessments) == 0 {
+	if len(p.Who)+p.Notes+len(p.FollowUps)+len(p.Facts)+len(p.Assessments)+len(p.Initiatives) == 0 {
 		return
 	}
 	want, last := h.world.without(p), h.lastChange()
@@ -42,6 +42,9 @@ func (h *history) purgeable() (what string, p Purge, err error) {
 		return pick(h, ids)
 	}
 	switch n := h.rand.IntN(9); {
+	case n == 8 && one("initiatives") != 0:
+		p, err = h.s.PurgeInitiative(h.Context(), one("initiatives"))
+		return "purge an initiative", p, err
 	case n < 2 && one("contacts") != 0:
 		p, err = h.s.PurgeContact(h.Context(), one("contacts"))
 		return "purge a contact", p, err
@@ -79,7 +82,21 @@ func (w world) without(p Purge) world {
 	w.Notes = fewer(w.Notes, func(n journal.Note) bool {
 		return slices.Contains(p.Erased, n.ID) || n.Day.Before(p.Before)
 	})
+	disbanded := func(in *journal.InitiativeName) {
+		if slices.Contains(p.Initiatives, in.ID) {
+			*in = journal.InitiativeName{}
+		}
+	}
+	w.Initiatives = fewer(w.Initiatives, func(in journal.Initiative) bool { return slices.Contains(p.Initiatives, in.ID) })
+	for i := range w.Initiatives {
+		in := &w.Initiatives[i]
+		in.Members = fewer(in.Members, func(m journal.Member) bool { return gone(m.Who.UID) })
+		in.Open, in.Came, in.LastNote = 0, 0, journal.Day{}
+	}
 	w.FollowUps = fewer(w.FollowUps, func(f journal.FollowUp) bool { return slices.Contains(p.FollowUps, f.ID) })
+	for i := range w.FollowUps {
+		disbanded(&w.FollowUps[i].Initiative)
+	}
 	w.Facts = fewer(w.Facts, func(f journal.Fact) bool { return slices.Contains(p.Facts, f.ID) })
 	w.Assessed = fewer(w.Assessed, func(x journal.Assessment) bool { return slices.Contains(p.Assessments, x.ID) })
 	for i := range w.Assessed {
@@ -87,6 +104,7 @@ func (w world) without(p Purge) world {
 	}
 	for i := range w.Notes {
 		n := &w.Notes[i]
+		disbanded(&n.Initiative)
 		n.Participants = fewer(n.Participants, func(x journal.Participant) bool { return gone(x.UID) })
 		n.Heard = fewer(n.Heard, func(x journal.Heard) bool { return gone(x.SpeakerUID) })
 	}

@@ -21,6 +21,8 @@ type Noted struct {
 
 	Owed []journal.FollowUp // what is owed from now on
 
+	Left journal.InitiativeName // the initiative that it belongs to no longer
+
 	Unattributed []journal.Heard // words of those who were not there after all, attributed to nobody from now on
 }
 

@@ -29,6 +29,8 @@ type PlannedRow interface {
 type ImportedNotes struct {
 	Imported
 
+	Initiatives []string // those that were made with them
+
 	Developing int // prospects who are now developing
 	Returned   int // dormant ones who are developing again
 	Awake      int // whose snooze ended
@@ -103,7 +105,7 @@ type participation struct {
 func newNoteWriter(p *notePlanner) *noteWriter {
 	return &noteWriter{
 		p: p, last: p.lastNote, days: map[journal.Day]string{},
-		notes:  newInserts("notes(id, uid, day, time, channel, body, touch, tried, private, author, began)"),
+		notes:  newInserts("notes(id, uid, day, time, channel, body, touch, tried, private, author, began, initiative_id)"),
 		heard:  newInserts("heard(note_id, speaker, text)"),
 		tags:   newInserts("note_tags(note_id, tag)"),
 		people: newInserts("participants(contact_id, day, note_id, role, counts)"),
@@ -176,6 +178,13 @@ func (w *noteWriter) take(row PlannedNote) bool {
 			}
 		}
 	}
+	if name := row.NewInitiative; name != "" {
+		w.done.Initiatives = append(w.done.Initiatives, name)
+		made := journal.Initiative{UID: w.p.uids.next(), Name: name, State: journal.UnderWay}
+		if !w.yield(makeInitiative(made)) {
+			return false
+		}
+	}
 	w.last++
 	w.add(row)
 	if w.notes.rows() < rowsAtOnce {
@@ -193,7 +202,7 @@ func (w *noteWriter) add(row PlannedNote) {
 		w.days[n.Day] = day
 	}
 	w.notes.add(w.last, n.UID, day, orNull(n.Time), textOrNull(n.Channel), n.Body, bit(n.Touch), bit(n.Tried), bit(n.Private),
-		n.Author, textOrNull(n.Began))
+		n.Author, textOrNull(n.Began), orNull(n.Initiative.ID))
 	for _, x := range row.present {
 		w.parts = append(w.parts, participation{x.id, w.last, day, journal.Present, n.Touch})
 	}

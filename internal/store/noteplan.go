@@ -34,6 +34,8 @@ type PlannedNote struct {
 	Bad     error  // why the row cannot be taken; nil when it can
 	Removed bool   // it is there, but was removed
 
+	NewInitiative string // the name of the initiative that the row makes; empty when it makes none
+
 	present, about []*listed
 	fresh          []*listed // of these, those whom the row adds
 	heard          []said
@@ -73,6 +75,8 @@ type notePlanner struct {
 	mark                  int64 // the last change it knows of
 	author                string
 	lastNote, lastContact int64 // the highest numbers that were ever given
+	lastInitiative        int64
+	initiatives           map[string]int64 // by NameKey
 
 	byUID  map[uuid.UUID]bool // the notes there are, with whether each was removed; nil until one is asked for
 	byText map[[16]byte]int   // how many notes of each text there are; nil until one is asked for
@@ -96,19 +100,29 @@ func (s *Store) PlanNotes(ctx context.Context, cards iter.Seq2[journal.NoteCard,
 
 // planNotes is a planner who knows the journal as it stands.
 func (s *Store) planNotes(ctx context.Context, o NoteImport) (*notePlanner, error) {
-	p := &notePlanner{s: s, o: o, today: s.Today(), uids: newUIDs()}
+	p := &notePlanner{s: s, o: o, today: s.Today(), uids: newUIDs(), initiatives: map[string]int64{}}
 	answers, err := s.db.Read(ctx, append([]db.Stmt{
 		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes), (SELECT coalesce(author, ?) FROM settings),
 			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'notes'),
-			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts')`, s.author),
+			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts'),
+			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'initiatives')`, s.author),
+		db.S("SELECT id, name_key FROM initiatives WHERE deleted IS NULL"),
 	}, inDirectory...)...)
 	if err != nil {
 		return nil, explain(err)
 	}
-	if err := answers[0][0].Scan(&p.mark, &p.author, &p.lastNote, &p.lastContact); err != nil {
+	if err := answers[0][0].Scan(&p.mark, &p.author, &p.lastNote, &p.lastContact, &p.lastInitiative); err != nil {
 		return nil, err
 	}
-	p.dir, err = newDirectory(answers[1:])
+	for _, row := range answers[1] {
+		var id int64
+		var key string
+		if err := row.Scan(&id, &key); err != nil {
+			return nil, err
+		}
+		p.initiatives[key] = id
+	}
+	p.dir, err = newDirectory(answers[2:])
 	return p, err
 }
 
@@ -157,7 +171,22 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 		p.lastContact++
 		p.dir.add(x)
 	}
+	p.belong(&row)
 	return row, nil
+}
+
+// belong finds the initiative that a row to be added belongs to, by its whole name. One that is not there is made with it.
+func (p *notePlanner) belong(row *PlannedNote) {
+	name := row.Card.Initiative
+	if name == "" {
+		return
+	}
+	key := journal.NameKey(name)
+	if p.initiatives[key] == 0 {
+		p.lastInitiative++
+		p.initiatives[key], row.NewInitiative = p.lastInitiative, name
+	}
+	row.Card.Note.Initiative = journal.InitiativeName{ID: p.initiatives[key], Name: name}
 }
 
 // fill finds out who is meant, and what follows from that.

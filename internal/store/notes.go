@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"slices"
@@ -12,25 +13,26 @@ import (
 
 // NoteFilter narrows a list of notes; what is empty does not narrow.
 type NoteFilter struct {
-	Who      []int64 // with any of these contacts, present or about
-	Groups   []string
-	Tags     []string // with all of these
-	Channels []journal.Channel
-	Since    journal.Day
-	Until    journal.Day
-	Private  bool // private ones too
-	Deleted  bool // those that were removed, instead of those that were not
-	Oldest   bool // oldest first, instead of newest
-	ByNumber bool // in the order of their numbers, whatever Oldest says
-	Then     bool // with the positions that those present held then, and hold no more
-	Limit    int  // zero is all
+	Who        []int64 // with any of these contacts, present or about
+	Groups     []string
+	Tags       []string // with all of these
+	Channels   []journal.Channel
+	Initiative int64 // of the initiative of this number
+	Since      journal.Day
+	Until      journal.Day
+	Private    bool // private ones too
+	Deleted    bool // those that were removed, instead of those that were not
+	Oldest     bool // oldest first, instead of newest
+	ByNumber   bool // in the order of their numbers, whatever Oldest says
+	Then       bool // with the positions that those present held then, and hold no more
+	Limit      int  // zero is all
 
 	secret bool // those that are private, and no others
 }
 
 // Narrow reports whether the filter leaves out any notes but private and removed ones.
 func (f NoteFilter) Narrow() bool {
-	return f.Who != nil || f.Groups != nil || f.Tags != nil || f.Channels != nil || !f.Since.IsZero() || !f.Until.IsZero()
+	return f.Who != nil || f.Groups != nil || f.Tags != nil || f.Channels != nil || f.Initiative != 0 || !f.Since.IsZero() || !f.Until.IsZero()
 }
 
 // nameShared is the SQL of whether another contact, not removed, bears the same name as c.
@@ -57,22 +59,31 @@ const noteColumns = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body,
     FROM participants p JOIN contacts c ON c.id = p.contact_id WHERE p.note_id = n.id),
   (SELECT json_group_array(json_object('speaker', coalesce(c.uid, ''), 'name', coalesce(c.name, ''), 'text', h.text) ORDER BY h.id)
     FROM heard h LEFT JOIN contacts c ON c.id = h.speaker WHERE h.note_id = n.id),
-  (SELECT json_group_array(tag ORDER BY tag) FROM note_tags WHERE note_id = n.id)`
+  (SELECT json_group_array(tag ORDER BY tag) FROM note_tags WHERE note_id = n.id),
+  (SELECT json_object('ID', i.id, 'UID', i.uid, 'Name', i.name) FROM initiatives i WHERE i.id = n.initiative_id AND i.deleted IS NULL)`
 
 func scanNote(row db.Row) (journal.Note, error) { return scanNoteAnd(row) }
 
 // scanNoteAnd reads a note, and what the query selects behind it.
 func scanNoteAnd(row db.Row, more ...any) (journal.Note, error) {
 	var n journal.Note
-	var participants, heard, tags string
+	var participants, heard, tags, initiative string
 	err := row.Scan(append([]any{&n.ID, &n.UID, &n.Day, &n.Time, &n.Channel, &n.Body,
 		&n.Touch, &n.Tried, &n.Private, &n.Author, &n.Began, &n.Deleted,
-		&participants, &heard, &tags}, more...)...)
+		&participants, &heard, &tags, &initiative}, more...)...)
 	if err != nil {
 		return n, err
 	}
 	n.Participants, err = participantsFromJSON(participants)
-	return n, firstError(err, fromJSON(heard, &n.Heard), fromJSON(tags, &n.Tags))
+	return n, firstError(err, fromJSON(heard, &n.Heard), fromJSON(tags, &n.Tags), namedFromJSON(initiative, &n.Initiative))
+}
+
+// namedFromJSON reads the initiative of selectNotes; empty is none.
+func namedFromJSON(text string, into *journal.InitiativeName) error {
+	if text == "" {
+		return nil
+	}
+	return json.Unmarshal([]byte(text), into)
 }
 
 // scanNoteThen reads a note of selectNotesThen.
@@ -206,6 +217,9 @@ func (f NoteFilter) query(head string, args ...any) *query {
 	if f.Channels != nil {
 		q.add(" AND n.channel IN (SELECT value FROM json_each(?))", toJSON(f.Channels))
 	}
+	if f.Initiative != 0 {
+		q.add(" AND n.initiative_id = ?", f.Initiative)
+	}
 	if !f.Since.IsZero() {
 		q.add(" AND n.day >= ?", f.Since)
 	}
@@ -237,6 +251,7 @@ func (s *Store) AddNote(ctx context.Context, n journal.Note, add []journal.Conta
 		batch = append(batch, moveAlong(n.UID, n.Present())...)
 	}
 	made, owe := s.owe(n.UID, owed)
+	batch = append(batch, initiativeThere(n.Initiative.ID))
 	if err := s.writeWith(ctx, n.Participants, append(batch, owe...)...); err != nil {
 		return Noted{}, err
 	}
@@ -285,9 +300,9 @@ func NewUID() string { return newUID() }
 
 // makeNote is the batch that makes a note with all that hangs off it.
 func (s *Store) makeNote(n journal.Note) []db.Stmt {
-	batch := []db.Stmt{db.S(`INSERT INTO notes(uid, day, time, channel, body, touch, tried, private, author, began)
-		SELECT ?, ?, ?, ?, ?, ?, ?, ?, coalesce(author, ?), ? FROM settings`,
-		n.UID, n.Day, orNull(n.Time), orNull(n.Channel), n.Body, n.Touch, n.Tried, n.Private, s.author, orNull(n.Began))}
+	batch := []db.Stmt{db.S(`INSERT INTO notes(uid, day, time, channel, body, touch, tried, private, author, began, initiative_id)
+		SELECT ?, ?, ?, ?, ?, ?, ?, ?, coalesce(author, ?), ?, ? FROM settings`,
+		n.UID, n.Day, orNull(n.Time), orNull(n.Channel), n.Body, n.Touch, n.Tried, n.Private, s.author, orNull(n.Began), orNull(n.Initiative.ID))}
 	for _, p := range n.Participants {
 		batch = append(batch, linkParticipant(n.UID, p.UID, p.Role))
 	}

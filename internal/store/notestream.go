@@ -16,16 +16,16 @@ import (
 
 // wide reports whether the filter lets most notes through, so that reading all details costs little more than theirs.
 func (f NoteFilter) wide() bool {
-	return f.ByNumber && f.Limit == 0 && f.Who == nil && f.Groups == nil && f.Tags == nil && f.Channels == nil
+	return f.ByNumber && f.Limit == 0 && f.Who == nil && f.Groups == nil && f.Tags == nil && f.Channels == nil && f.Initiative == 0
 }
 
 // selectBareNotes reads notes without what hangs off them.
 const selectBareNotes = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body,
-  n.touch, n.tried, n.private, n.author, n.began, n.deleted IS NOT NULL FROM notes n WHERE `
+  n.touch, n.tried, n.private, n.author, n.began, n.deleted IS NOT NULL, n.initiative_id FROM notes n WHERE `
 
 func scanBareNote(row db.Row, n *journal.Note) error {
 	return row.Scan(&n.ID, &n.UID, &n.Day, &n.Time, &n.Channel, &n.Body,
-		&n.Touch, &n.Tried, &n.Private, &n.Author, &n.Began, &n.Deleted)
+		&n.Touch, &n.Tried, &n.Private, &n.Author, &n.Began, &n.Deleted, &n.Initiative.ID)
 }
 
 // manyNotes is the notes that pass a wide filter, in the order of their numbers.
@@ -37,6 +37,7 @@ func (s *Store) manyNotes(ctx context.Context, f NoteFilter) iter.Seq2[journal.N
 		db.S("SELECT note_id, contact_id, role FROM participants ORDER BY note_id"),
 		db.S("SELECT note_id, speaker, text FROM heard ORDER BY note_id, id"),
 		db.S("SELECT note_id, tag FROM note_tags ORDER BY note_id, tag"),
+		db.S("SELECT id, uid, name FROM initiatives WHERE deleted IS NULL"),
 	}
 	return func(yield func(journal.Note, error) bool) {
 		left := errors.New("the caller has left")
@@ -45,7 +46,11 @@ func (s *Store) manyNotes(ctx context.Context, f NoteFilter) iter.Seq2[journal.N
 			if err != nil {
 				return err
 			}
-			m := noteMerge{known, c[2], noteDetails{cursor: c[3]}, noteDetails{cursor: c[4]}, noteDetails{cursor: c[5]}}
+			initiatives, err := readInitiatives(c[6])
+			if err != nil {
+				return err
+			}
+			m := noteMerge{known, initiatives, c[2], noteDetails{cursor: c[3]}, noteDetails{cursor: c[4]}, noteDetails{cursor: c[5]}}
 			for m.notes.Next() {
 				n, err := m.note()
 				if err != nil {
@@ -63,9 +68,23 @@ func (s *Store) manyNotes(ctx context.Context, f NoteFilter) iter.Seq2[journal.N
 	}
 }
 
+// readInitiatives reads the initiatives that notes may belong to, by number: there are never many.
+func readInitiatives(c *db.Cursor) (map[int64]journal.InitiativeName, error) {
+	initiatives := map[int64]journal.InitiativeName{}
+	for c.Next() {
+		var in journal.InitiativeName
+		if err := c.Row().Scan(&in.ID, &in.UID, &in.Name); err != nil {
+			return nil, err
+		}
+		initiatives[in.ID] = in
+	}
+	return initiatives, c.Err()
+}
+
 // noteMerge puts notes together from cursors that go by their numbers.
 type noteMerge struct {
 	roster             roster
+	initiatives        map[int64]journal.InitiativeName
 	notes              *db.Cursor
 	seats, heard, tags noteDetails
 }
@@ -74,6 +93,9 @@ type noteMerge struct {
 func (m *noteMerge) note() (n journal.Note, err error) {
 	if err := scanBareNote(m.notes.Row(), &n); err != nil {
 		return n, err
+	}
+	if n.Initiative.ID != 0 {
+		n.Initiative = m.initiatives[n.Initiative.ID]
 	}
 	for m.seats.of(n.ID) {
 		p := m.roster.participant(&m.seats)

@@ -29,6 +29,7 @@ func (p NotePatch) columns(was, next journal.Note) (a assignments) {
 	setNamed(&a, "tried", p.Tried, asIs)
 	setNamed(&a, "private", p.Private, asIs)
 	setNamed(&a, "began", p.Began, orNull)
+	setNamed(&a, "initiative_id", p.Initiative, func(in journal.InitiativeName) any { return orNull(in.ID) })
 	if p.Touch != nil || next.Touch != was.Touch {
 		a.set("touch", next.Touch)
 	}

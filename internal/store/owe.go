@@ -16,20 +16,25 @@ func (s *Store) AddFollowUps(ctx context.Context, all []journal.FollowUp, add []
 		batch = append(batch, s.makeContact(c)...)
 	}
 	made, owe := s.owe("", all)
+	for _, f := range all {
+		owe = append(owe, initiativeThere(f.Initiative.ID))
+	}
 	if err := s.writeWith(ctx, withWhom(all), append(batch, owe...)...); err != nil {
 		return nil, err
 	}
 	return s.followUpsByUID(ctx, made)
 }
 
-// owe is the batch that makes follow-ups out of the note of this uid, or of none, and the uids they get.
+// owe is the batch that makes follow-ups out of the note of this uid, or of none, and the uids they get. What came out of a
+// note is committed to the initiative of the note, unless it says another.
 func (s *Store) owe(note string, all []journal.FollowUp) (made []string, batch []db.Stmt) {
 	for _, f := range all {
 		uid := newUID()
 		made = append(made, uid)
-		batch = append(batch, db.S(`INSERT INTO followups(uid, contact_id, note_id, owed_by, text, due, state, added)
-			VALUES (?, (SELECT id FROM contacts WHERE uid = ?), (SELECT id FROM notes WHERE uid = ?), ?, ?, ?, 'open', ?)`,
-			uid, orNull(f.Who.UID), orNull(note), f.OwedBy, f.Text, f.Due, s.Today()))
+		batch = append(batch, db.S(`INSERT INTO followups(uid, contact_id, note_id, owed_by, text, due, state, added, initiative_id, gives)
+			VALUES (?1, (SELECT id FROM contacts WHERE uid = ?2), (SELECT id FROM notes WHERE uid = ?3), ?4, ?5, ?6, 'open', ?7,
+				coalesce(?8, (SELECT initiative_id FROM notes WHERE uid = ?3)), ?9)`,
+			uid, orNull(f.Who.UID), orNull(note), f.OwedBy, f.Text, f.Due, s.Today(), orNull(f.Initiative.ID), orNull(f.Gives)))
 	}
 	return made, batch
 }
@@ -69,6 +74,9 @@ type FollowUpPatch struct {
 	Due    *journal.Day // no day where it is zero
 	State  *journal.State
 	Closed *journal.Day // as CloseFollowUps has it; zero where the state is open
+
+	Initiative *journal.InitiativeName // none where it is zero
+	Gives      *journal.Gift           // nothing in particular where it is empty
 }
 
 // EditFollowUp changes a follow-up and gives it back as it then stands.
@@ -86,8 +94,13 @@ func (s *Store) EditFollowUp(ctx context.Context, id int64, p FollowUpPatch) (jo
 	setNamed(&a, "due", p.Due, asIs)
 	setNamed(&a, "state", p.State, asIs)
 	setNamed(&a, "closed", p.Closed, asIs)
-	there := expect("EXISTS (SELECT 1 FROM followups WHERE id = ? AND deleted IS NULL)", id)
-	if err := s.writeWith(ctx, entered, append([]db.Stmt{there}, a.update("followups", id)...)...); err != nil {
+	setNamed(&a, "gives", p.Gives, orNull)
+	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM followups WHERE id = ? AND deleted IS NULL)", id)}
+	if p.Initiative != nil {
+		a.set("initiative_id", orNull(p.Initiative.ID))
+		batch = append(batch, initiativeThere(p.Initiative.ID))
+	}
+	if err := s.writeWith(ctx, entered, append(batch, a.update("followups", id)...)...); err != nil {
 		return journal.FollowUp{}, err
 	}
 	return s.FollowUp(ctx, id)

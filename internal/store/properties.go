@@ -2,9 +2,11 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -78,4 +80,16 @@ func (s *Store) HeldProperties(ctx context.Context, f RecordsFilter) iter.Seq2[H
 		h.Property = journal.Aside(name, line)
 		return h, err
 	})
+}
+
+// longestLine is how much of a line kept aside is shown among what a change did: of a picture only that there is one.
+const longestLine = 200
+
+// propertyWords is a property among what a change did.
+func propertyWords(image map[string]any) string {
+	line, _ := image["line"].(string)
+	if len(line) > longestLine {
+		return fmt.Sprintf("%v, %d characters", image["name"], utf8.RuneCountInString(line))
+	}
+	return line
 }

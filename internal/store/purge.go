@@ -10,7 +10,7 @@ import (
 )
 
 // Purge is what is to be erased for good, as a person is shown it beforehand: a contact, a note, the notes dated before a
-// day, a follow-up, a fact or an assessment. Erasing does just that, or nothing.
+// day, a follow-up, a fact, an assessment or an initiative. Erasing does just that, or nothing.
 type Purge struct {
 	Who    []Who       // the contact, and whoever was merged into them; nobody where notes alone go
 	Notes  int         // how many notes go, removed ones too
@@ -22,8 +22,9 @@ type Purge struct {
 	Facts     []int64 // likewise
 
 	Assessments []int64 // likewise
+	Initiatives []int64 // the number of the one that goes; its notes and what was committed to it stay
 
-	uids []string  // of the contacts, or else of the note, or else of the follow-up, the fact or the assessment
+	uids []string  // of the contacts, or else of the note, or else of the follow-up, the fact, the assessment or the initiative
 	born time.Time // when the first of it came into the journal
 }
 
@@ -170,8 +171,8 @@ func (p Purge) batch() []db.Stmt {
 		p.guards(),
 		unrecorded(slices.Concat(erase("followups", these(p.FollowUps)), erase("facts", these(p.Facts)),
 			erase("assessments", these(p.Assessments)), erase("notes", p.notes()),
-			p.unsay(), erase("contacts", these(p.contacts())))),
-		forget("followups"), forget("facts"), forget("assessments"), forget("notes"), forget("contacts"),
+			p.unsay(), erase("contacts", these(p.contacts())), p.disband())),
+		forget("followups"), forget("facts"), forget("assessments"), forget("notes"), forget("contacts"), forget("initiatives"),
 		[]db.Stmt{
 			// The index keeps the words of what was deleted from it, each with a mark, until it is made anew.
 			db.S("INSERT INTO notes_fts(notes_fts) VALUES ('rebuild')"),
@@ -192,7 +193,7 @@ func (p Purge) guards() []db.Stmt {
 	batch := []db.Stmt{expect("NOT hold FROM settings")}
 	if len(p.Who)+p.Notes == 0 && p.Before.IsZero() {
 		const there = `EXISTS (SELECT 1 FROM followups WHERE uid = ?1 UNION ALL SELECT 1 FROM facts WHERE uid = ?1
-			UNION ALL SELECT 1 FROM assessments WHERE uid = ?1)`
+			UNION ALL SELECT 1 FROM assessments WHERE uid = ?1 UNION ALL SELECT 1 FROM initiatives WHERE uid = ?1)`
 		return append(batch, expect(there, p.uids[0]))
 	}
 	batch = append(batch, p.still("followups", p.FollowUps), p.still("facts", p.Facts), p.still("assessments", p.Assessments))

@@ -33,6 +33,26 @@ func (s *Store) PurgeAssessment(ctx context.Context, id int64) (Purge, error) {
 	return s.bornWith(ctx, Purge{Assessments: []int64{id}, uids: []string{a.UID}}, "assessments", id)
 }
 
+// PurgeInitiative is what erasing an initiative, removed or not, would erase: what it was called and for, and who was in it.
+func (s *Store) PurgeInitiative(ctx context.Context, id int64) (Purge, error) {
+	in, err := s.Initiative(ctx, id)
+	if err != nil {
+		return Purge{}, err
+	}
+	return s.bornWith(ctx, Purge{Initiatives: []int64{id}, uids: []string{in.UID}}, "initiatives", id)
+}
+
+// disband is the batch that erases the initiative that goes; what belonged to it belongs to none.
+func (p Purge) disband() []db.Stmt {
+	if len(p.Initiatives) == 0 {
+		return nil
+	}
+	ids := toJSON(p.Initiatives)
+	const leave = " SET initiative_id = NULL WHERE initiative_id IN (SELECT value FROM json_each(?))"
+	return append([]db.Stmt{db.S("UPDATE followups"+leave, ids), db.S("UPDATE notes"+leave, ids)},
+		erase("initiatives", db.S("SELECT value FROM json_each(?)", ids))...)
+}
+
 // withTheirs is p with the follow-ups, facts and assessments that go with it.
 func (s *Store) withTheirs(ctx context.Context, p Purge) (Purge, error) {
 	owed, _, err := readOne(ctx, s, p.theirs("followups"), scanOne[string])

@@ -14,9 +14,9 @@ import (
 // RecordsFilter says whose records are asked for, and of which days; what is empty does not narrow. Unlike the lists,
 // records are whole: private ones, removed ones and what was undone are among them.
 //
-// Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, and the follow-ups,
-// facts and assessments with them or out of those notes. Since and Until are days of notes; without Who, they pass the
-// contacts of those notes too.
+// Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, the follow-ups, facts
+// and assessments with them or out of those notes, and the initiatives they have a part in. Since and Until are days of
+// notes; without Who, they pass the contacts of those notes too.
 type RecordsFilter struct {
 	Who   []int64
 	Since journal.Day
@@ -50,6 +50,9 @@ var selectHeldContacts = sync.OnceValue(func() string {
 	).Replace(selectContacts)
 })
 
+// evenHidden is the SQL that leaves out the name of an initiative that was removed; records are without it.
+const evenHidden = " AND i.deleted IS NULL"
+
 // HeldContacts are the contacts asked for, by number, streamed.
 func (s *Store) HeldContacts(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Contact], error] {
 	q := newQuery(selectHeldContacts())
@@ -64,8 +67,8 @@ func (s *Store) HeldContacts(ctx context.Context, f RecordsFilter) iter.Seq2[Hel
 
 // HeldNotes are the notes asked for, the oldest first, streamed.
 func (s *Store) HeldNotes(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Note], error] {
-	q := newQuery(strings.Replace(selectNotes, "FROM notes n WHERE ",
-		", n.deleted, d.at FROM notes n LEFT JOIN changes d ON d.id = n.deleted WHERE ", 1))
+	q := newQuery(strings.NewReplacer(evenHidden, "", "FROM notes n WHERE ",
+		", n.deleted, d.at FROM notes n LEFT JOIN changes d ON d.id = n.deleted WHERE ").Replace(selectNotes))
 	f.notes(q)
 	q.add(" ORDER BY n.day, n.id")
 	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Note], err error) {
@@ -77,8 +80,8 @@ func (s *Store) HeldNotes(ctx context.Context, f RecordsFilter) iter.Seq2[Held[j
 
 // HeldFollowUps are the follow-ups asked for, by number, streamed.
 func (s *Store) HeldFollowUps(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.FollowUp], error] {
-	q := newQuery(strings.Replace(selectFollowUps, "\nFROM followups t LEFT JOIN contacts c ON c.id = t.contact_id WHERE ",
-		", t.deleted, d.at FROM followups t LEFT JOIN contacts c ON c.id = t.contact_id LEFT JOIN changes d ON d.id = t.deleted WHERE ", 1))
+	from := strings.NewReplacer(evenHidden, "", " WHERE ", " LEFT JOIN changes d ON d.id = t.deleted WHERE ").Replace(fromFollowUps)
+	q := newQuery(strings.Replace(selectFollowUps, fromFollowUps, ", t.deleted, d.at"+from, 1))
 	f.followUps(q)
 	q.add(" ORDER BY t.id")
 	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.FollowUp], err error) {
@@ -133,6 +136,19 @@ func (s *Store) HeldGroups(ctx context.Context, f RecordsFilter) iter.Seq2[Held[
 	})
 }
 
+// HeldInitiatives are the initiatives asked for, by number, with all who are in them, those who were removed too, streamed.
+func (s *Store) HeldInitiatives(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Initiative], error] {
+	q := newQuery(strings.NewReplacer(" AND "+kept, "", " FROM initiatives i WHERE ",
+		", i.deleted, d.at FROM initiatives i LEFT JOIN changes d ON d.id = i.deleted WHERE ").Replace(selectInitiatives))
+	f.initiatives(q)
+	q.add(" ORDER BY i.id")
+	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Initiative], err error) {
+		var at string
+		h.Record, err = scanInitiativeAnd(row, &h.RemovedBy, &at)
+		return h.scanHeld(at, err)
+	})
+}
+
 // HeldChanges are the changes that had to do with what is asked for, the first first, streamed. What they did is not put
 // in words.
 func (s *Store) HeldChanges(ctx context.Context, f RecordsFilter) iter.Seq2[Change, error] {
@@ -151,6 +167,8 @@ func (s *Store) HeldChanges(ctx context.Context, f RecordsFilter) iter.Seq2[Chan
 		q.add(`) OR r.tbl = 'assessments' AND r.op = 'made'
 			AND EXISTS (SELECT 1 FROM assessments t WHERE t.id BETWEEN r.first AND r.last AND `)
 		f.assessments(q)
+		q.add(`) OR r.tbl = 'initiatives' AND r.op = 'made' AND EXISTS (SELECT 1 FROM initiatives i WHERE i.id BETWEEN r.first AND r.last AND `)
+		f.initiatives(q)
 		q.add(")))")
 	}
 	q.add(" ORDER BY c.id")
@@ -204,6 +222,25 @@ func (f RecordsFilter) facts(q *query) { f.with(q, "facts", "t.day") }
 // assessments adds the condition on an assessment t, as facts does.
 func (f RecordsFilter) assessments(q *query) { f.with(q, "assessments", "t.day") }
 
+// initiatives adds the condition on an initiative i: one that those asked for have a part in, or once had, or that a note or
+// a follow-up asked for belongs to.
+func (f RecordsFilter) initiatives(q *query) {
+	if f.all() {
+		q.add("true")
+		return
+	}
+	q.add("i.id IN (SELECT m.initiative_id FROM initiative_contacts m WHERE m.contact_id IN (SELECT c.id FROM contacts c WHERE ")
+	f.contacts(q)
+	q.add(`) UNION SELECT json_extract(was, '$.initiative_id') FROM change_rows
+		WHERE tbl = 'initiative_contacts' AND json_extract(was, '$.contact_id') IN (SELECT c.id FROM contacts c WHERE `)
+	f.contacts(q)
+	q.add(") UNION SELECT t.initiative_id FROM followups t WHERE ")
+	f.followUps(q)
+	q.add(" UNION SELECT n.initiative_id FROM notes n WHERE ")
+	f.notes(q)
+	q.add(")")
+}
+
 // with adds the condition on a row t of a table whose rows are with a contact, and may have come out of a note.
 func (f RecordsFilter) with(q *query, table, day string) {
 	q.add("true")
@@ -249,13 +286,16 @@ func (f RecordsFilter) contacts(q *query) {
 }
 
 // lines adds the condition on a line r of the record of changes, that it is of one row, or one detail, of what is asked
-// for.
+// for. Of who has a part in an initiative, it is the lines about those who are asked for.
 func (f RecordsFilter) lines(q *query) {
-	for i, table := range []string{"contacts", "notes", "followups", "facts", "assessments"} {
-		if i > 0 {
-			q.add(" OR ")
-		}
-		q.add("r.tbl = '" + table + "' AND r.first IN (")
+	q.add("r.tbl = 'initiatives' AND r.first IN (SELECT i.id FROM initiatives i WHERE ")
+	f.initiatives(q)
+	q.add(") OR r.tbl = 'initiative_contacts' AND json_extract(r.was, '$.contact_id') IN (")
+	f.numbers(q, "contacts")
+	q.add(")")
+
+	for _, table := range []string{"contacts", "notes", "followups", "facts", "assessments"} {
+		q.add(" OR r.tbl = '" + table + "' AND r.first IN (")
 		f.numbers(q, table)
 		q.add(")")
 		hung, key := detailsOf(table)

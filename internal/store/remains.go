@@ -38,7 +38,7 @@ func (p Purge) Remains(ctx context.Context, copies []Copy) (r Remains, err error
 	return r, nil
 }
 
-// heldBy reports whether the journal at path has something of it: a contact, a note, a follow-up, a fact or an assessment that
+// heldBy reports whether the journal at path has something of it: a contact, a note, a follow-up, a fact, an assessment or an initiative that
 // goes, or a note before the day.
 func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
 	lite, err := db.Open(ctx, path, db.Options{Still: true})
@@ -53,7 +53,7 @@ func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
 	if err != nil || held {
 		return held, err
 	}
-	for _, table := range []string{"followups", "facts", "assessments"} {
+	for _, table := range []string{"followups", "facts", "assessments", "initiatives"} {
 		if held, err = p.within(ctx, s, table); err != nil || held {
 			return held, err
 		}

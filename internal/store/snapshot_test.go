@@ -19,7 +19,9 @@ type world struct {
 	Facts     []journal.Fact
 	Assessed  []journal.Assessment
 	Tags      []TagCount
-	Settings  Settings
+
+	Initiatives []journal.Initiative
+	Settings    Settings
 }
 
 func readWorld(t testing.TB, s *Store) (w world) {
@@ -32,6 +34,9 @@ func readWorld(t testing.TB, s *Store) (w world) {
 		t.Fatal(err)
 	}
 	if w.Assessed, err = All(s.Assessments(t.Context(), AssessmentFilter{Private: true})); err != nil {
+		t.Fatal(err)
+	}
+	if w.Initiatives, err = s.Initiatives(t.Context(), InitiativeFilter{}); err != nil {
 		t.Fatal(err)
 	}
 	if w.Groups, err = s.Groups(t.Context()); err != nil {
@@ -89,7 +94,7 @@ func (w world) snapshot(t testing.TB) string {
 	}
 	for i := range w.Notes {
 		n := &w.Notes[i]
-		n.ID, n.Participants = 0, slices.Clone(n.Participants)
+		n.ID, n.Initiative.ID, n.Participants = 0, 0, slices.Clone(n.Participants)
 		for j := range n.Participants {
 			n.Participants[j].ContactID = 0
 		}
@@ -97,7 +102,15 @@ func (w world) snapshot(t testing.TB) string {
 	w.FollowUps = slices.Clone(w.FollowUps)
 	for i := range w.FollowUps {
 		f := &w.FollowUps[i]
-		f.ID, f.Who.ID, f.Note = 0, 0, min(f.Note, 1)
+		f.ID, f.Who.ID, f.Initiative.ID, f.Note = 0, 0, 0, min(f.Note, 1)
+	}
+	w.Initiatives = slices.Clone(w.Initiatives)
+	for i := range w.Initiatives {
+		in := &w.Initiatives[i]
+		in.ID, in.Members = 0, slices.Clone(in.Members)
+		for j := range in.Members {
+			in.Members[j].Who.ID = 0
+		}
 	}
 	w.Facts = slices.Clone(w.Facts)
 	for i := range w.Facts {
@@ -111,6 +124,7 @@ func (w world) snapshot(t testing.TB) string {
 	}
 	slices.SortFunc(w.Assessed, func(a, b journal.Assessment) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Facts, func(a, b journal.Fact) int { return cmp.Compare(a.UID, b.UID) })
+	slices.SortFunc(w.Initiatives, func(a, b journal.Initiative) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.FollowUps, func(a, b journal.FollowUp) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Contacts, func(a, b journal.Contact) int { return cmp.Compare(a.UID, b.UID) })
 	slices.SortFunc(w.Groups, func(a, b journal.Group) int { return cmp.Compare(a.UID, b.UID) })

@@ -27,8 +27,9 @@ const subjects = `SELECT tbl, sum(last - first + 1), json_group_array(json_array
         ON n.tbl = 'notes' AND n.first = n.last AND p.note_id = n.first WHERE n.change_id = ?1 AND p.contact_id = r.first))
     UNION ALL
     SELECT tbl, owner, owner FROM (
-      SELECT CASE WHEN json_extract(was, '$.note_id') IS NULL THEN 'contacts' ELSE 'notes' END AS tbl,
-        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.contact_id')) AS owner
+      SELECT CASE WHEN json_extract(was, '$.note_id') IS NOT NULL THEN 'notes'
+          WHEN json_extract(was, '$.initiative_id') IS NOT NULL THEN 'initiatives' ELSE 'contacts' END AS tbl,
+        coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.initiative_id'), json_extract(was, '$.contact_id')) AS owner
       FROM change_rows WHERE change_id = ?1 AND first IS NULL))) GROUP BY tbl ORDER BY tbl DESC`
 
 // what puts a change's subjects in words.
@@ -120,9 +121,18 @@ func (s *Store) subject(ctx context.Context, table string, id int64) (string, er
 		name, _, err := readOne(ctx, s, db.S(`SELECT 'a' || k.id || ' of ' || c.name
 			FROM assessments k JOIN contacts c ON c.id = k.contact_id WHERE k.id = ?`, id), scanOne[string])
 		return name, err // how it is said to be is nothing for a list of changes
+	case "initiatives":
+		name, err := s.initiativeSubject(ctx, id)
+		return "initiative " + name, err
 	default:
 		return table, nil
 	}
+}
+
+// initiativeSubject names an initiative: "Rate study (i2)".
+func (s *Store) initiativeSubject(ctx context.Context, id int64) (string, error) {
+	name, _, err := readOne(ctx, s, db.S("SELECT name || ' (i' || id || ')' FROM initiatives WHERE id = ?", id), scanOne[string])
+	return name, err
 }
 
 // followUpSubject names a follow-up by whom it is owed to, or by: "t7 for Luis Ortega", "t8 from Luis Ortega". Its text may

@@ -19,6 +19,7 @@ const (
 	HiddenFact     Hidden = "facts"
 
 	HiddenAssessment Hidden = "assessments"
+	HiddenInitiative Hidden = "initiatives"
 )
 
 // WayBack is the command that brings back what was hidden: it undoes the change that hid it or, where that was itself

@@ -153,7 +153,7 @@ func (s *Store) matching(ctx context.Context, text, state string) ([]int64, erro
 	return ids, nil
 }
 
-// Has reports whether there is a note, a follow-up, a fact, an assessment, or a change, of this letter and number.
+// Has reports whether there is a note, a follow-up, a fact, an assessment, an initiative, or a change, of this letter and number.
 func (s *Store) Has(ctx context.Context, r journal.Ref) bool {
 	var err error
 	switch r.Letter {
@@ -167,6 +167,8 @@ func (s *Store) Has(ctx context.Context, r journal.Ref) bool {
 		_, err = s.Fact(ctx, r.Number)
 	case journal.RefAssessment:
 		_, err = s.Assessment(ctx, r.Number, true)
+	case journal.RefInitiative:
+		_, err = s.Initiative(ctx, r.Number)
 	default:
 		_, err = s.Change(ctx, r.Number)
 	}

@@ -17,8 +17,8 @@ type Wording struct {
 	Command string
 	Undone  bool // whether the change is undone, so that From is what the record has
 
-	Record string // contact, note, follow-up, fact, assessment, group or settings
-	Number int64  // of the contact, note, follow-up, fact, assessment or group
+	Record string // contact, note, follow-up, fact, assessment, initiative, group or settings
+	Number int64  // of the contact, note, follow-up, fact, assessment, initiative or group
 	Did    string // changed, linked or unlinked
 	What   string // the column or the sort of detail, in words
 	From   string // what was there before; empty when nothing was
@@ -26,16 +26,19 @@ type Wording struct {
 }
 
 // selectWordings reads the lines of the record of changes but for what was made, each with the name of the row that a
-// detail leans on, or a follow-up, fact or assessment before and after.
+// detail leans on, or a follow-up, fact or assessment before and after, and with the initiative of a note or a follow-up.
 const selectWordings = `SELECT c.id, c.at, c.author, c.command, c.undone, r.tbl, r.op, r.first, r.last, r.was, r.now, CASE r.tbl
     WHEN 'contact_groups' THEN (SELECT name FROM groups WHERE id = json_extract(r.was, '$.group_id'))
+    WHEN 'initiative_contacts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'participants' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'heard' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.speaker'))
     WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'facts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'assessments' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id')) END,
     CASE WHEN r.tbl IN ('followups', 'facts', 'assessments')
-      THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id')) END
+      THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id')) END,
+    (SELECT name || ' (i' || id || ')' FROM initiatives WHERE r.op = 'edited' AND id = json_extract(r.was, '$.initiative_id')),
+    (SELECT name || ' (i' || id || ')' FROM initiatives WHERE r.op = 'edited' AND id = json_extract(r.now, '$.initiative_id'))
   FROM change_rows r JOIN changes c ON c.id = r.change_id WHERE r.op <> 'made'`
 
 // Wordings are the earlier values of what is asked for, in the order of the changes, streamed. Those of groups and
@@ -67,8 +70,10 @@ func (s *Store) Wordings(ctx context.Context, f RecordsFilter) iter.Seq2[Wording
 func scanWordings(row db.Row) ([]Wording, error) {
 	var w Wording
 	var r recorded
-	var at, was, now, leans, leant string
-	err := row.Scan(&w.Change, &at, &w.Author, &w.Command, &w.Undone, &r.table, &r.op, &r.first, &r.last, &was, &now, &leans, &leant)
+	var at, was, now string
+	var leans namedRows
+	err := row.Scan(&w.Change, &at, &w.Author, &w.Command, &w.Undone, &r.table, &r.op, &r.first, &r.last, &was, &now,
+		&leans.contact, &leans.contactNow, &leans.initiative, &leans.initiativeNow)
 	if err == nil {
 		w.At, err = time.Parse(time.RFC3339, at)
 	}
@@ -82,29 +87,35 @@ func scanWordings(row db.Row) ([]Wording, error) {
 		return nil, err
 	}
 	if r.op == "edited" {
-		return w.edited(r, leans, leant), nil
+		return w.edited(r, leans), nil
 	}
-	return []Wording{w.linked(r, leans)}, nil
+	return []Wording{w.linked(r, leans.contact)}, nil
 }
+
+// namedRows is the rows that a line of the record names by their numbers, before and after it. contact is what a detail leans
+// on, whatever that is.
+type namedRows struct{ contact, contactNow, initiative, initiativeNow string }
 
 // entityWords are the tables of entities as a wording names them.
 var entityWords = map[string]string{
 	"contacts": "contact", "notes": "note", "followups": "follow-up", "facts": "fact", "assessments": "assessment",
-	"groups": "group", "settings": "settings",
+	"groups": "group", "settings": "settings", "initiatives": "initiative",
 }
 
 // ofThisComputer are the settings that say where things are kept here. They are no business of whoever records go to.
 var ofThisComputer = map[string]bool{"backup_folder": true, "backup_recipient": true}
 
-// edited is the wordings of a line that changed columns of one row. leans is the row that it named before, leant the one
-// that it names after.
-func (w Wording) edited(r recorded, leans, leant string) (out []Wording) {
+// edited is the wordings of a line that changed columns of one row.
+func (w Wording) edited(r recorded, leans namedRows) (out []Wording) {
 	w.Record, w.Number, w.Did = entityWords[r.table], r.first, "changed"
 	for _, column := range sortedKeys(r.now) {
 		if w.What = columnWords[column]; w.What != "" && !ofThisComputer[column] { // else a key made of another column
 			w.From, w.To = columnText(column, r.was[column]), columnText(column, r.now[column])
-			if column == "contact_id" {
-				w.From, w.To = leans, leant
+			switch column {
+			case "contact_id":
+				w.From, w.To = leans.contact, leans.contactNow
+			case "initiative_id":
+				w.From, w.To = leans.initiative, leans.initiativeNow
 			}
 			out = append(out, w)
 		}
@@ -124,6 +135,8 @@ func (w Wording) linked(r recorded, leans string) Wording {
 		w.What, text = "group", leans
 	case "participants":
 		w.What, text = columnText("role", r.was["role"]), leans
+	case "initiative_contacts":
+		w.What, text = "contact", inRole(leans, r.was)
 	case "heard":
 		if leans != "" {
 			text = leans + ": " + text
