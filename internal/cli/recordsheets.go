@@ -27,7 +27,7 @@ var recordSheets = []recordSheet{
 	{"facts", "fact", "what was known, assumed, told and still to be asked", (*recordsExport).facts},
 	{"assessments", "assessment", "how relationships were, in words and with evidence", (*recordsExport).assessments},
 	{"initiatives", "initiative", "what was worked for together, and by whom", (*recordsExport).initiatives},
-	{"aside", "line kept aside", "what other programs say of contacts and rel has no place for, as lines of a vCard", (*recordsExport).aside},
+	{"aside", "kept line", "what other programs say of contacts and rel has no place for, as lines of a vCard", (*recordsExport).aside},
 	{"groups", "group", "kinds of stakeholders", (*recordsExport).groups},
 	{"wordings", "earlier wording", "what was there before, what took its place, when and by whom", (*recordsExport).wordings},
 	{"changes", "change", "who changed something, when, and by which command", (*recordsExport).changes},
