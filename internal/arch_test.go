@@ -59,6 +59,8 @@ var homes = map[string]string{
 	"github.com/spf13":      "internal/cli",
 	"github.com/olekukonko": "internal/render",
 	"github.com/rogpeppe":   "tests",
+	"github.com/emersion":   "tests",
+	"github.com/teambition": "internal/ical",
 }
 
 // world is the world outside: the clock, the streams, the environment. Package term alone touches it.

@@ -85,8 +85,10 @@ var life = []string{
 	"export contacts -o out.csv", "export contacts -o out.csv --force", "export notes", "export notes --format json",
 	"backup", "config backup-folder stick", "backup", "backup plain.db", "backup plain.db --force", "backup --list",
 	"backup sealed.age --encrypt " + publicKey, "backup secret.age --encrypt passphrase", "backup --encrypt passphrase",
-	"config backup-recipient " + publicKey, "import visits.csv --as notes --add", "import terms.csv --as positions --skip-bad", "backup", "backup --list --format json",
+	"config backup-recipient " + publicKey, "import visits.csv --as notes --add", "import terms.csv --as positions --skip-bad",
+	"import meetings.ics --since 2026-01-01", "export calendar -o rel.ics", "export calendar", "backup", "backup --list --format json",
 	"export records -o records", "export records mei -o records --force", "export records dana -o hers",
+	"export handover --all -o handed", "export handover mei -o handed --force", "list --db handed/journal.db",
 	"purge n2 --confirm n2", "purge 4 --confirm Luisa", "purge --before 2026-01-20 --confirm 2026-01-20",
 	"restore plain.db --yes", "restore sealed.age --identity key.txt --yes", "restore secret.age --yes",
 	"restore plain.db --yes --db broken.db", "restore secret.age --db new/journal.db", "config hold on", "config hold off",
@@ -110,8 +112,10 @@ func (h *house) live(t *testing.T, wrap func(args []string) *exec.Cmd) {
 		"people.csv": "Name,Group,Last contact\nDana Whitcomb,Public officials,2026-01-02\nLuis Ortega,,\n",
 		"terms.csv":  "Name,Title,Organization,Start,End\nDana Whitcomb,Director,Office of Child Care,2019-05-01,\n",
 		"visits.csv": "Day,Present,Text\n2026-01-05,Dana Whitcomb; Luisa,Walked through it.\n",
-		"key.txt":    secretKey + "\n",
-		"broken.db":  "SQLite format 3\x00 and no more",
+		"meetings.ics": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:u1\r\nDTSTART:20260106T170000Z\r\nSUMMARY:Pilot\r\n" +
+			"ATTENDEE;CN=Luisa:mailto:luisa@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+		"key.txt":   secretKey + "\n",
+		"broken.db": "SQLite format 3\x00 and no more",
 	} {
 		if err := os.WriteFile(h.path(name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)

@@ -149,11 +149,17 @@ func metLine(m store.Met) render.Line {
 	if m.Position != "" {
 		text += ", " + m.Position
 	}
-	times := map[int]string{1: "once", 2: "twice"}[m.Times]
-	if times == "" {
-		times = countOf(m.Times, "time")
+	return render.Line{Text: fmt.Sprintf("%s (%s, last on %s)", text, howManyTimes(m.Times), m.Last.Format("2 Jan 2006"))}
+}
+
+func howManyTimes(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
 	}
-	return render.Line{Text: fmt.Sprintf("%s (%s, last on %s)", text, times, m.Last.Format("2 Jan 2006"))}
+	return countOf(n, "time")
 }
 
 // givingText is the text of a follow-up, and behind it what it gives to which initiative.

@@ -13,18 +13,22 @@ import (
 
 // exportFlags are where an export goes.
 type exportFlags struct {
-	file  string
-	force bool
+	file    string
+	force   bool
+	details bool // of a calendar
+	silent  bool // a calendar without alarms
 }
 
 // What can be exported.
-var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "records"}
+var exports = []string{"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "calendar", "handover", "records"}
 
 func newExport(a *app) *cobra.Command {
 	var filter filterFlags
 	var f exportFlags
+	var h handoverFlags
 	cmd := &cobra.Command{
-		Use: "export WHAT [WHO]",
+		Use:        "export WHAT [WHO]",
+		SuggestFor: []string{"handover", "handoff"},
 		Long: `Export contacts, notes, follow-ups, facts, assessments or initiatives to standard output, or with -o to a file, whole or
 not at all. CSV unless --format json, or a FILE that ends in .json. Contacts go out as vCards, too, with --format vcard, vcard4 for
 version 4.0, or a FILE that ends in .vcf; see rel help formats. A CSV file opens right in Excel, and rel import reads it back; a
@@ -33,71 +37,104 @@ cell that a spreadsheet would run as a formula gets an apostrophe, which import 
 Private notes stay out unless --include-private; how many is said. Assessments are in no export but their own. --since and
 --until are the days of notes, and of contacts the day they were last touched.
 
+rel export calendar writes a calendar (.ics) for others to subscribe to: whom to call and when, follow-ups, birthdays. Names and
+days alone leave the journal, unless --details adds what the follow-ups say, and phone numbers.
+
 rel export records makes a folder of all that is held, of everybody or of WHO (several parted by ; or a comma): private
 notes, what was removed, earlier wordings and the history, with checksums. It answers a request for records; see
-rel help records.`,
+rel help records.
+
+rel export handover makes a folder for whoever takes over from you, of WHO, --group or --all: handover.md, with a list of first
+calls and half a page on each relationship, facts apart from impressions; and journal.db, which they open with --db, and in which
+every relationship is waiting to be assessed anew. Private notes stay out unless --include-private, assessments unless
+--assessments, and then they are in handover.md alone. To hand over is not to erase: your journal stays as it is, and the
+full one belongs to the records officer, who gets it from rel export records.`,
 		Example: `  rel export contacts -o contacts.csv
   rel export notes --since 2026-01-01 -o notes.csv
   rel export contacts --group Providers --format json
   rel export contacts --tag board -o board.vcf
-  rel export records "dana w" --since 2026-01-01 -o records`,
+  rel export calendar --group Providers -o rel.ics
+  rel export records "dana w" --since 2026-01-01 -o records
+  rel export handover --group Providers -o handover`,
 		Args:              slots(1, 2),
 		Annotations:       map[string]string{firstWords: strings.Join(exports, " "), ownFormats: strings.Join(vcardFormats, " ")},
 		ValidArgsFunction: a.completeFirst(words(exports), a.completeWhose),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what, err := oneOf("thing to export", args[0], exports)
-			if err == nil {
-				err = a.exportFormat(cmd, what, f.file)
+			if err == nil && what != "contacts" {
+				err = a.noCards(cmd, what, f.file)
 			}
 			if err != nil {
 				return err
 			}
-			if what == "records" {
-				return a.exportRecords(cmd, args[1:], filter, f)
+			if what != "calendar" && (f.details || f.silent) {
+				return journal.Bad("leave them out", "--details and --no-alarms are for a calendar, not for %s", what)
 			}
-			if len(args) > 1 {
-				return journal.Bad("rel export notes --who "+quote(args[1]), "%s are not exported by name", what)
+			if name := misplacedFlag(cmd, "all", "assessments"); name != "" && what != "handover" {
+				return journal.Bad("rel export handover --"+name, "%s are not exported by --%s", what, name)
 			}
 			switch what {
-			case "notes":
-				return a.exportNotes(cmd, filter, f)
-			case "follow-ups":
-				return a.exportFollowUps(cmd, filter, f)
-			case "facts":
-				return a.exportFacts(cmd, filter, f)
-			case "assessments":
-				return a.exportAssessments(cmd, filter, f)
-			case "initiatives":
-				return a.exportInitiatives(cmd, filter, f)
+			case "records":
+				return a.exportRecords(cmd, args[1:], filter, f)
+			case "handover":
+				return a.exportHandover(cmd, args[1:], filter, h, f)
 			default:
-				return a.exportContacts(cmd, filter, f)
+				return a.exportList(cmd, what, args[1:], filter, f)
 			}
 		},
 	}
 	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
 		"columns", "sort", "limit", "include-private")
-	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write, of records the folder; without it, or for -, standard output")
+	cmd.Flags().StringVarP(&f.file, "output", "o", "", "the `file` to write, of records and a handover the folder; without it, or for -, standard output")
 	complete(cmd, "output", files)
-	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file, or the records, that are there")
+	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file, the records or the handover that are there")
+	cmd.Flags().BoolVar(&f.details, "details", false, "of a calendar: what the follow-ups say, and phone numbers, too")
+	cmd.Flags().BoolVar(&f.silent, "no-alarms", false, "of a calendar: no alarm on the morning of the day")
+	cmd.Flags().BoolVar(&h.all, "all", false, "hand over everybody")
+	cmd.Flags().BoolVar(&h.assessments, "assessments", false, "assessments too, in the document of a handover")
 	return cmd
 }
 
-// completeWhose completes whose records are exported.
+// exportList exports a list.
+func (a *app) exportList(cmd *cobra.Command, what string, who []string, filter filterFlags, f exportFlags) error {
+	if len(who) > 0 {
+		return journal.Bad("rel export notes --who "+quote(who[0]), "%s are not exported by name", what)
+	}
+	if what == "calendar" {
+		return a.exportCalendar(cmd, filter, f)
+	}
+	if err := a.exportFormat(cmd, f.file); err != nil {
+		return err
+	}
+	switch what {
+	case "notes":
+		return a.exportNotes(cmd, filter, f)
+	case "follow-ups":
+		return a.exportFollowUps(cmd, filter, f)
+	case "facts":
+		return a.exportFacts(cmd, filter, f)
+	case "assessments":
+		return a.exportAssessments(cmd, filter, f)
+	case "initiatives":
+		return a.exportInitiatives(cmd, filter, f)
+	default:
+		return a.exportContacts(cmd, filter, f)
+	}
+}
+
+// completeWhose completes whose records are exported, or who is handed over.
 func (a *app) completeWhose(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	if args[0] != "records" {
+	if args[0] != "records" && args[0] != "handover" {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	return a.completeContacts(cmd, args, typed)
 }
 
 // exportFormat settles the format: as said, else as the file's name ends, else CSV.
-func (a *app) exportFormat(cmd *cobra.Command, what, file string) error {
+func (a *app) exportFormat(cmd *cobra.Command, file string) error {
 	said := cmd.Flags().Changed("format")
 	_, asCards := vcardVersion(a.format)
 	switch {
-	case what == "records" && !asCards: // which are in all formats
-	case what != "contacts" && (asCards || !said && isVCardFile(file)):
-		return journal.Bad("rel export contacts --format vcard", "%s do not go out as vCards", what)
 	case asCards:
 	case !said && isVCardFile(file):
 		a.format = formatVCard

@@ -2,9 +2,7 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,8 +31,9 @@ func (a *app) exportRecords(cmd *cobra.Command, args []string, filter filterFlag
 	if err := r.ask(ctx, args, filter); err != nil {
 		return err
 	}
-	if err := r.writeFolder(ctx, f); err != nil {
-		return recordsNotWritten(f.file, err)
+	err = writeExportFolder(f, recordsWhole, isOurs, func(folder *term.Folder) error { return r.write(ctx, folder) })
+	if err != nil {
+		return err
 	}
 	a.talk("This is %s, also what was removed; %s of the notes %s private.", r.scope(), noneOr(r.private), are(r.private))
 	if text := r.mentioned(); text != "" {
@@ -73,47 +72,6 @@ func (a *app) whosRecords(ctx context.Context, text string) ([]store.Who, error)
 		p.take(w)
 	}
 	return p.known, nil
-}
-
-// writeFolder writes the folder. A change that another program makes meanwhile would be in some of its files alone, so
-// that they are written anew.
-func (r *recordsExport) writeFolder(ctx context.Context, f exportFlags) (err error) {
-	replace := func(string) bool { return false }
-	if f.force && isExport(f.file) {
-		replace = isOurs
-	}
-	for range mostPlans {
-		err = term.WriteFolder(f.file, replace, func(folder *term.Folder) error { return r.write(ctx, folder) })
-		if !errors.Is(err, errMeanwhile) {
-			return err
-		}
-	}
-	return err
-}
-
-// errMeanwhile is the error of an export during which the journal was changed.
-var errMeanwhile error = &journal.Problem{
-	Code: journal.Failure,
-	What: "the journal was changed again and again while it was exported",
-	Hint: "nothing was kept; run it again when nobody writes",
-}
-
-// recordsNotWritten is why the folder could not be written, with the way out.
-func recordsNotWritten(folder string, err error) error {
-	var p *journal.Problem
-	switch {
-	case errors.As(err, &p):
-		return err
-	case errors.Is(err, fs.ErrExist) && !isFolder(folder):
-		return journal.Bad("name a folder that is to be made", "%s is there, and is no folder", folder)
-	case errors.Is(err, fs.ErrExist):
-		return journal.Bad("name a folder that is to be made; --force replaces an earlier export, and nothing else",
-			"the folder %s is there, and not empty", folder)
-	case isFolder(folder):
-		return fileFailure("writing "+folder, err, checkFile)
-	default:
-		return notWritten(folder, err)
-	}
 }
 
 // noneOr is a number, or none.

@@ -41,6 +41,14 @@ func isVCardFile(name string) bool {
 	return strings.EqualFold(ext, ".vcf") || strings.EqualFold(ext, ".vcard")
 }
 
+// noCards refuses to export something else than contacts as cards.
+func (a *app) noCards(cmd *cobra.Command, what, file string) error {
+	if _, said := vcardVersion(a.format); said || !cmd.Flags().Changed("format") && isVCardFile(file) {
+		return journal.Bad("rel export contacts --format vcard", "%s do not go out as vCards", what)
+	}
+	return nil
+}
+
 // exportVCards writes contacts as cards, with what is kept aside of them for other programs.
 func (a *app) exportVCards(cmd *cobra.Command, v vcard.Version, filter filterFlags, f exportFlags) error {
 	ctx := cmd.Context()

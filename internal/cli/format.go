@@ -28,6 +28,7 @@ func formats() []format {
 	return []format{
 		// Formats that begin in a way of their own:
 		{"vCards", false, beginsWith("BEGIN:VCARD"), []string{"stage", "group", "tag"}, (*app).importVCards},
+		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), []string{"since", "until", "me", "with-description", "add", "tag"}, (*app).importCalendar},
 
 		// CSV:
 		{"notes", true, isNotes, []string{"map", "date-order", "add", "tag"}, (*app).importNoteSheet},

@@ -20,6 +20,8 @@ type importFlags struct {
 	as                 string
 	dryRun, skipBad    bool
 	noBackup, add      bool
+
+	calendar calendarFlags
 }
 
 func newImport(a *app) *cobra.Command {
@@ -45,12 +47,17 @@ already is left alone, so that the same file can be imported again. However long
 
 With --as positions each row is a term that somebody served: name, title, organization, start, end. Terms that follow one
 another at the same title and organization, with no gap over a month, are one position; an end that is not past is a position
-they hold. People are known as in a file of contacts; somebody nobody knows is a bad row, unless --add adds them.`,
+they hold. People are known as in a file of contacts; somebody nobody knows is a bad row, unless --add adds them.
+
+Of a calendar (.ics) the meetings of a period become notes: --since and --until, else the past 90 days. Who was there is
+known by e-mail address, or else by whole name; a meeting with nobody known is passed by, unless --add adds them. --me is
+your own address, and --add needs it. What was canceled or declined, or is still to come, is no note. See rel help formats.`,
 		Example: `  rel import contacts.csv --dry-run
   rel import contacts.csv --group Providers --tag 2026
   rel import members.csv --map "Member=name" --map "Seat=field:District"
   rel import visits.csv --as notes --map "Visited=present" --add
-  rel import terms.csv --as positions --dry-run`,
+  rel import terms.csv --as positions --dry-run
+  rel import calendar.ics --me ada@example.org --since 2026-09-01 --dry-run`,
 		Args:              slots(1, math.MaxInt),
 		ValidArgsFunction: files,
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.importFiles(cmd, args, &f) },
@@ -62,10 +69,11 @@ they hold. People are known as in a file of contacts; somebody nobody knows is a
 	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read, and list them")
 	fs.BoolVar(&f.noBackup, "no-backup", false, "make no backup of the journal first")
-	fs.BoolVar(&f.add, "add", false, "of notes and positions: add whoever is not in the journal yet")
+	fs.BoolVar(&f.add, "add", false, "of notes, positions and meetings: add whoever is not in the journal yet")
 	fs.StringVar(&f.stage, "stage", "", "the `stage` of all who are new")
 	listVar(fs, &f.groups, "group", "the `group` of all of them, made when it is not there; may be given again")
 	listVar(fs, &f.tags, "tag", "a `tag` for all of them; may be given again")
+	f.calendar.bind(cmd)
 	complete(cmd, "as", words(sorts()))
 	complete(cmd, "date-order", words([]journal.Order{journal.MDY, journal.DMY}))
 	complete(cmd, "stage", words(journal.Stages))

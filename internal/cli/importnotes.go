@@ -34,6 +34,10 @@ func (a *app) importNotes(ctx context.Context, file noteFile, f *importFlags) er
 			return done.Imported, err
 		},
 	}
+	if file.invited {
+		in.columns = append(in.columns, strangersColumn())
+		in.counts = append(in.counts, render.Column[store.Imported]{Key: "passed", Value: func(d store.Imported) any { return d.Passed }})
+	}
 	return in.run(ctx, f.dryRun)
 }
 

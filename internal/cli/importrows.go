@@ -139,6 +139,7 @@ func (in *rowsImport[P]) preview(ctx context.Context) error {
 	if !in.machine() {
 		in.tellHow(in.readFile)
 		in.tellRemarks(in.readFile)
+		in.tellAfter()
 		in.talk("Nothing was written. %s: %s.", withoutDryRun(bad != nil), in.tally())
 	}
 	return bad
@@ -149,6 +150,7 @@ func (in *rowsImport[P]) nothing() error {
 	if err := in.checkBad(in.bad, true); err != nil {
 		return err
 	}
+	in.tellAfter()
 	in.reportRemoved()
 	if in.machine() {
 		return in.printDone()
@@ -160,6 +162,7 @@ func (in *rowsImport[P]) nothing() error {
 func (in *rowsImport[P]) report() error {
 	_ = in.checkBad(in.bad, true) // lists them
 	in.tellRemarks(in.readFile)
+	in.tellAfter()
 	in.reportRemoved()
 	if n := len(in.done.People); n > 0 {
 		in.talk("New contacts: %s.", few(in.done.People))
@@ -183,6 +186,16 @@ func few(list []string) string {
 		text += fmt.Sprintf(" and %d more", more)
 	}
 	return text
+}
+
+// tellAfter says what is to be known of the file now that it was read.
+func (in *rowsImport[P]) tellAfter() {
+	if in.after == nil {
+		return
+	}
+	for _, r := range in.after(in.done) {
+		in.talk("%s", r)
+	}
 }
 
 func (in *rowsImport[P]) reportRemoved() {

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -83,10 +84,14 @@ var looks = map[string][]look{
 	},
 	"export": {
 		at("export", "contacts"), at("export", "notes"), at("export", "follow-ups"), at("export", "facts"), at("export", "initiatives"), at("export", outside[0]), at("export", "notes", "-o", "no"+outside[0]+"/x.csv"),
+		at("export", "calendar", "--details"), at("export", "calendar", "-o", "no"+outside[0]+"/x.ics"), at("export", "calendar", "--group", outside[0]),
 		at("export", "records", "-o", "records"+outside[0]), at("export", "records", "1; 2", "-o", "records"+strange, "--force"),
 		at("export", "records", outside[0], "-o", "x"), at("export", "records", "1", "-o", strange, "--force"),
 		at("export", "records", "-o", "no"+outside[0]+"/x"), at("export", "records", "eve", "-o", "x"), at("export", "records", "-o", "text"+strange),
 		at("export", "records", "-o", "x", "--since", outside[0]), at("export", "records", "1", outside[0], "-o", "x"),
+		at("export", "handover", "1; 2", "-o", "handover"+outside[0]), at("export", "handover", outside[0], "-o", "x"), at("export", "handover", "eve", "-o", "x"),
+		at("export", "handover", "--group", outside[0], "-o", "x"), at("export", "handover", "1", "-o", "no"+outside[0]+"/x"),
+		at("export", "handover", "--all", "-o", "text"+strange),
 	},
 	"gaps":  {at("gaps"), at("gaps", "Group"+outside[0]), at("gaps", "x"+outside[0]), at("gaps", "--columns", outside[0]), at("gaps", "--format", "markdown"), at("gaps", outside[0], outside[1])},
 	"group": {blank("group", "--suggested", outside[0]), blank("group", "--suggested"), at("group"), at("group", "Group"+outside[0]), at("group", "x"+outside[0], "1"), at("group", "G"+outside[0], "eve")},
@@ -115,6 +120,9 @@ var looks = map[string][]look{
 		at("import", "terms.csv", "--as", "positions", "--add", "--skip-bad", "--dry-run"), at("import", "odd.csv", "--as", "positions"),
 		at("import", "terms.csv", "--as", "positions", "--map", "Start="+outside[0]),
 		at("import", "odd.csv", "--as", "notes"), at("import", "no"+outside[0], "--as", "notes"),
+		at("import", "meetings.ics", "--skip-bad", "--dry-run"), at("import", "meetings.ics", "--skip-bad", "--add", "--me", "a@b", "--with-description"),
+		at("import", "meetings.ics"), at("import", "meetings.ics", "--me", outside[0]), at("import", "meetings.ics", "--since", outside[0]),
+		at("import", "meetings.ics", "--as", outside[0]), at("import", "cut"+strange+".ics"),
 	},
 	"brief":  {at("brief"), at("brief", "1"), at("brief", "2", "--format", "markdown"), at("brief", "eve"), at("brief", outside[0]), at("brief", "1", outside[1])},
 	"list":   {at("list"), at("list", "--columns", outside[0]), at("list", "--sort", outside[0]), at("list", "--deleted"), at("list", "eve")},
@@ -183,18 +191,20 @@ var looks = map[string][]look{
 func layOut(t *testing.T, r *room) {
 	t.Helper()
 	for name, text := range map[string]string{
-		"more.csv":             "Name,Title,Every\n\"Ev\x1b[45m\",\"t\x1b]0;x\a\",x\x1b[45m\n\"\xff\xfe\",b,c\n",
-		"terms.csv":            "Name,Title,Org,Start,x\x1b[45m\n\"Eve\x1b[45m\",\"t\x1b]0;x\a\",o,2020-01-02,y\nEve,t,o,\"\x1b[45m\",\n",
-		"odd.csv":              "H\x1b[45m,J\x1b[45m\na,b\n",
-		"visits.csv":           visits(),
-		"text" + strange:       whole,
-		"damaged" + strange:    "SQLite format 3\x00" + strings.Repeat(whole, 100),
-		"broken" + strange:     "SQLite format 3\x00" + whole,
-		"key" + strange:        "age-encryption.org/v1\n-> X25519 x\x1b[45m\n",
-		"passphrase" + strange: "age-encryption.org/v1\n-> scrypt x\x1b[45m 18\n",
-		"key.txt":              ageSecret + "\n",
-		"spoiled.db":           string(r.journal),
-		kept:                   string(r.journal),
+		"more.csv":               "Name,Title,Every\n\"Ev\x1b[45m\",\"t\x1b]0;x\a\",x\x1b[45m\n\"\xff\xfe\",b,c\n",
+		"terms.csv":              "Name,Title,Org,Start,x\x1b[45m\n\"Eve\x1b[45m\",\"t\x1b]0;x\a\",o,2020-01-02,y\nEve,t,o,\"\x1b[45m\",\n",
+		"odd.csv":                "H\x1b[45m,J\x1b[45m\na,b\n",
+		"visits.csv":             visits(),
+		"meetings.ics":           meetings(),
+		"cut" + strange + ".ics": "BEGIN:VCALENDAR\nBEGIN:\x1b[45m\n",
+		"text" + strange:         whole,
+		"damaged" + strange:      "SQLite format 3\x00" + strings.Repeat(whole, 100),
+		"broken" + strange:       "SQLite format 3\x00" + whole,
+		"key" + strange:          "age-encryption.org/v1\n-> X25519 x\x1b[45m\n",
+		"passphrase" + strange:   "age-encryption.org/v1\n-> scrypt x\x1b[45m 18\n",
+		"key.txt":                ageSecret + "\n",
+		"spoiled.db":             string(r.journal),
+		kept:                     string(r.journal),
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -219,6 +229,23 @@ func visits() string {
 	w.Write([]string{"no\x1b[45mday", "Eve", "", "x", "call", "", "", ""})
 	w.Write([]string{"2026-02-03", "Nobody\x1b[45m", "", "x", "how\x1b[45m", "", "", ""})
 	w.Flush()
+	return b.String()
+}
+
+// meetings is a calendar with text from outside in everything that is read, and meetings that cannot be read.
+func meetings() string {
+	var b strings.Builder
+	b.WriteString("BEGIN:VCALENDAR\nVERSION:2.0\n")
+	for i, o := range append(slices.Clone(outside), "bad") {
+		day := "20261102T170000"
+		if o == "bad" {
+			day = "\x1b[45m"
+		}
+		fmt.Fprintf(&b, "BEGIN:VEVENT\nUID:%[2]d%[1]s\nSUMMARY:%[1]s\nLOCATION:%[1]s\nDESCRIPTION:%[1]s\nDTSTART:%[3]s\n"+
+			"ATTENDEE;CN=Eve%[1]s %[2]d:mailto:x%[1]s@y\nATTENDEE;CN=New%[1]s:mailto:x%[2]d@y\nEND:VEVENT\n", o, i, day)
+	}
+	b.WriteString("BEGIN:VEVENT\nDTSTART;TZID=\x1b[45m:20261102T170000\nATTENDEE:mailto:x@y\nEND:VEVENT\n")
+	b.WriteString("BEGIN:VEVENT\nDTSTART:20261102\nRRULE:\x1b[45m\nATTENDEE:mailto:x@y\nEND:VEVENT\nEND:VCALENDAR\n")
 	return b.String()
 }
 

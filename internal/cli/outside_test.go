@@ -117,7 +117,9 @@ func before(t *testing.T, path string, s screen, in string, args ...string) stri
 		color = term.ColorAlways
 	}
 	how := []string{"--color", color}
-	if !slices.Contains(args, "records") { // which come in formats of their own
+	if !slices.ContainsFunc(args, func(arg string) bool { // which come in formats of their own
+		return slices.Contains([]string{"records", "calendar", "handover"}, arg)
+	}) {
 		how = append(how, "--format", s.format)
 	}
 	env := &term.Env{

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
 )
 
 // readFile is a file that was read, of whatever format: how to speak of it.
@@ -13,6 +14,9 @@ type readFile struct {
 	row     string   // what is a contact or a note in it: "row", "card"
 	how     []string // how it was read, a line each: told by a dry run
 	remarks []string // what else is to be known of it, told by a dry run and after the import
+
+	// after is what is to be known of it once it was read to its end; it may be nil.
+	after func(store.Imported) []string
 }
 
 // cardFile is a file of contacts that was read.
@@ -26,7 +30,8 @@ type cardFile struct {
 // noteFile is a file of notes that can be read, as often as they are asked for.
 type noteFile struct {
 	readFile
-	cards func() iter.Seq2[journal.NoteCard, error]
+	cards   func() iter.Seq2[journal.NoteCard, error]
+	invited bool // who was there is told as a calendar tells it, so that some may be passed by
 }
 
 // tellHow says how the file was read.

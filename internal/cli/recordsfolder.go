@@ -2,13 +2,9 @@ package cli
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
@@ -17,9 +13,8 @@ import (
 
 // The files of an export of records besides its sheets.
 const (
-	recordsWhole    = "records.json"
-	recordsReadme   = "README.txt"
-	recordsManifest = "MANIFEST.txt"
+	recordsWhole  = "records.json"
+	recordsReadme = "README.txt"
 )
 
 // recordsExport is an export of records in the making.
@@ -33,45 +28,14 @@ type recordsExport struct {
 	rows     map[string]int // of each sheet, by its name
 	private  int            // how many notes are
 	mentions []int64        // the notes that only mention whom was asked for
-	sums     []string       // the lines of the manifest
+	manifest manifest
 	progress *term.Progress
 }
 
 // isOurs reports whether an export of records has a file of this name.
 func isOurs(name string) bool {
-	return slices.Contains([]string{recordsWhole, recordsReadme, recordsManifest}, name) ||
+	return slices.Contains([]string{recordsWhole, recordsReadme, manifestFile}, name) ||
 		slices.ContainsFunc(recordSheets, func(s recordSheet) bool { return s.file() == name })
-}
-
-// isExport reports whether a folder holds an export of records as it was written, to go by its manifest.
-func isExport(folder string) bool {
-	manifest, err := os.ReadFile(filepath.Join(folder, recordsManifest))
-	if err != nil {
-		return false
-	}
-	found := false
-	for line := range strings.Lines(string(manifest)) {
-		sum, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
-		if !isOurs(name) || sum != sumOf(filepath.Join(folder, name)) {
-			return false
-		}
-		found = found || name == recordsWhole
-	}
-	return found
-}
-
-// sumOf is the SHA-256 of a file in hexadecimal, empty where it cannot be read.
-func sumOf(path string) string {
-	f, err := os.Open(path)
-	if err != nil {
-		return ""
-	}
-	defer func() { _ = f.Close() }()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, f); err != nil {
-		return ""
-	}
-	return fmt.Sprintf("%x", sum.Sum(nil))
 }
 
 // write fills the folder.
@@ -86,15 +50,15 @@ func (r *recordsExport) write(ctx context.Context, folder *term.Folder) error {
 	if r.mentions, err = r.store.Mentions(ctx, r.filter); err != nil {
 		return err
 	}
-	r.rows, r.sums = map[string]int{}, nil
+	r.rows, r.manifest = map[string]int{}, nil
 	r.progress = r.app.env.Progress("Exporting")
 	defer r.progress.Done()
 	for _, sheet := range recordSheets {
-		if err := r.file(folder, sheet.file(), func(w io.Writer) error { return r.csv(ctx, w, sheet) }); err != nil {
+		if err := r.manifest.file(folder, sheet.file(), func(w io.Writer) error { return r.csv(ctx, w, sheet) }); err != nil {
 			return err
 		}
 	}
-	if err := r.file(folder, recordsWhole, func(w io.Writer) error { return r.whole(ctx, w) }); err != nil {
+	if err := r.manifest.file(folder, recordsWhole, func(w io.Writer) error { return r.whole(ctx, w) }); err != nil {
 		return err
 	}
 	after, err := r.store.LatestChange(ctx)
@@ -104,21 +68,10 @@ func (r *recordsExport) write(ctx context.Context, folder *term.Folder) error {
 	if err != nil {
 		return err
 	}
-	if err := r.file(folder, recordsReadme, r.readme); err != nil {
+	if err := r.manifest.file(folder, recordsReadme, r.readme); err != nil {
 		return err
 	}
-	return folder.Write(recordsManifest, func(w io.Writer) error {
-		_, err := io.WriteString(w, strings.Join(r.sums, ""))
-		return err
-	})
-}
-
-// file writes a file of the folder, and its line of the manifest as sha256sum and shasum check it.
-func (r *recordsExport) file(folder *term.Folder, name string, write func(io.Writer) error) error {
-	sum := sha256.New()
-	err := folder.Write(name, func(w io.Writer) error { return write(io.MultiWriter(w, sum)) })
-	r.sums = append(r.sums, fmt.Sprintf("%x  %s\n", sum.Sum(nil), name))
-	return err
+	return r.manifest.write(folder)
 }
 
 // csv writes a sheet as a file that opens right in Excel.

@@ -53,10 +53,10 @@ journal.
 `
 
 const recordsOutro = `
-%-13s all of the above in one file, for programs
-%-13s the checksum (SHA-256) of each file: in this folder,
-              sha256sum -c MANIFEST.txt, on a Mac shasum -a 256 -c MANIFEST.txt,
-              tells whether any was changed since
+%-15s all of the above in one file, for programs
+%-15s the checksum (SHA-256) of each file: in this folder,
+                sha256sum -c MANIFEST.txt, on a Mac shasum -a 256 -c
+                MANIFEST.txt, tells whether any was changed since
 
 Contacts, notes, follow-ups, facts, assessments, initiatives, groups and changes
 go by their numbers: number 841 of the notes is n841 in the journal, and in
@@ -83,11 +83,11 @@ func (r *recordsExport) readme(w io.Writer) error {
 	_, err := fmt.Fprintf(w, recordsIntro, render.Safe(r.asked()), made, version(), r.scope(), mentioned)
 	for _, s := range recordSheets {
 		if err == nil {
-			_, err = fmt.Fprintf(w, "%-13s %s: %s\n", s.file(), countOf(r.rows[s.name], s.noun), s.about)
+			_, err = fmt.Fprintf(w, "%-15s %s: %s\n", s.file(), countOf(r.rows[s.name], s.noun), s.about)
 		}
 	}
 	if err == nil {
-		_, err = fmt.Fprintf(w, recordsOutro, recordsWhole, recordsManifest)
+		_, err = fmt.Fprintf(w, recordsOutro, recordsWhole, manifestFile)
 	}
 	return err
 }

@@ -71,7 +71,7 @@ func makers() []maker {
 		{groupMore, "history", "What was changed, by whom and when", newHistory},
 		{groupMore, "purge", "Erase for good: a contact, a note, or old notes", newPurge},
 		{groupKeep, "import", "Import contacts or notes from a spreadsheet (CSV)", newImport},
-		{groupKeep, "export", "Export contacts, notes, facts and more, or all records", newExport},
+		{groupKeep, "export", "Export contacts, notes and more, all records, or a handover", newExport},
 		{groupKeep, "backup", "Make a backup of the journal, or list those there are", newBackup},
 		{groupKeep, "restore", "Put a backup in the journal's place", newRestore},
 		{groupKeep, "doctor", "Check that the journal is sound, and repair it", newDoctor},

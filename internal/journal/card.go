@@ -42,6 +42,31 @@ type NoteCard struct {
 	Own     bool   // rel itself wrote the row
 
 	Initiative string // the name of the one it belongs to; empty for none
+
+	// Invited are those who were there as a calendar has them, in the place of Present. Whom the journal does not know among
+	// them is passed over, unless they are to be added.
+	Invited []Invited
+}
+
+// Invited is somebody as a calendar names them: by a name, an e-mail address, or both.
+type Invited struct {
+	Name, Email string
+}
+
+// Key is what they are told apart by: their address, else their name; empty for nobody.
+func (i Invited) Key() string {
+	if i.Email != "" {
+		return EmailKey(i.Email)
+	}
+	return NameKey(i.Name)
+}
+
+// String is the name, or the address of somebody without one.
+func (i Invited) String() string {
+	if i.Name == "" {
+		return i.Email
+	}
+	return i.Name
 }
 
 // ItemCard is a follow-up or a fact as a file has it, before the journal has been asked who is meant.

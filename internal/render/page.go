@@ -14,10 +14,11 @@ type Section struct {
 // Page prints what is read before a meeting: a title and sections, as cards on a terminal and in a pipe, or as a document of
 // headings and lists where the style's format is Markdown.
 func Page(w io.Writer, s Style, title string, sections []Section) error {
-	var b strings.Builder
 	if s.Format == Markdown {
-		markdownPage(&b, title, sections)
-	} else if err := s.cards(&b, title, sections); err != nil {
+		return markdownPage(w, title, sections)
+	}
+	var b strings.Builder
+	if err := s.cards(&b, title, sections); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, b.String())
@@ -40,27 +41,17 @@ func (s Style) cards(b *strings.Builder, title string, sections []Section) error
 	return nil
 }
 
-// markdownPage writes a heading for the title and for each section, and each line as an item of a list. A line that goes on
-// with the label before it is an item of its own below it.
-func markdownPage(b *strings.Builder, title string, sections []Section) {
-	b.WriteString("# " + markdownText(oneLine(title)) + "\n")
+// markdownPage is the page as a document: a heading for the title and for each section, and each line as an item of a list.
+func markdownPage(w io.Writer, title string, sections []Section) error {
+	d := NewDocument(w)
+	d.Heading(1, title)
 	for _, section := range sections {
-		lines := told(section.Lines)
-		if len(lines) == 0 {
-			continue
+		if section.Title != "" && len(told(section.Lines)) > 0 {
+			d.Heading(2, section.Title)
 		}
-		b.WriteString("\n")
-		if section.Title != "" {
-			b.WriteString("## " + markdownText(oneLine(section.Title)) + "\n\n")
-		}
-		for _, l := range lines {
-			b.WriteString("- ")
-			if l.Label != "" {
-				b.WriteString("**" + markdownText(oneLine(l.Label)) + "** ")
-			}
-			b.WriteString(markdownText(l.Text) + "\n")
-		}
+		d.Items(section.Lines)
 	}
+	return d.End()
 }
 
 // markdownText is text that no mark of Markdown's is left in; its further lines belong to the item of the first.
@@ -68,9 +59,19 @@ func markdownText(s string) string {
 	lines := strings.Split(strings.TrimSpace(SafeLines(s)), "\n")
 	for i, line := range lines {
 		lines[i] = markdown.Replace(strings.TrimSpace(line))
-		if strings.IndexAny(lines[i], "#-+>=") == 0 {
-			lines[i] = `\` + lines[i]
-		}
+		lines[i] = unmarked(lines[i])
 	}
 	return strings.Join(lines, "  \n  ")
+}
+
+// unmarked is a line that begins no heading, list, quotation, rule or block of code.
+func unmarked(line string) string {
+	if strings.IndexAny(line, "#-+>=~") == 0 {
+		return `\` + line
+	}
+	rest := strings.TrimLeft(line, "0123456789")
+	if digits := len(line) - len(rest); digits > 0 && (strings.HasPrefix(rest+" ", ". ") || strings.HasPrefix(rest+" ", ") ")) {
+		return line[:digits] + `\` + rest
+	}
+	return line
 }

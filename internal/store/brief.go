@@ -55,12 +55,20 @@ func (s *Store) Brief(ctx context.Context, id int64, private bool) (b Brief, err
 	if b.Contact, err = s.Contact(ctx, id); err != nil {
 		return b, err
 	}
-	if err := s.briefNumbers(ctx, id, private, &b); err != nil {
+	one := []int64{id}
+	talks, err := s.conversations(ctx, one, private)
+	if err != nil {
 		return b, err
 	}
-	if b.Told, err = s.told(ctx, id, private); err != nil {
+	b.First, b.Conversations = talks[id].first, talks[id].n
+	if _, b.Secret, err = s.CountNotes(ctx, NoteFilter{Who: one, Limit: 1, Private: private}); err != nil {
 		return b, err
 	}
+	told, err := s.told(ctx, one, private)
+	if err != nil {
+		return b, err
+	}
+	b.Told = told[id]
 	notes := NoteFilter{Who: []int64{id}, Private: private, Limit: briefNotes}
 	if b.Notes, err = All(s.Notes(ctx, notes)); err != nil {
 		return b, err
@@ -76,15 +84,17 @@ func (s *Store) Brief(ctx context.Context, id int64, private bool) (b Brief, err
 	if _, b.Unsaid, err = s.CountFacts(ctx, known); err != nil {
 		return b, err
 	}
-	if b.Unassessed, _, err = s.CountAssessments(ctx, AssessmentFilter{Who: []int64{id}, Private: true}); err != nil {
+	if b.Unassessed, _, err = s.CountAssessments(ctx, AssessmentFilter{Who: one, Private: true}); err != nil {
 		return b, err
 	}
-	if b.Initiatives, err = s.Initiatives(ctx, InitiativeFilter{Who: []int64{id}, Ongoing: true}); err != nil {
+	if b.Initiatives, err = s.Initiatives(ctx, InitiativeFilter{Who: one, Ongoing: true}); err != nil {
 		return b, err
 	}
-	if b.Met, err = s.met(ctx, id, private); err != nil {
+	met, err := s.met(ctx, one, private)
+	if err != nil {
 		return b, err
 	}
+	b.Met = met[id]
 	b.Occasions, err = s.Occasions(ctx, OccasionFilter{Who: []int64{id}, Since: s.Today(), Until: s.Today().Add(briefDays)})
 	return b, err
 }
@@ -100,47 +110,61 @@ func (s *Store) Assessed(ctx context.Context, b Brief, private bool) (Brief, err
 	return b, err
 }
 
-// withContact is the SQL of the conversations of a contact that count, those of private notes only when they are asked for;
-// its parameters are the contact and whether.
-const withContact = `participants p JOIN notes n ON n.id = p.note_id
-WHERE p.contact_id = ? AND p.role = 'present' AND n.deleted IS NULL AND NOT n.tried AND (n.private = 0 OR ?)`
-
-func (s *Store) briefNumbers(ctx context.Context, id int64, private bool, b *Brief) error {
-	rows, err := s.read(ctx, db.S("SELECT min(p.day), count(*) FROM "+withContact, id, private))
-	if err == nil {
-		err = rows[0].Scan(&b.First, &b.Conversations)
-	}
-	if err != nil || private {
-		return err
-	}
-	_, b.Secret, err = s.CountNotes(ctx, NoteFilter{Who: []int64{id}, Limit: 1})
-	return err
+// talks is how many conversations there were with a contact, and the day of the first.
+type talks struct {
+	first journal.Day
+	n     int
 }
 
-// told is what a contact said last. It goes by their notes, newest first, so that it stops at the few that are wanted.
-func (s *Store) told(ctx context.Context, id int64, private bool) ([]Told, error) {
-	return readAll(ctx, s, db.S(`SELECT n.id, n.day, h.text FROM participants p CROSS JOIN notes n ON n.id = p.note_id
-		CROSS JOIN heard h ON h.note_id = n.id
-		WHERE p.contact_id = ? AND h.speaker = p.contact_id AND n.deleted IS NULL AND (n.private = 0 OR ?)
-		ORDER BY p.day DESC, p.note_id DESC LIMIT ?`, id, private, briefTold),
+// conversations is the conversations with contacts that count, those of private notes only when they are asked for.
+func (s *Store) conversations(ctx context.Context, ids []int64, private bool) (map[int64]talks, error) {
+	out := map[int64]talks{}
+	_, err := readAll(ctx, s, db.S(`SELECT p.contact_id, min(p.day), count(*) FROM participants p JOIN notes n ON n.id = p.note_id
+		WHERE p.contact_id IN (SELECT value FROM json_each(?)) AND p.role = 'present' AND n.deleted IS NULL AND NOT n.tried
+		AND (n.private = 0 OR ?) GROUP BY p.contact_id`, toJSON(ids), private), func(row db.Row) (t talks, err error) {
+		var id int64
+		err = row.Scan(&id, &t.first, &t.n)
+		out[id] = t
+		return t, err
+	})
+	return out, err
+}
+
+// told is what contacts said last. It goes by the notes of each, newest first, so that it stops at the few that are wanted.
+func (s *Store) told(ctx context.Context, ids []int64, private bool) (map[int64][]Told, error) {
+	out := map[int64][]Told{}
+	_, err := readAll(ctx, s, db.S(`SELECT w.value, n.id, n.day, h.text FROM json_each(?1) w CROSS JOIN heard h ON h.id IN (
+			SELECT h.id FROM participants p CROSS JOIN notes n ON n.id = p.note_id CROSS JOIN heard h ON h.note_id = n.id
+			WHERE p.contact_id = w.value AND h.speaker = p.contact_id AND n.deleted IS NULL AND (n.private = 0 OR ?2)
+			ORDER BY p.day DESC, p.note_id DESC LIMIT ?3)
+		CROSS JOIN notes n ON n.id = h.note_id ORDER BY n.day DESC, n.id DESC, h.id`, toJSON(ids), private, briefTold),
 		func(row db.Row) (t Told, err error) {
-			err = row.Scan(&t.Note, &t.Day, &t.Text)
+			var id int64
+			err = row.Scan(&id, &t.Note, &t.Day, &t.Text)
+			out[id] = append(out[id], t)
 			return t, err
 		})
+	return out, err
 }
 
-// met is whom a contact was met with, most often first; large gatherings do not count.
-func (s *Store) met(ctx context.Context, id int64, private bool) ([]Met, error) {
-	return readAll(ctx, s, db.S(`WITH together AS (
-		SELECT o.contact_id AS id, count(*) AS times, max(p.day) AS last
+// met is whom contacts were met with, most often first; large gatherings do not count.
+func (s *Store) met(ctx context.Context, ids []int64, private bool) (map[int64][]Met, error) {
+	out := map[int64][]Met{}
+	_, err := readAll(ctx, s, db.S(`WITH together AS (
+		SELECT p.contact_id AS whose, o.contact_id AS id, count(*) AS times, max(p.day) AS last
 		FROM participants p JOIN notes n ON n.id = p.note_id JOIN participants o ON o.note_id = p.note_id
-		WHERE p.contact_id = ? AND p.counts AND o.counts AND o.contact_id <> p.contact_id AND n.deleted IS NULL AND (n.private = 0 OR ?)
-		GROUP BY o.contact_id)
-		SELECT c.id, c.uid, c.name, `+currentPosition+`, c.last_touched, t.times, t.last
-		FROM together t JOIN contacts c ON c.id = t.id WHERE c.deleted IS NULL AND c.merged_into IS NULL
-		ORDER BY t.times DESC, t.last DESC, c.name_key, c.id LIMIT ?`, id, private, s.Today(), briefMet),
+		WHERE p.contact_id IN (SELECT value FROM json_each(?)) AND p.counts AND o.counts AND o.contact_id <> p.contact_id
+			AND n.deleted IS NULL AND (n.private = 0 OR ?)
+		GROUP BY p.contact_id, o.contact_id),
+		ranked AS (SELECT t.*, row_number() OVER (PARTITION BY t.whose ORDER BY t.times DESC, t.last DESC, c.name_key, c.id) AS place
+			FROM together t JOIN contacts c ON c.id = t.id WHERE c.deleted IS NULL AND c.merged_into IS NULL)
+		SELECT t.whose, c.id, c.uid, c.name, `+currentPosition+`, c.last_touched, t.times, t.last
+		FROM ranked t JOIN contacts c ON c.id = t.id WHERE t.place <= ? ORDER BY t.whose, t.place`, toJSON(ids), private, s.Today(), briefMet),
 		func(row db.Row) (m Met, err error) {
-			err = row.Scan(&m.ID, &m.UID, &m.Name, &m.Position, &m.LastTouched, &m.Times, &m.Last)
+			var id int64
+			err = row.Scan(&id, &m.ID, &m.UID, &m.Name, &m.Position, &m.LastTouched, &m.Times, &m.Last)
+			out[id] = append(out[id], m)
 			return m, err
 		})
+	return out, err
 }

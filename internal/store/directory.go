@@ -25,6 +25,16 @@ type listed struct {
 	name    string
 	removed bool
 	uid     string // of somebody whom the file adds; empty for all others
+	email   string // of somebody whom the file adds, where it has one
+}
+
+// contact is somebody whom the file adds, as they are to be made.
+func (x *listed) contact() journal.Contact {
+	c := journal.Contact{UID: x.uid, Name: x.name}
+	if x.email != "" {
+		c.Points = []journal.Point{{Kind: journal.PointEmail, Value: x.email}}
+	}
+	return c
 }
 
 // inDirectory is the queries of what a directory holds, in the order in which fill takes their answers.
@@ -72,6 +82,9 @@ func enter(under map[string][]*listed, key string, x *listed) {
 func (d *directory) add(x *listed) {
 	d.byID[x.id] = x
 	enter(d.byName, journal.NameKey(x.name), x)
+	if x.email != "" {
+		enter(d.byEmail, journal.EmailKey(x.email), x)
+	}
 }
 
 // find is whom a text names: of those who are not removed if it names any, else of those who are.

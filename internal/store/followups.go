@@ -17,6 +17,7 @@ type FollowUpFilter struct {
 	OwedBy     journal.Initiator
 	Since      journal.Day // due on this day or after it
 	Until      journal.Day // due on this day or before it
+	Dated      bool        // only what has a day
 	Private    bool        // those of private notes, too
 	Deleted    bool        // those that were removed, instead of those that were not
 	ByNumber   bool        // in the order of their numbers
@@ -101,6 +102,9 @@ func (f FollowUpFilter) query(head string) *query {
 	}
 	if f.OwedBy != "" {
 		q.add(" AND t.owed_by = ?", f.OwedBy)
+	}
+	if f.Dated {
+		q.add(" AND t.due IS NOT NULL")
 	}
 	if !f.Since.IsZero() {
 		q.add(" AND t.due >= ?", f.Since)

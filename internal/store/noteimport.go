@@ -16,6 +16,9 @@ type Imported struct {
 	Left    int      // there already
 	Removed int      // of these, how many were removed
 	People  []string // who was added with them
+	Passed  int      // meetings passed by, as the journal knows nobody who was there
+
+	Strangers map[string]int // in how many meetings each was whom nobody here knows, as far as there are not too many; may be nil
 }
 
 // PlannedRow is what an import does with a row, whatever that is about.
@@ -43,15 +46,34 @@ func (d *Imported) Count(row PlannedRow) {
 	if _, bad := row.At(); bad != nil {
 		return
 	}
+	if n, ok := row.(PlannedNote); ok {
+		d.countStrangers(n)
+	}
 	switch action, removed := row.Done(); {
 	case action == Adding:
 		d.Added++
 		d.People = append(d.People, row.Fresh()...)
+	case action == Passing:
+		d.Passed++
 	case removed:
 		d.Removed++
 		fallthrough
 	default:
 		d.Left++
+	}
+}
+
+// mostStrangers is how many of those whom nobody knows are counted each by themselves.
+const mostStrangers = 10_000
+
+func (d *Imported) countStrangers(row PlannedNote) {
+	for _, name := range row.Strangers() {
+		if d.Strangers == nil {
+			d.Strangers = map[string]int{}
+		}
+		if _, counted := d.Strangers[name]; counted || len(d.Strangers) < mostStrangers {
+			d.Strangers[name]++
+		}
 	}
 }
 
@@ -168,11 +190,11 @@ func (w *noteWriter) keep() bool {
 // take writes one row.
 func (w *noteWriter) take(row PlannedNote) bool {
 	w.done.Count(row)
-	if row.Bad != nil || row.Action == Leaving {
+	if row.Bad != nil || row.Action != Adding {
 		return true
 	}
 	for _, x := range row.fresh {
-		for _, st := range w.p.s.makeContact(journal.Contact{UID: x.uid, Name: x.name}) {
+		for _, st := range w.p.s.makeContact(x.contact()) {
 			if !w.yield(st) {
 				return false
 			}

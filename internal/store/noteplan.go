@@ -30,7 +30,7 @@ type NoteImport struct {
 // PlannedNote is what an import does with a row of a sheet of notes.
 type PlannedNote struct {
 	Card    journal.NoteCard
-	Action  Action // Adding, or Leaving what is there already
+	Action  Action // Adding, Leaving what is there already, or Passing
 	Bad     error  // why the row cannot be taken; nil when it can
 	Removed bool   // it is there, but was removed
 
@@ -38,6 +38,7 @@ type PlannedNote struct {
 
 	present, about []*listed
 	fresh          []*listed // of these, those whom the row adds
+	strangers      []journal.Invited
 	heard          []said
 }
 
@@ -55,6 +56,15 @@ func (row PlannedNote) About() []string { return namesOf(row.about) }
 
 // Fresh is the names of those whom the row adds.
 func (row PlannedNote) Fresh() []string { return namesOf(row.fresh) }
+
+// Strangers is who was there as well, and is passed over, as nobody here knows them.
+func (row PlannedNote) Strangers() []string {
+	var names []string
+	for _, i := range row.strangers {
+		names = append(names, i.String())
+	}
+	return names
+}
 
 func namesOf(all []*listed) []string {
 	var names []string
@@ -158,6 +168,10 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 	if row.Bad = p.fill(&row); row.Bad != nil {
 		return row, nil //nolint:nilerr // as above
 	}
+	if card.Invited != nil && row.present == nil {
+		row.Action = Passing
+		return row, nil
+	}
 	if card.Note.UID != "" {
 		p.takeUID(card.Note.UID)
 	} else {
@@ -195,7 +209,12 @@ func (p *notePlanner) fill(row *PlannedNote) (err error) {
 	if err := journal.Held(n.Day, p.today); err != nil {
 		return err
 	}
-	if row.present, err = p.party(row, row.Card.Present); err != nil {
+	if row.Card.Invited != nil {
+		row.present, err = p.invited(row)
+	} else {
+		row.present, err = p.party(row, row.Card.Present)
+	}
+	if err != nil {
 		return err
 	}
 	if row.about, err = p.party(row, row.Card.About); err != nil {

@@ -24,6 +24,11 @@ func (s Seat) String() string {
 	return journal.Position{Title: s.Title, Organization: s.Organization}.String()
 }
 
+// key is what seats are compared by.
+func (s Seat) key() string {
+	return journal.Position{Title: s.Title, Organization: s.Organization}.SeatKey()
+}
+
 // selectLeft reads the positions with a title and an organization that ended before the day ?, the last first, and whether
 // nothing is asked about them any more by seat_key.
 const selectLeft = `SELECT h.id, h.title, h.organization, h.ended, c.id, c.uid, c.name, ` + currentPosition + `, c.last_touched,
@@ -80,7 +85,7 @@ func scanLeft(row db.Row) (seat Seat, key string, err error) {
 		return seat, "", err
 	}
 	seat.Since, seat.leavers = ended.Add(1), []int64{w.ID}
-	key = journal.Position{Title: seat.Title, Organization: seat.Organization}.SeatKey()
+	key = seat.key()
 	if slices.Contains(dismissed, key) {
 		key = ""
 	}
@@ -118,11 +123,16 @@ func (s *Store) seat(ctx context.Context, missing string, is func(Seat) bool) (S
 func (s *Store) DismissSeats(ctx context.Context, seats []Seat) error {
 	var batch []db.Stmt
 	for _, seat := range seats {
-		p := journal.Position{Title: seat.Title, Organization: seat.Organization}
-		for _, id := range seat.leavers {
-			batch = append(batch, db.S("INSERT INTO dismissed_seats(contact_id, seat, seat_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-				id, p.String(), p.SeatKey()))
-		}
+		batch = append(batch, seat.dismiss()...)
 	}
 	return s.write(ctx, batch...)
+}
+
+// dismiss is the batch that lets the seat go.
+func (s Seat) dismiss() (batch []db.Stmt) {
+	for _, id := range s.leavers {
+		batch = append(batch, db.S("INSERT INTO dismissed_seats(contact_id, seat, seat_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+			id, s.String(), s.key()))
+	}
+	return batch
 }

@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/ical"
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+)
+
+// calendarFlags say which meetings of a calendar are imported.
+type calendarFlags struct {
+	since, until string
+	me           []string
+	describe     bool
+}
+
+func (f *calendarFlags) bind(cmd *cobra.Command) {
+	fs := cmd.Flags()
+	fs.StringVar(&f.since, "since", "", "of a calendar: meetings from this `day` on; without it, of the past 90 days")
+	fs.StringVar(&f.until, "until", "", "of a calendar: meetings up to this `day`; without it, today")
+	listVar(fs, &f.me, "me", "of a calendar: your own e-mail `address`; may be given again")
+	fs.BoolVar(&f.describe, "with-description", false, "of a calendar: what a meeting says beyond its title, too")
+}
+
+// usualPeriod is how many days back meetings are taken where nothing is said.
+const usualPeriod = 90
+
+// importCalendar imports the meetings of a calendar as notes.
+func (a *app) importCalendar(ctx context.Context, file incoming, f *importFlags) error {
+	if err := f.checkCalendar(); err != nil {
+		return err
+	}
+	o := ical.Options{Name: file.name(), Now: a.env.Time(), Me: f.calendar.me, Describe: f.calendar.describe}
+	var err error
+	if o.Since, o.Until, err = a.calendarPeriod(ctx, f.calendar); err != nil {
+		return err
+	}
+	progress := a.env.Progress("Reading")
+	calendar, err := ical.Read(file.open, o)
+	progress.Done()
+	if err != nil {
+		return err
+	}
+	read := readFile{name: o.Name, row: "meeting", after: func(done store.Imported) []string {
+		return append(leftOfCalendar(calendar.Left, done.Passed), strangers(done.Strangers, f.add)...)
+	}}
+	return a.importNotes(ctx, noteFile{readFile: read, cards: calendar.Cards, invited: true}, f)
+}
+
+// checkCalendar refuses what cannot be said of a calendar.
+func (f *importFlags) checkCalendar() error {
+	if f.add && f.calendar.me == nil {
+		return journal.Bad("--me ada@example.org says which is yours, so that you are not added as a contact of your own",
+			"--add needs to know your own address in the calendar")
+	}
+	for _, address := range f.calendar.me {
+		if !journal.IsEmail(address) {
+			return journal.Bad("--me ada@example.org", "%q is no e-mail address", journal.AsTyped(address))
+		}
+	}
+	return nil
+}
+
+// calendarPeriod is the days whose meetings are taken. Where they were not given, it says them.
+func (a *app) calendarPeriod(ctx context.Context, f calendarFlags) (since, until journal.Day, err error) {
+	days := filterFlags{since: f.since, until: f.until}
+	if since, until, err = days.period(ctx, a); err != nil {
+		return since, until, err
+	}
+	if today := a.today(); until.IsZero() || until.After(today) {
+		until = today
+	}
+	if since.IsZero() {
+		since = until.Add(-usualPeriod)
+		a.talk("Meetings from %s to %s; --since and --until take others.", since.Format("Mon 2 Jan 2006"),
+			until.Format("Mon 2 Jan 2006"))
+	}
+	if since.After(until) {
+		return since, until, journal.Bad("meetings are imported once they were held", "%s is still to come", since)
+	}
+	return since, until, nil
+}
+
+// leftOfCalendar says which meetings were left out, and why.
+func leftOfCalendar(left ical.Left, passed int) (lines []string) {
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{
+		{passed, "with nobody the journal knows"}, {left.Alone, "with nobody but you"}, {left.Declined, "declined"},
+		{left.Canceled, "canceled"}, {left.Future, "still to come"}, {left.Elsewhen, "on other days"},
+	} {
+		if part.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
+		}
+	}
+	for _, what := range slices.Sorted(maps.Keys(left.Others)) {
+		parts = append(parts, countOf(left.Others[what], what))
+	}
+	if parts != nil {
+		lines = append(lines, "Left out: "+strings.Join(parts, ", ")+".")
+	}
+	if n := left.Described; n > 0 {
+		lines = append(lines, fmt.Sprintf("What %s beyond %s left out; --with-description takes it in.", says(n, "meeting"), titleWas(n)))
+	}
+	return lines
+}
+
+// strangersColumn is who of a meeting is not in the journal.
+func strangersColumn() render.Column[store.PlannedNote] {
+	return render.Column[store.PlannedNote]{
+		Key: "unknown", Title: "Not in the journal", Below: true, Value: func(p store.PlannedNote) any { return p.Strangers() },
+	}
+}
+
+// says is "1 meeting says" or "3 meetings say".
+func says(n int, noun string) string {
+	if n == 1 {
+		return countOf(n, noun) + " says"
+	}
+	return countOf(n, noun) + " say"
+}
+
+func titleWas(n int) string {
+	if n == 1 {
+		return "its title was"
+	}
+	return "their titles was"
+}
+
+// strangers says whom the journal does not know, those met most often first.
+func strangers(met map[string]int, adding bool) []string {
+	if len(met) == 0 {
+		return nil
+	}
+	names := slices.SortedFunc(maps.Keys(met), func(a, b string) int {
+		return cmp.Or(cmp.Compare(met[b], met[a]), cmp.Compare(a, b))
+	})
+	for i, name := range names {
+		if met[name] > 1 {
+			names[i] = fmt.Sprintf("%s (%d)", name, met[name])
+		}
+	}
+	way := adds
+	if adding {
+		way = "they have no name in the calendar, or were removed here; rel add adds them"
+	}
+	return []string{fmt.Sprintf("Not in the journal: %s; %s.", few(names), way)}
+}
