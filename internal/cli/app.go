@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -141,13 +142,33 @@ func (a *app) day(ctx context.Context, text string, toward journal.Toward) (jour
 // prepare settles what the flags of all commands say, before any command runs.
 func (a *app) prepare(cmd *cobra.Command) error {
 	a.command = strings.TrimPrefix(cmd.CommandPath(), "rel ")
-	format, err := render.ParseFormat(a.format)
-	if err != nil {
+	if err := a.settleFormat(cmd); err != nil {
 		return err
 	}
-	a.format = string(format)
 	if err := a.env.SetColor(a.color); err != nil {
 		return journal.Bad("--color auto, always or never", "%v", err)
 	}
 	return nil
+}
+
+// ownFormats is the annotation of a command that has formats beside those of lists.
+const ownFormats = "rel_formats"
+
+// settleFormat reads the format: one of lists, or of the command's own.
+func (a *app) settleFormat(cmd *cobra.Command) error {
+	if own := strings.ToLower(strings.TrimSpace(a.format)); slices.Contains(strings.Fields(cmd.Annotations[ownFormats]), own) {
+		a.format = own
+		return nil
+	}
+	format, err := render.ParseFormat(a.format)
+	if err == nil {
+		a.format = string(format)
+	}
+	return err
+}
+
+// completeFormat completes the formats of lists, and the command's own.
+func completeFormat(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	all := each(render.Formats, func(f render.Format) string { return string(f) })
+	return words(append(all, strings.Fields(cmd.Annotations[ownFormats])...))(cmd, args, typed)
 }

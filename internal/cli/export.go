@@ -36,7 +36,8 @@ func newExport(a *app) *cobra.Command {
 		Use:        "export WHAT [WHO]",
 		SuggestFor: []string{"handover", "handoff"},
 		Long: `Export contacts, notes, follow-ups, facts, assessments or initiatives to standard output, or with -o to a file, whole or
-not at all. CSV unless --format json, or a FILE that ends in .json. A CSV file opens right in Excel, and rel import reads it
+not at all. CSV unless --format json, or a FILE that ends in .json. Contacts go out as vCards, too, with --format vcard, vcard4
+for version 4.0, or a FILE that ends in .vcf; see rel help formats. A CSV file opens right in Excel, and rel import reads it
 back; a cell that a spreadsheet would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
 
 Private notes stay out unless --include-private; how many is said. Assessments are in no export but their own. --since and
@@ -60,15 +61,19 @@ full one belongs to the records officer, who gets it from rel export records.`,
 		Example: `  rel export contacts -o contacts.csv
   rel export notes --since 2026-01-01 -o notes.csv
   rel export contacts --group Providers --format json
+  rel export contacts --tag board -o board.vcf
   rel export calendar --group Providers -o rel.ics
   rel export review --format markdown -o review.md
   rel export records "dana w" --since 2026-01-01 -o records
   rel export handover --group Providers -o handover`,
 		Args:              slots(1, 2),
-		Annotations:       map[string]string{firstWords: strings.Join(exports, " ")},
+		Annotations:       map[string]string{firstWords: strings.Join(exports, " "), ownFormats: strings.Join(vcardFormats, " ")},
 		ValidArgsFunction: a.completeFirst(words(exports), a.completeWhose),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what, err := oneOf("thing to export", args[0], exports)
+			if err == nil && what != "contacts" {
+				err = a.noCards(cmd, what, f.file)
+			}
 			if err != nil {
 				return err
 			}
@@ -156,10 +161,15 @@ func (a *app) completeWhose(cmd *cobra.Command, args []string, typed string) ([]
 
 // exportFormat settles the format: as said, else as the file's name ends, else CSV.
 func (a *app) exportFormat(cmd *cobra.Command, file string) error {
+	said := cmd.Flags().Changed("format")
+	_, asCards := vcardVersion(a.format)
 	switch {
-	case !cmd.Flags().Changed("format") && strings.EqualFold(filepath.Ext(file), ".json"):
+	case asCards:
+	case !said && isVCardFile(file):
+		a.format = formatVCard
+	case !said && strings.EqualFold(filepath.Ext(file), ".json"):
 		a.format = string(render.JSON)
-	case !cmd.Flags().Changed("format"):
+	case !said:
 		a.format = string(render.CSV)
 	case a.format != string(render.CSV) && a.format != string(render.JSON):
 		return journal.Bad("--format csv or --format json; rel list and rel log print tables", "an export cannot be %s", a.format)
@@ -171,6 +181,9 @@ func (a *app) exportContacts(cmd *cobra.Command, filter filterFlags, f exportFla
 	ctx := cmd.Context()
 	if name := misplacedFlag(cmd, "who", "via", "include-private"); name != "" {
 		return journal.Bad("rel export notes --"+name, "contacts are not exported by --%s", name)
+	}
+	if v, ok := vcardVersion(a.format); ok {
+		return a.exportVCards(cmd, v, filter, f)
 	}
 	c, err := filter.contacts(ctx, a)
 	if err != nil {

@@ -17,45 +17,54 @@ import (
 // byteOrderMark tells Excel that a CSV file is UTF-8.
 const byteOrderMark = "\ufeff"
 
+// toFile reports whether the export goes to a file.
+func (f exportFlags) toFile() bool { return f.file != "" && f.file != "-" }
+
 // export prints the rows, or writes them to a file.
 func export[T any](a *app, f exportFlags, noun string, columns []render.Column[T], keys []string, rows iter.Seq2[T, error]) error {
 	columns, err := render.Pick(columns, keys)
 	if err != nil {
 		return err
 	}
-	toOut := f.file == "" || f.file == "-"
+	return a.send(f, noun, func(w io.Writer, tick func()) (int, error) {
+		rows := counting(rows, tick)
+		if !f.toFile() {
+			return printList(a, columns, nil, rows)
+		}
+		if a.format == string(render.CSV) {
+			if _, err := io.WriteString(w, byteOrderMark); err != nil {
+				return 0, err
+			}
+		}
+		return render.List(w, render.Style{Format: render.Format(a.format)}, columns, rows)
+	})
+}
+
+// send writes an export to standard output, or to a file, whole or not at all, and says how many of the noun there were.
+// tick is to be called for each.
+func (a *app) send(f exportFlags, noun string, write func(w io.Writer, tick func()) (int, error)) error {
 	progress := new(term.Progress) // says nothing: what goes by on the screen needs no other sign
-	if !toOut || !a.env.Out.TTY {
+	if f.toFile() || !a.env.Out.TTY {
 		progress = a.env.Progress("Exporting")
 	}
 	defer progress.Done()
-	rows = counting(rows, func() { progress.Add(1) })
-	if toOut {
-		_, err := printList(a, columns, nil, rows)
+	tick := func() { progress.Add(1) }
+	if !f.toFile() {
+		_, err := write(a.env.Out, tick)
 		return err
 	}
 	if err := a.checkTarget(f.file); err != nil {
 		return err
 	}
-	n, err := writeExport(a, f, columns, rows)
+	n := 0
+	err := term.WriteFile(f.file, f.force, func(w io.Writer) (err error) {
+		n, err = write(w, tick)
+		return err
+	})
 	if err != nil {
 		return notWritten(f.file, err)
 	}
 	return a.say("Wrote %s to %s", countOf(n, noun), f.file)
-}
-
-// writeExport writes the rows to a file, whole or not at all, and says how many there were.
-func writeExport[T any](a *app, f exportFlags, columns []render.Column[T], rows iter.Seq2[T, error]) (n int, err error) {
-	err = term.WriteFile(f.file, f.force, func(w io.Writer) error {
-		if a.format == string(render.CSV) {
-			if _, err := io.WriteString(w, byteOrderMark); err != nil {
-				return err
-			}
-		}
-		n, err = render.List(w, render.Style{Format: render.Format(a.format)}, columns, rows)
-		return err
-	})
-	return n, err
 }
 
 // checkTarget refuses to write over the journal or the files that SQLite has beside it, or to put something in a place

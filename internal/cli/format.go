@@ -27,6 +27,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		// Formats that begin in a way of their own:
+		{"vCards", false, beginsWith("BEGIN:VCARD"), []string{"stage", "group", "tag"}, (*app).importVCards},
 		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), calendarTakes(), (*app).importCalendar},
 
 		// CSV:

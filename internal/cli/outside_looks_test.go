@@ -89,6 +89,7 @@ var looks = map[string][]look{
 		at("export", "records", outside[0], "-o", "x"), at("export", "records", "1", "-o", strange, "--force"),
 		at("export", "records", "-o", "no"+outside[0]+"/x"), at("export", "records", "eve", "-o", "x"), at("export", "records", "-o", "text"+strange),
 		at("export", "records", "-o", "x", "--since", outside[0]), at("export", "records", "1", outside[0], "-o", "x"),
+		at("export", "contacts", "--format", "vcard"), at("export", "contacts", "--format", "vcard4"), at("export", "notes", "-o", "x"+outside[0]+".vcf"),
 		at("export", "handover", "1; 2", "-o", "handover"+outside[0]), at("export", "handover", outside[0], "-o", "x"), at("export", "handover", "eve", "-o", "x"),
 		at("export", "handover", "--group", outside[0], "-o", "x"), at("export", "handover", "1", "-o", "no"+outside[0]+"/x"),
 		at("export", "handover", "--all", "-o", "text"+strange),
@@ -111,6 +112,7 @@ var looks = map[string][]look{
 	"help":    {at("help", outside[0])},
 	"history": {at("history"), at("history", "t1"), at("history", "f1"), at("history", "i1"), at("history", "1"), at("history", "n1"), at("history", "c1"), at("history", outside[0])},
 	"import": {
+		at("import", "cards.vcf", "--dry-run", "--skip-bad"), at("import", "cards.vcf", "--skip-bad"), at("import", "cards.vcf"),
 		at("import", "people.csv", "--dry-run", "--skip-bad"), at("import", "people.csv"), at("import", "more.csv"), at("import", "no"+outside[0]),
 		at("import", "people.csv", "--map", outside[0]+"=name"), at("import", "people.csv", "--map", "Name="+outside[0]), at("import", "odd.csv"),
 		at("import", "visits.csv", "--as", "notes", "--add", "--dry-run", "--skip-bad"), at("import", "visits.csv", "--as", "notes", "--add", "--skip-bad"),
@@ -192,6 +194,12 @@ var looks = map[string][]look{
 	"help json":     {blank("help", "json")}, "help schedule": {blank("help", "schedule")},
 }
 
+// cards is a file of vCards with outside text in what comes in, what is kept aside and what is bad.
+func cards() string {
+	return "BEGIN:VCARD\nFN:Card\x1b[45m\nTITLE:t\u202eb\nBDAY:\x1b[45m\nX-A:\x1b]0;x\a\nCATEGORIES:a\x1b[45m\nEND:VCARD\n" +
+		"BEGIN:VCARD\nFN:x\nTEL\x1b[45m\nEND:VCARD\nBEGIN:VCARD\nFN:x\nNOTE;CHARSET=\x1b[45m:x\nEND:VCARD\n"
+}
+
 // layOut lays the files out that the looks are at, beside the journal.
 func layOut(t *testing.T, r *room) {
 	t.Helper()
@@ -200,6 +208,7 @@ func layOut(t *testing.T, r *room) {
 		"terms.csv":              "Name,Title,Org,Start,x\x1b[45m\n\"Eve\x1b[45m\",\"t\x1b]0;x\a\",o,2020-01-02,y\nEve,t,o,\"\x1b[45m\",\n",
 		"odd.csv":                "H\x1b[45m,J\x1b[45m\na,b\n",
 		"visits.csv":             visits(),
+		"cards.vcf":              cards(),
 		"meetings.ics":           meetings(),
 		"cut" + strange + ".ics": "BEGIN:VCALENDAR\nBEGIN:\x1b[45m\n",
 		"text" + strange:         whole,

@@ -28,6 +28,7 @@ var recordSheets = []recordSheet{
 	{"assessments", "assessment", "how relationships were, in words and with evidence", (*recordsExport).assessments},
 	{"initiatives", "initiative", "what was worked for together, and by whom", (*recordsExport).initiatives},
 	{"reviews", "review", "periodic reviews, as of their days", (*recordsExport).reviews},
+	{"aside", "kept line", "what other programs say of contacts and rel has no place for, as lines of a vCard", (*recordsExport).aside},
 	{"groups", "group", "kinds of stakeholders", (*recordsExport).groups},
 	{"wordings", "earlier wording", "what was there before, what took its place, when and by whom", (*recordsExport).wordings},
 	{"changes", "change", "who changed something, when, and by which command", (*recordsExport).changes},
@@ -82,6 +83,16 @@ func (r *recordsExport) initiatives(ctx context.Context, w io.Writer, f render.F
 
 func (r *recordsExport) reviews(ctx context.Context, w io.Writer, f render.Format) (int, error) {
 	return writeSheet(r, w, f, ofHeld(heldReviewColumns(f)), r.store.HeldReviews(ctx, r.filter))
+}
+
+func (r *recordsExport) aside(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	type H = store.HeldProperty
+	return writeSheet(r, w, f, []render.Column[H]{
+		{Key: "contact", Value: func(h H) any { return h.Contact }},
+		{Key: "name", Value: func(h H) any { return h.Name }},
+		{Key: "property", Value: func(h H) any { return h.Property.Name }},
+		{Key: "line", Value: func(h H) any { return h.Line }},
+	}, r.store.HeldProperties(ctx, r.filter))
 }
 
 func (r *recordsExport) groups(ctx context.Context, w io.Writer, f render.Format) (int, error) {

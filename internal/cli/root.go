@@ -166,6 +166,6 @@ func bindCommon(root *cobra.Command, a *app) {
 	fs.BoolVarP(&a.quiet, "quiet", "q", false, "print the answer and errors, nothing else")
 	fs.BoolVarP(&a.yes, "yes", "y", false, "answer yes where rel would ask whether to go on")
 	complete(root, "db", files)
-	complete(root, "format", words(render.Formats))
+	complete(root, "format", completeFormat)
 	complete(root, "color", words([]string{term.ColorAuto, term.ColorAlways, term.ColorNever}))
 }

@@ -106,6 +106,9 @@ func (a *app) showContact(ctx context.Context, id int64, f showFlags) error {
 	}
 	lines := append(contactCard(c, back, style), render.Line{Label: "Initiatives", Text: initiativesLine(initiatives, id)},
 		assessed, render.Line{Label: "Kept", Text: keptLine(promises[id])})
+	if lines, err = withAside(ctx, s, lines, id); err != nil {
+		return err
+	}
 	if lines, err = withStageHint(ctx, s, lines, id); err != nil {
 		return err
 	}

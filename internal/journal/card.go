@@ -6,8 +6,9 @@ import "fmt"
 type Card struct {
 	Line        int // the line of the file it stands on, from 1
 	Contact     Contact
-	LastContact Day     // the day of the last conversation; zero when the file does not say
-	Channel     Channel // of that conversation; empty when the file does not say
+	LastContact Day      // the day of the last conversation; zero when the file does not say
+	Channel     Channel  // of that conversation; empty when the file does not say
+	Remarks     []string // what the file says and rel cannot take as such, with what became of it
 }
 
 // BadRow is a row of a file, or what is a contact or a note in it, that cannot be read. It is an error, and unwraps to one

@@ -20,7 +20,8 @@ type Contact struct {
 	Dates     []Yearly   // birthdays and the like
 	Groups    []string   // names of the kinds of stakeholder they belong to
 	Tags      []string
-	Fields    []Field // any other named value, by name
+	Fields    []Field    // any other named value, by name
+	Kept      []Property // what only other programs have a place for; read where it is asked for alone
 
 	// What follows is derived by the store and never written by a caller.
 

@@ -115,6 +115,7 @@ func Fill(have, from Contact, today Day) Filling {
 	f.Add.Groups = f.missing("group", have.Groups, from.Groups, NameKey)
 	f.Add.Tags = f.missing("tag", have.Tags, from.Tags, func(t string) string { return t })
 	f.fillFields(have, from)
+	f.fillProperties(have, from)
 	return f
 }
 

@@ -106,8 +106,15 @@ func (s *Store) Contact(ctx context.Context, id int64) (journal.Contact, error) 
 
 // Contacts are the contacts that pass the filter, in its order, streamed.
 func (s *Store) Contacts(ctx context.Context, f ContactFilter) iter.Seq2[journal.Contact, error] {
+	return s.contactsAnd(ctx, selectContacts, f, scanContact)
+}
+
+// contactsAnd is Contacts with what the query selects behind them.
+func (s *Store) contactsAnd(
+	ctx context.Context, query string, f ContactFilter, scan func(db.Row) (journal.Contact, error),
+) iter.Seq2[journal.Contact, error] {
 	f.today = s.Today()
-	q := f.query(selectContacts)
+	q := f.query(query)
 	q.add(" ORDER BY ")
 	if f.Sort == SortOrganization {
 		q.add("coalesce("+currentOrganization+", char(0x10FFFF)), ", s.Today())
@@ -118,7 +125,7 @@ func (s *Store) Contacts(ctx context.Context, f ContactFilter) iter.Seq2[journal
 	if f.Limit == 0 {
 		rows = ahead(owned(rows)) // to find all of them takes as long as to read and print them
 	}
-	return scanned(rows, scanContact)
+	return scanned(rows, scan)
 }
 
 // CountContacts is how many contacts pass the filter, whatever its limit.
@@ -277,6 +284,9 @@ func addDetails(uid string, c journal.Contact) []db.Stmt {
 	for _, f := range c.Fields {
 		add("fields(contact_id, name, name_key, value, value_key)", "?, ?, ?, ?",
 			f.Name, journal.NameKey(f.Name), f.Value, valueKey(f.Value))
+	}
+	for _, k := range c.Kept {
+		add("properties(contact_id, name, line_key, line)", "?, ?, ?", k.Name, k.Key, k.Line)
 	}
 	return batch
 }

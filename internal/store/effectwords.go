@@ -62,6 +62,9 @@ func (s *Store) detailWords(ctx context.Context, d detail, image map[string]any)
 		return "contact", inRole(text, image), err
 	default:
 		what, text = ownWords(d, image)
+		if d.table == "properties" {
+			text = propertyWords(image)
+		}
 		return what, text, nil
 	}
 }
@@ -85,6 +88,8 @@ func ownWords(d detail, image map[string]any) (what, text string) {
 		return word("label"), journal.Yearly{Month: time.Month(number("month")), Day: number("day"), Year: number("year")}.String()
 	case "fields":
 		return word("name"), word("value")
+	case "properties":
+		return "kept aside", word("line")
 	case "heard":
 		return "heard", word("text")
 	case "review_contacts":

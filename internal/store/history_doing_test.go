@@ -1,6 +1,10 @@
 package store
 
-import "github.com/rel-journal/rel/internal/journal"
+import (
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
 
 func (h *history) add(kind journal.Kind) error {
 	_, err := h.s.AddContact(h.Context(), h.contact(kind))
@@ -233,6 +237,11 @@ func (h *history) importCards() error {
 		if len(h.world.Contacts) > 0 && h.chance(2) {
 			known := pick(h, h.world.Contacts)
 			c.Kind, c.Name, c.UID = known.Kind, known.Name, known.UID
+		}
+		for _, line := range []string{"UID:" + h.name(), "X-SPOUSE:" + h.name(), "PHOTO:" + strings.Repeat(h.text(), 20)} {
+			if name, _, _ := strings.Cut(line, ":"); h.chance(4) {
+				c.Kept = append(c.Kept, journal.Aside(name, line))
+			}
 		}
 		card := journal.Card{Line: i + 2, Contact: c}
 		if h.chance(2) {

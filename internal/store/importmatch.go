@@ -11,7 +11,7 @@ import (
 // agrees; else those of its name whom nothing contradicts. apart is why somebody of its name is not meant.
 func (p *planner) match(card journal.Card) (found []*person, apart string) {
 	c := card.Contact
-	if x := p.byUID[c.UID]; x != nil && c.UID != "" {
+	if x := p.byUIDs(c); x != nil {
 		return []*person{x}, ""
 	}
 	if found = p.matchEmail(c); len(found) == 0 {
@@ -57,7 +57,10 @@ func (p *planner) matchName(c journal.Contact) (found []*person, apart string) {
 }
 
 // isOther reports whether the file itself says, by their uids, that the person and the card are two.
-func (x *person) isOther(c journal.Contact) bool { return x.uid != "" && c.UID != "" && x.uid != c.UID }
+func (x *person) isOther(c journal.Contact) bool {
+	uid := called(c)
+	return x.uid != "" && uid != "" && x.uid != uid
+}
 
 // settle is the one of several that can be told: who alone bears exactly this name; who alone shares an e-mail address
 // or a phone number with the card; or whoever the card says nothing new of, since then nothing is written and no harm

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -124,18 +125,20 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 	if p.plan.mark, _, err = readOne(ctx, s, db.S("SELECT coalesce(max(id), 0) FROM changes"), scanOne[int64]); err != nil {
 		return nil, err
 	}
-	for c, err := range s.Contacts(ctx, ContactFilter{}) {
+	for c, err := range s.contactsKeys(ctx, ContactFilter{}) {
 		if err != nil {
 			return nil, err
 		}
 		p.know(&person{contact: c, row: -1})
 		o.Tick()
 	}
-	for c, err := range s.Contacts(ctx, ContactFilter{Deleted: true}) {
+	for c, err := range s.contactsKeys(ctx, ContactFilter{Deleted: true}) {
 		if err != nil {
 			return nil, err
 		}
-		p.removed[c.UID] = true
+		for _, uid := range uidsOf(c) {
+			p.removed[uid] = true
+		}
 	}
 	if p.plan.saves, err = s.saveMap(ctx, o.Map); err != nil {
 		return nil, err
@@ -150,7 +153,7 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 // know makes a person findable by uid, names and e-mail addresses.
 func (p *planner) know(x *person) {
 	p.people = append(p.people, x)
-	p.byUID[x.contact.UID] = x
+	p.knowUIDs(x, x.contact)
 	p.knowNames(x, x.contact.Name)
 	p.knowNames(x, x.contact.Aliases...)
 	p.knowEmails(x, x.contact.Points)
@@ -175,7 +178,7 @@ func (p *planner) knowEmails(x *person, points []journal.Point) {
 func (p *planner) place(card journal.Card) {
 	card.Contact.Groups = union(card.Contact.Groups, p.o.Groups, journal.NameKey)
 	card.Contact.Tags = union(card.Contact.Tags, p.o.Tags, func(t string) string { return t })
-	if p.removed[card.Contact.UID] {
+	if p.isRemoved(card.Contact) {
 		p.plan.Rows = append(p.plan.Rows, Planned{
 			Card: card, Action: Leaving, Name: card.Contact.Name, Apart: "was removed here; rel list --deleted shows it",
 		})
@@ -236,7 +239,7 @@ func (p *planner) add(card journal.Card, apart string) {
 		Card: card, Action: Adding, Name: c.Name, Gains: withLastContact(gains, card.LastContact), Apart: apart,
 		uid: c.UID, contact: c, touched: !card.LastContact.IsZero(),
 	})
-	p.know(&person{contact: c, row: len(p.plan.Rows) - 1, uid: card.Contact.UID})
+	p.know(&person{contact: c, row: len(p.plan.Rows) - 1, uid: called(card.Contact)})
 }
 
 // meet plans what a card does for somebody known: the journal's own words stand, and what is missing is filled in.
@@ -255,6 +258,8 @@ func (p *planner) meet(card journal.Card, x *person) {
 	}
 	p.needGroups(f.Add.Groups)
 	x.take(f)
+	x.uid = cmp.Or(x.uid, called(card.Contact))
+	p.knowUIDs(x, f.Add)
 	p.knowNames(x, f.Add.Aliases...)
 	p.knowEmails(x, f.Add.Points)
 	p.plan.Rows = append(p.plan.Rows, row)
@@ -286,6 +291,7 @@ func (x *person) take(f journal.Filling) {
 	c := &x.contact
 	c.Aliases, c.Points = append(c.Aliases, f.Add.Aliases...), append(c.Points, f.Add.Points...)
 	c.Groups, c.Tags, c.Fields = append(c.Groups, f.Add.Groups...), append(c.Tags, f.Add.Tags...), append(c.Fields, f.Add.Fields...)
+	c.Kept = append(c.Kept, f.Add.Kept...)
 	c.Positions = slices.DeleteFunc(c.Positions, func(q journal.Position) bool { return slices.Contains(f.Gone, q) })
 	c.Positions = append(c.Positions, f.Add.Positions...)
 	c.Dates = slices.DeleteFunc(c.Dates, func(d journal.Yearly) bool { return slices.Contains(f.Replace, d) })

@@ -70,6 +70,9 @@ func (u *unusual) everything() journal.Contact {
 		Dates:     []journal.Yearly{{Label: u.word("anniversary"), Month: 5, Day: 12}},
 		Tags:      []string{strings.ToLower(u.word("tag"))},
 		Fields:    []journal.Field{{Name: u.word("field"), Value: u.word("value")}},
+		Kept: []journal.Property{
+			journal.Aside("X-SPOUSE", "X-SPOUSE:"+u.word("spouse")), journal.Aside("PHOTO", "PHOTO:"+u.word("photo")+strings.Repeat("A", 9000)),
+		},
 	}
 }
 
@@ -152,7 +155,7 @@ func TestPurgedIsInNoFile(t *testing.T) {
 			},
 			[]string{
 				"Qüxname", "Qüxalias", "Qüxemail", "Qüxlabel", "Qüxphone", "Qüxaddress", "Qüxtitle", "Qüxorganization", "Qüxanniversary",
-				"Qüxtag", "Qüxfield", "Qüxvalue", "Qüxrename", "Qüxnew", "Qüxundonealias", "Qüxundonefield", "Qüxundonevalue", "qüxtag",
+				"Qüxtag", "Qüxfield", "Qüxvalue", "Qüxspouse", "Qüxphoto", "Qüxrename", "Qüxnew", "Qüxundonealias", "Qüxundonefield", "Qüxundonevalue", "qüxtag",
 			},
 		},
 		"a note": {

@@ -90,6 +90,11 @@ var (
 			same:    []string{"contact_id", "name_key"},
 		},
 		{
+			table: "properties", owner: "contacts", key: "contact_id",
+			columns: []string{"id", "contact_id", "name", "line_key", "line"},
+			same:    []string{"contact_id", "line_key"},
+		},
+		{
 			table: "contact_groups", owner: "contacts", key: "contact_id", leans: "group_id", on: "groups",
 			columns: []string{"contact_id", "group_id"},
 			same:    []string{"contact_id", "group_id"},

@@ -61,7 +61,7 @@ func readWorld(t testing.TB, s *Store) (w world) {
 
 func contacts(t testing.TB, s *Store, f ContactFilter) (out []journal.Contact) {
 	t.Helper()
-	for c, err := range s.Contacts(t.Context(), f) {
+	for c, err := range s.ContactsKept(t.Context(), f) {
 		if err != nil {
 			t.Fatal(err)
 		}

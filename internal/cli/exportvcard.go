@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/vcard"
+)
+
+// The formats in which contacts alone go out. What most programs read is the usual one.
+const (
+	formatVCard  = "vcard"
+	formatVCard3 = "vcard3"
+	formatVCard4 = "vcard4"
+)
+
+var vcardFormats = []string{formatVCard, formatVCard3, formatVCard4}
+
+// vcardVersion is the version of vCard that a format is; false where it is another format.
+func vcardVersion(format string) (v vcard.Version, ok bool) {
+	switch format {
+	case formatVCard, formatVCard3:
+		return vcard.V3, true
+	case formatVCard4:
+		return vcard.V4, true
+	}
+	return "", false
+}
+
+// isVCardFile reports whether a file is called as files of vCards are.
+func isVCardFile(name string) bool {
+	ext := filepath.Ext(name)
+	return strings.EqualFold(ext, ".vcf") || strings.EqualFold(ext, ".vcard")
+}
+
+// noCards refuses to export something else than contacts as cards.
+func (a *app) noCards(cmd *cobra.Command, what, file string) error {
+	if _, said := vcardVersion(a.format); said || !cmd.Flags().Changed("format") && isVCardFile(file) {
+		return journal.Bad("rel export contacts --format vcard", "%s do not go out as vCards", what)
+	}
+	return nil
+}
+
+// exportVCards writes contacts as cards, with what is kept aside of them for other programs.
+func (a *app) exportVCards(cmd *cobra.Command, v vcard.Version, filter filterFlags, f exportFlags) error {
+	ctx := cmd.Context()
+	if name := misplacedFlag(cmd, "columns"); name != "" {
+		return journal.Bad("leave it out, or --format csv", "a card has no columns to choose")
+	}
+	c, err := filter.contacts(ctx, a)
+	if err != nil {
+		return err
+	}
+	if c.Sort == "" {
+		c.Sort = store.SortNumber
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	return a.send(f, "contact", func(w io.Writer, tick func()) (n int, err error) {
+		buffered := bufio.NewWriterSize(w, 64<<10)
+		w = buffered
+		if !f.toFile() && a.env.Out.TTY {
+			w = harmlessly{buffered}
+		}
+		cards := vcard.NewWriter(w, v, a.today())
+		for contact, err := range s.ContactsKept(ctx, c) {
+			if err == nil {
+				err = cards.Write(contact)
+			}
+			if err != nil {
+				return n, err
+			}
+			n++
+			tick()
+		}
+		return n, buffered.Flush()
+	})
+}
+
+// withAside is the lines of a contact's card with one for what is kept aside of them for other programs.
+func withAside(ctx context.Context, s *store.Store, lines []render.Line, id int64) ([]render.Line, error) {
+	kept, err := s.Kept(ctx, id)
+	return append(lines, render.Line{Label: "Aside", Text: strings.Join(journal.PropertyNames(kept), ", ")}), err
+}
+
+// harmlessly is a terminal to which whole cards are written, with what could harm it made visible.
+type harmlessly struct{ w io.Writer }
+
+func (h harmlessly) Write(p []byte) (int, error) {
+	_, err := io.WriteString(h.w, render.SafeLines(string(p)))
+	return len(p), err
+}

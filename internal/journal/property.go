@@ -1,0 +1,78 @@
+package journal
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Property is what another program says of a contact and rel has no place for, kept aside to be given back: lines of a
+// vCard, in their one form. Several that belong together are parted by a line break.
+type Property struct {
+	Name string `json:"name"` // "PHOTO", "X-SPOUSE"; PropertyUID for what that program calls the contact
+	Key  string `json:"-"`    // what two are compared by
+	Line string `json:"line"` // empty where only the key was asked for
+}
+
+// PropertyUID names the properties that are what other programs call the contact.
+const PropertyUID = "UID"
+
+// longestKey is up to how many bytes a line is its own key; a photo would be a large one.
+const longestKey = 120
+
+// Aside is a property of a name and its lines.
+func Aside(name, line string) Property {
+	p := Property{Name: name, Key: line, Line: line}
+	if len(line) > longestKey {
+		sum := sha256.Sum256([]byte(line))
+		p.Key = hex.EncodeToString(sum[:])
+	}
+	return p
+}
+
+// PropertyNames are what properties are of, each name once, with how many there are where there are several: "PHOTO",
+// "2 IMPP". What other programs call a contact, and how they take its name apart, is none of it.
+func PropertyNames(all []Property) []string {
+	var names []string
+	count := map[string]int{}
+	for _, p := range all {
+		if p.Name == PropertyUID || p.Name == "N" {
+			continue
+		}
+		if count[p.Name]++; count[p.Name] == 1 {
+			names = append(names, p.Name)
+		}
+	}
+	for i, name := range names {
+		if n := count[name]; n > 1 {
+			names[i] = fmt.Sprintf("%d %s", n, name)
+		}
+	}
+	return names
+}
+
+// fillProperties keeps aside what another account has of a name there is nothing of yet. What other programs call the
+// contact comes together.
+func (f *Filling) fillProperties(have, from Contact) {
+	var kept, other []Property
+	for _, p := range from.Kept {
+		switch {
+		case slices.ContainsFunc(have.Kept, func(q Property) bool { return q.Key == p.Key }):
+		case p.Name == PropertyUID || !slices.ContainsFunc(have.Kept, func(q Property) bool { return q.Name == p.Name }):
+			kept = append(kept, p)
+		default:
+			other = append(other, p)
+		}
+	}
+	f.Add.Kept = kept
+	if names := PropertyNames(kept); names != nil {
+		f.gains("kept aside", strings.Join(names, ", "))
+	} else if len(kept) > 0 {
+		f.Gains = append(f.Gains, "what another program calls them")
+	}
+	if names := PropertyNames(other); names != nil {
+		f.Differs = append(f.Differs, "otherwise in the file than kept aside here: "+strings.Join(names, ", "))
+	}
+}

@@ -1,0 +1,124 @@
+package vcard
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// largestKept is how long a line may be that is kept aside: a small picture of somebody is.
+const largestKept = 256 << 10
+
+// keep keeps a property aside as it stands, in its one form, with the label of its group.
+func (r *reading) keep(p property) error {
+	if p = canonical(p); p.saysNothing() {
+		return nil
+	}
+	line := p.String()
+	if label := r.labels[p.group]; p.group != "" && label != "" {
+		line += "\n" + propertyLabel + ":" + label
+	}
+	if len(line) > largestKept {
+		r.remark("%s of %d KiB left out, as it is too large to be kept", p.name, len(line)>>10)
+		return nil
+	}
+	r.keepLine(p.name, line)
+	return nil
+}
+
+// tooLong is what becomes of a line that is longer than is read: a picture or the like is left out.
+func (r *reading) tooLong(p property) error {
+	switch {
+	case isMedia(p.name), strings.HasPrefix(p.name, "X-"):
+		r.remark("%s of more than 1 MiB left out, as it is too large to be kept", p.name)
+		return nil
+	default:
+		return journal.Bad("shorten it, or leave the card out with --skip-bad", "it is longer than 1 MiB")
+	}
+}
+
+// keepLine keeps a line aside, once.
+func (r *reading) keepLine(name, line string) {
+	kept := journal.Aside(name, line)
+	c := &r.card.Contact
+	if !slices.ContainsFunc(c.Kept, func(k journal.Property) bool { return k.Key == kept.Key }) {
+		c.Kept = append(c.Kept, kept)
+	}
+}
+
+// String is the property as a line, without its group.
+func (p property) String() string {
+	var b strings.Builder
+	b.WriteString(p.name)
+	for _, x := range p.params {
+		value := strings.NewReplacer("\"", "'", "\n", " ").Replace(x.value)
+		if strings.ContainsAny(value, ",;:") {
+			value = `"` + value + `"`
+		}
+		fmt.Fprintf(&b, ";%s=%s", x.name, value)
+	}
+	b.WriteByte(':')
+	b.WriteString(p.value)
+	return b.String()
+}
+
+// isMedia reports whether a property is a picture, a sound or a key, which version 4.0 has as a URI.
+func isMedia(name string) bool { return mediaType(name) != "" }
+
+// mediaType is what the data of such a property is, but for its form; empty of any other.
+func mediaType(name string) string {
+	switch name {
+	case "PHOTO", "LOGO":
+		return "image"
+	case "SOUND":
+		return "audio"
+	case "KEY":
+		return "application"
+	}
+	return ""
+}
+
+// canonical is a property in the form in which it is kept, whichever version it came in: data as 3.0 has it, with its form
+// as the type.
+func canonical(p property) property {
+	if !isMedia(p.name) {
+		return p
+	}
+	if strings.EqualFold(p.param("VALUE"), "uri") || strings.EqualFold(p.param("VALUE"), "url") {
+		p = p.without("VALUE")
+	}
+	if head, data, ok := strings.Cut(unescape(p.value), ","); ok && strings.HasPrefix(head, "data:") && strings.HasSuffix(head, ";base64") {
+		_, form, _ := strings.Cut(strings.TrimSuffix(head, ";base64"), "/")
+		p = p.without("TYPE", "ENCODING", "MEDIATYPE")
+		p.params, p.value = append(p.params, param{"TYPE", form}), strings.Join(strings.Fields(data), "")
+		p.params = append(p.params, param{"ENCODING", "b"})
+	}
+	if p.param("ENCODING") == "" {
+		return p
+	}
+	form := strings.ToUpper(p.param("TYPE"))
+	if form == "" || form == "OCTET-STREAM" {
+		form = formOf(p.value)
+	}
+	p = p.without("TYPE", "ENCODING")
+	p.params = append(p.params, param{"ENCODING", "b"})
+	if form != "" {
+		p.params = append(p.params, param{"TYPE", form})
+	}
+	return p
+}
+
+// formOf tells the form of a picture by how it begins, in base64.
+func formOf(data string) string {
+	switch {
+	case strings.HasPrefix(data, "/9j/"):
+		return "JPEG"
+	case strings.HasPrefix(data, "iVBORw"):
+		return "PNG"
+	case strings.HasPrefix(data, "R0lGOD"):
+		return "GIF"
+	}
+	return ""
+}

@@ -1,0 +1,174 @@
+package vcard
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// reading is a card on its way to the journal's form.
+type reading struct {
+	card       journal.Card
+	o          Options
+	labels     map[string]string // of the groups that have one, as they stand
+	formatted  string            // FN
+	parts      nameParts         // N
+	apart      property          // the same, as it stands
+	isCompany  bool              // it says that it stands for an organization
+	points     []ranked
+	printed    []property // addresses as they are printed on an envelope
+	position   journal.Position
+	units      []string // below the organization
+	role       string
+	notes      []string
+	categories []string
+	terms      []journal.Position // as rel itself has written them
+	grouped    []string           // likewise, the names of groups
+}
+
+// ranked is a way to reach somebody, with how much it is preferred: 1 is the most.
+type ranked struct {
+	journal.Point
+	rank int
+}
+
+func newReading(c *gathered, o Options) *reading {
+	r := &reading{o: o, labels: map[string]string{}}
+	r.card.Line, r.card.Remarks = c.begin, c.remarks
+	for _, p := range c.properties {
+		if p.name == propertyLabel && p.group != "" {
+			r.labels[p.group] = p.value
+		}
+	}
+	return r
+}
+
+// saysNothing reports whether the value is empty, its components too.
+func (p property) saysNothing() bool { return strings.Trim(p.value, " \t;") == "" }
+
+// take reads a property. What rel has a place for and cannot read is kept aside with the rest, and said; the error is of
+// what would spoil the contact.
+func (r *reading) take(p property) error {
+	if p.cut {
+		return r.tooLong(p)
+	}
+	if own, ok := strings.CutPrefix(p.name, ownPrefix); ok {
+		return r.takeOwn(own, p)
+	}
+	switch p.name {
+	case "VERSION", "PRODID", "REV", "PROFILE", "X-ABADR", propertyLabel: // of the file, not of anybody
+		return nil
+	case "FN", "N", "NICKNAME", "X-ANDROID-CUSTOM":
+		return r.takeName(p)
+	case "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "X-EVOLUTION-LIST":
+		return r.takeKind(p)
+	case "ORG", "TITLE", "ROLE":
+		return r.takePosition(p)
+	case "EMAIL", "TEL", "URL", "ADR", "LABEL":
+		return r.takePoint(p)
+	case "BDAY", propertyDate:
+		return r.takeDate(p)
+	case "NOTE":
+		return r.takeNote(p)
+	case "CATEGORIES":
+		r.categories = append(r.categories, splitValue(p.value, ",;")...)
+		return nil
+	case "UID":
+		return r.takeUID(p)
+	}
+	if strings.HasSuffix(p.name, "ANNIVERSARY") { // X-ANNIVERSARY, X-MS-ANNIVERSARY, …
+		return r.takeDate(p)
+	}
+	return r.keep(p)
+}
+
+// remark says what became of something that could not be taken as what it is.
+func (r *reading) remark(format string, args ...any) {
+	r.card.Remarks = append(r.card.Remarks, fmt.Sprintf(format, args...))
+}
+
+func (r *reading) takeKind(p property) error {
+	switch kind := strings.ToLower(strings.TrimSpace(p.text())); {
+	case p.name == "X-EVOLUTION-LIST" && kind != "true", p.name == "X-ABSHOWAS" && kind != "company", kind == "individual":
+		return nil
+	case kind == "group", p.name == "X-EVOLUTION-LIST":
+		return journal.Bad("leave it out with --skip-bad; rel group makes groups", "it is a list of contacts, and no contact")
+	case kind == "org", kind == "company":
+		r.isCompany = true
+		return nil
+	default: // a place, a device
+		r.isCompany = true
+		return r.keep(p)
+	}
+}
+
+func (r *reading) takePosition(p property) error {
+	if p.name == "ORG" {
+		return r.takeOrganization(p)
+	}
+	text, err := journal.CleanName(p.text())
+	switch {
+	case err != nil:
+		return err
+	case p.name == "ROLE" && r.role == "":
+		r.role = text
+	case p.name == "TITLE" && r.position.Title == "":
+		r.position.Title = text
+	case p.name == "TITLE":
+		return r.field(fieldTitle, text)
+	default:
+		return r.field(fieldRole, text)
+	}
+	return nil
+}
+
+// takeOrganization reads the first organization with its units; what else there is of them is kept as a field.
+func (r *reading) takeOrganization(p property) error {
+	parts := slices.DeleteFunc(splitComponents(p.value, 1), func(s string) bool { return s == "" })
+	if len(parts) == 0 {
+		return nil
+	}
+	if r.position.Organization != "" {
+		return r.field(fieldOrganization, strings.Join(parts, ", "))
+	}
+	var err error
+	r.position.Organization, err = journal.CleanName(parts[0])
+	r.units = parts[1:]
+	return err
+}
+
+// takeNote reads a note of the card, which becomes a field: rel's own notes are of conversations.
+func (r *reading) takeNote(p property) error {
+	name := p.param(paramField)
+	text, err := journal.CleanText("note", p.text())
+	if err != nil || text == "" {
+		return err
+	}
+	if name == "" {
+		r.notes = append(r.notes, text)
+		return nil
+	}
+	return r.field(name, text)
+}
+
+// field gives the contact a field; a second of the name is kept with the first.
+func (r *reading) field(name, text string) error {
+	name, err := journal.CleanName(name)
+	if err != nil {
+		return err
+	}
+	value, err := journal.CleanText("field "+name, text)
+	if err != nil {
+		return err
+	}
+	fields := r.card.Contact.Fields
+	i := slices.IndexFunc(fields, func(f journal.Field) bool { return journal.NameKey(f.Name) == journal.NameKey(name) })
+	if i < 0 {
+		r.card.Contact.Fields = append(fields, journal.Field{Name: name, Value: value})
+		return nil
+	}
+	fields[i].Value, err = journal.CleanText("field "+name, fields[i].Value+"\n"+value)
+	return err
+}

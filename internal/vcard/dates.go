@@ -1,0 +1,64 @@
+package vcard
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// propertyDate is a date that Apple's programs, and by now most, have a label for.
+const propertyDate = "X-ABDATE"
+
+// anniversary labels the yearly date of a wedding.
+const anniversary = "anniversary"
+
+// paramOmit says which year stands for none, as Apple has it: X-APPLE-OMIT-YEAR=1604.
+const paramOmit = "X-APPLE-OMIT-YEAR"
+
+func (r *reading) takeDate(p property) error {
+	label := anniversary
+	switch p.name {
+	case "BDAY":
+		label = journal.Birthday
+	case propertyDate:
+		if label = strings.ToLower(r.label(p)); label == "" {
+			label = "date"
+		}
+	}
+	y, err := journal.ParseYearly(label, plainDate(p), journal.OrderUnset)
+	if err != nil {
+		r.remark("%s %q is no date that comes round each year; kept aside", p.name, journal.AsTyped(p.text()))
+		return r.keep(p)
+	}
+	c := &r.card.Contact
+	same := func(d journal.Yearly) bool { return d.Label == y.Label && d.Month == y.Month && d.Day == y.Day }
+	if !slices.ContainsFunc(c.Dates, same) {
+		c.Dates = append(c.Dates, y)
+	}
+	return nil
+}
+
+// plainDate is a date as the journal reads it, 1980-05-12 or --05-12, of 1980-05-12, 19800512, --0512 or 1604-05-12 without
+// its year, each with or without a time behind. What is none of them stays as it is, and is a date to nobody.
+func plainDate(p property) string {
+	text := strings.TrimSpace(p.text())
+	date, _, _ := strings.Cut(strings.ToUpper(text), "T")
+	date, _, _ = strings.Cut(date, " ")
+	year, rest := "", date
+	if month, without := strings.CutPrefix(date, "--"); without {
+		rest = month
+	} else if len(date) > 4 {
+		year, rest = date[:4], strings.TrimPrefix(date[4:], "-")
+	}
+	if len(rest) == 4 {
+		rest = rest[:2] + "-" + rest[2:]
+	}
+	if len(rest) != len("05-12") || rest[2] != '-' || p.param("VALUE") == "text" {
+		return "?" + text
+	}
+	if year == "" || year == "0000" || year == p.param(paramOmit) {
+		return "--" + rest
+	}
+	return year + "-" + rest
+}

@@ -1,0 +1,106 @@
+package vcard
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// decode is the value of a property as version 3.0 would have it. How it was encoded is taken out of the parameters.
+func (p *property) decode(value string) (string, error) {
+	how := strings.ToUpper(p.param("ENCODING"))
+	switch how {
+	case "QUOTED-PRINTABLE":
+		value = unquote(value)
+	case "B", "BASE64":
+		if data := strings.Join(strings.Fields(value), ""); strings.Trim(data, base64Signs) == "" {
+			*p = p.without("ENCODING")
+			p.params = append(p.params, param{"ENCODING", "b"})
+			return data, nil
+		}
+	}
+	value, err := inCharset(value, p.param("CHARSET"))
+	if err != nil {
+		return "", err
+	}
+	if strings.ContainsRune(value, 0) {
+		return "", journal.Bad("export it once more, as UTF-8", "there is a NUL character, so this is no text")
+	}
+	if how == "QUOTED-PRINTABLE" {
+		value = escapeBare(value)
+	}
+	*p = p.without("ENCODING")
+	return value, nil
+}
+
+const base64Signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_"
+
+// unquote decodes quoted-printable; what is none of its signs stands for itself.
+func unquote(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '=' && i+2 < len(s) {
+			high, low := digit(s[i+1]), digit(s[i+2])
+			if high >= 0 && low >= 0 {
+				b.WriteByte(byte(high<<4 | low))
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// digit is the value of a hexadecimal digit; negative when it is none.
+func digit(b byte) int {
+	return strings.IndexByte("0123456789ABCDEF", byte(unicode.ToUpper(rune(b))))
+}
+
+// inCharset is a text of a charset, by its name, as UTF-8. Without a name, and where it is not what the name says, it is
+// UTF-8 if it can be, and else Windows-1252, which is what old programs wrote on most computers.
+func inCharset(text, name string) (string, error) {
+	key := charsetKey(name)
+	switch key {
+	case "", "UTF8", "USASCII", "ASCII", "UTF16", "ISO88591", "LATIN1":
+		if utf8.ValidString(text) && key != "ISO88591" && key != "LATIN1" {
+			return text, nil
+		}
+		key = "WINDOWS1252"
+	case "MACROMAN", "XMACROMAN":
+		key = "MACINTOSH"
+	}
+	if number, ok := strings.CutPrefix(key, "CP"); ok {
+		key = "WINDOWS" + number
+	}
+	for _, e := range charmap.All {
+		if named, ok := e.(fmt.Stringer); ok && charsetKey(named.String()) == key {
+			return decodeWith(e, text)
+		}
+	}
+	return "", journal.Bad("export it once more, as UTF-8 or as vCard 3.0", "the charset %q is not known", journal.AsTyped(name))
+}
+
+func decodeWith(e encoding.Encoding, text string) (string, error) {
+	out, err := e.NewDecoder().String(text)
+	if err != nil { // which a table of single bytes gives no cause for
+		return "", journal.Bad("export it once more, as UTF-8", "the text is not in its charset")
+	}
+	return out, nil
+}
+
+// charsetKey is a charset's name without case and punctuation.
+func charsetKey(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, name)
+}

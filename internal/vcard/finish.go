@@ -1,0 +1,96 @@
+package vcard
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// What stands in fields, as it would from a spreadsheet.
+const (
+	fieldNotes      = "Notes"
+	fieldDepartment = "Department"
+	fieldRole       = "Role"
+	fieldTitle      = "Title"
+
+	fieldOrganization = "Organization"
+)
+
+// finish puts together what several properties say.
+func (r *reading) finish() error {
+	for _, step := range []func() error{r.settleName, r.settlePositions, r.settlePoints, r.settleCategories} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	if len(r.notes) == 0 {
+		return nil
+	}
+	return r.field(fieldNotes, strings.Join(r.notes, "\n\n"))
+}
+
+// settlePositions makes a position of title and organization, unless rel's own lines say it better. A title of nobody,
+// the units of an organization and a role beside a title are kept as fields.
+func (r *reading) settlePositions() error {
+	c, p := &r.card.Contact, r.position
+	c.Positions = r.terms
+	if c.Kind == journal.Organization {
+		if journal.NameKey(p.Organization) == journal.NameKey(c.Name) {
+			p.Organization = ""
+		}
+		if p.Organization == "" && p.Title != "" {
+			if err := r.field(fieldTitle, p.Title); err != nil {
+				return err
+			}
+			p.Title = ""
+		}
+	} else if p.Title == "" {
+		p.Title, r.role = r.role, ""
+	}
+	if p != (journal.Position{}) && !slices.ContainsFunc(r.terms, p.Seat) {
+		c.Positions = append(c.Positions, p)
+	}
+	if r.role != "" {
+		if err := r.field(fieldRole, r.role); err != nil {
+			return err
+		}
+	}
+	if len(r.units) == 0 {
+		return nil
+	}
+	return r.field(fieldDepartment, strings.Join(r.units, ", "))
+}
+
+// settleCategories takes a category as a group where there is one of that name, and else as a tag. What rel itself has
+// written says which it was.
+func (r *reading) settleCategories() error {
+	c := &r.card.Contact
+	isIn := func(list []string, name string) bool {
+		return slices.ContainsFunc(list, func(other string) bool { return journal.NameKey(other) == journal.NameKey(name) })
+	}
+	for _, group := range r.grouped {
+		if !isIn(c.Groups, group) {
+			c.Groups = append(c.Groups, group)
+		}
+	}
+	own := slices.Clone(c.Tags)
+	for _, name := range r.categories {
+		group, err := journal.CleanName(name)
+		switch {
+		case name == "", isGoogles(name), isIn(c.Groups, name), isIn(own, name):
+		case err == nil && r.o.Group != nil && r.o.Group(group):
+			c.Groups = append(c.Groups, group)
+		case r.tag(name) != nil:
+			r.remark("the category %q can be no tag; kept aside", journal.AsTyped(name))
+			r.keepLine("CATEGORIES", "CATEGORIES:"+escape(name))
+		}
+	}
+	return nil
+}
+
+// isGoogles reports whether a category is one that Google gives by itself, and that says nothing of anybody.
+func isGoogles(category string) bool {
+	key := journal.NameKey(category)
+	return key == "mycontacts" || key == "my contacts" || key == "othercontacts" || key == "other contacts"
+}
