@@ -38,7 +38,7 @@ a follow-up (t7), a fact (f3) or a change (c12).`,
 func (a *app) show(ctx context.Context, text string, private bool) error {
 	t, err := a.ref(ctx, text)
 	if id, number := strconv.ParseInt(text, 10, 64); isMissing(err) && number == nil {
-		return a.showContact(ctx, id) // who was removed can still be seen
+		return a.showRemoved(ctx, id)
 	}
 	if err != nil {
 		return err
@@ -55,6 +55,18 @@ func (a *app) show(ctx context.Context, text string, private bool) error {
 	default:
 		return a.showContact(ctx, t.who.ID)
 	}
+}
+
+// showRemoved shows who was removed and can still be seen; somebody who became a part of them, as them.
+func (a *app) showRemoved(ctx context.Context, id int64) error {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	if id, err = s.PartOf(ctx, id); err != nil {
+		return err
+	}
+	return a.showContact(ctx, id)
 }
 
 func (a *app) showContact(ctx context.Context, id int64) error {

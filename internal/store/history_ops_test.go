@@ -117,6 +117,9 @@ var operations = []operation{
 		return h.withFact(func(f journal.Fact) error { return h.s.RemoveFact(h.Context(), f.ID) })
 	}},
 
+	{"merge", (*history).merge}, {"merge more", (*history).merge},
+	{"tell apart", (*history).tellApart},
+
 	{"add a group", func(h *history) error {
 		return h.s.AddGroup(h.Context(), journal.Group{Name: h.groupName(), Every: h.cadence()}, h.contactIDs(3))
 	}},

@@ -134,11 +134,30 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 		}
 		p.removed[c.UID] = true
 	}
+	if err := s.knowMerged(ctx, p); err != nil {
+		return nil, err
+	}
 	groups, err := s.Groups(ctx)
 	for _, g := range groups {
 		p.groups[journal.NameKey(g.Name)] = true
 	}
 	return p, err
+}
+
+// knowMerged has a contact that has become a part of another found, by its uid, as that other.
+func (s *Store) knowMerged(ctx context.Context, p *planner) error {
+	_, err := readAll(ctx, s, db.S("SELECT m.uid, c.uid FROM contacts m JOIN contacts c ON c.id = m.merged_into"), func(row db.Row) (uid string, err error) {
+		var of string
+		if err = row.Scan(&uid, &of); err != nil {
+			return uid, err
+		}
+		if x := p.byUID[of]; x != nil {
+			p.byUID[uid] = x
+		}
+		p.removed[uid] = p.removed[of]
+		return uid, nil
+	})
+	return err
 }
 
 // know makes a person findable by uid, names and e-mail addresses.

@@ -14,7 +14,7 @@ import (
 // RecordsFilter says whose records are asked for, and of which days; what is empty does not narrow. Unlike the lists,
 // records are whole: private ones, removed ones and what was undone are among them.
 //
-// Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, and the follow-ups
+// Of Who it passes the contacts themselves with whoever has become a part of them (see WithParts), the notes they take part in, once did or are heard in, and the follow-ups
 // and facts with them or out of those notes. Since and Until are days of notes; without Who, they pass the contacts of those notes too.
 type RecordsFilter struct {
 	Who   []int64
@@ -243,6 +243,9 @@ func (f RecordsFilter) lines(q *query) {
 		f.numbers(q, table)
 		q.add(")")
 	}
+	q.add(" OR r.tbl = 'not_the_same' AND json_extract(r.was, '$.other_id') IN (")
+	f.numbers(q, "contacts")
+	q.add(")")
 }
 
 // detailsOf is the tables of what hangs off an entity, and the column that names it there.

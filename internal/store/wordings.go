@@ -30,11 +30,14 @@ type Wording struct {
 const selectWordings = `SELECT c.id, c.at, c.author, c.command, c.undone, r.tbl, r.op, r.first, r.last, r.was, r.now, CASE r.tbl
     WHEN 'contact_groups' THEN (SELECT name FROM groups WHERE id = json_extract(r.was, '$.group_id'))
     WHEN 'participants' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
+    WHEN 'contacts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.merged_into'))
+    WHEN 'not_the_same' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.other_id'))
     WHEN 'heard' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.speaker'))
     WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'facts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id')) END,
     CASE WHEN r.tbl IN ('followups', 'facts')
-      THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id')) END
+      THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id'))
+      WHEN r.tbl = 'contacts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.merged_into')) END
   FROM change_rows r JOIN changes c ON c.id = r.change_id WHERE r.op <> 'made'`
 
 // Wordings are the earlier values of what is asked for, in the order of the changes, streamed. Those of groups and
@@ -102,7 +105,7 @@ func (w Wording) edited(r recorded, leans, leant string) (out []Wording) {
 	for _, column := range sortedKeys(r.now) {
 		if w.What = columnWords[column]; w.What != "" && !ofThisComputer[column] { // else a key made of another column
 			w.From, w.To = columnText(column, r.was[column]), columnText(column, r.now[column])
-			if column == "contact_id" {
+			if column == "contact_id" || column == "merged_into" {
 				w.From, w.To = leans, leant
 			}
 			out = append(out, w)
@@ -123,6 +126,8 @@ func (w Wording) linked(r recorded, leans string) Wording {
 		w.What, text = "group", leans
 	case "participants":
 		w.What, text = columnText("role", r.was["role"]), leans
+	case "not_the_same":
+		w.What, text = notTheSameAs, leans
 	case "heard":
 		if leans != "" {
 			text = leans + ": " + text

@@ -673,6 +673,17 @@ CREATE INDEX followups_initiative ON followups(initiative_id) WHERE initiative_i
 
 CREATE INDEX notes_initiative ON notes(initiative_id) WHERE initiative_id IS NOT NULL;
 
+CREATE TABLE not_the_same (
+  contact_id INTEGER NOT NULL REFERENCES contacts,
+  other_id   INTEGER NOT NULL REFERENCES contacts,
+  PRIMARY KEY (contact_id, other_id),
+  CHECK (contact_id < other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX not_the_same_other ON not_the_same(other_id);
+
+CREATE INDEX contacts_merged ON contacts(merged_into) WHERE merged_into IS NOT NULL;
+
 CREATE TRIGGER assessments_edited AFTER UPDATE OF contact_id, note_id, day, trust, integrity, intent, capability, record, fairness, fairness_from, evidence, deleted ON assessments WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'assessments', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
@@ -736,6 +747,18 @@ END;
 CREATE TRIGGER initiatives_made AFTER INSERT ON initiatives WHEN (SELECT recorded FROM change) BEGIN
   UPDATE change_rows SET last = NEW.id WHERE change_id = (SELECT id FROM change) AND tbl = 'initiatives' AND op = 'made' AND last = NEW.id - 1;
   INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'initiatives', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
+END;
+
+CREATE TRIGGER not_the_same_linked AFTER INSERT ON not_the_same WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'not_the_same', 'linked', json_object('contact_id', NEW.contact_id, 'other_id', NEW.other_id) FROM change;
+END;
+
+CREATE TRIGGER not_the_same_unlinked AFTER DELETE ON not_the_same WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'not_the_same', 'unlinked', json_object('contact_id', OLD.contact_id, 'other_id', OLD.other_id) FROM change;
 END;
 
 CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tried, private, author, began, initiative_id, deleted ON notes WHEN (SELECT recorded FROM change) BEGIN
