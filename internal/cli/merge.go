@@ -65,6 +65,10 @@ func (a *app) planMerge(ctx context.Context, first, second string) (m store.Merg
 			return m, err
 		}
 	}
+	if one := who[0]; one.ID == who[1].ID {
+		return m, journal.Bad("rel dupes lists who may be the same", "%s and %s are one contact already, %s (%d)",
+			journal.AsTyped(first), journal.AsTyped(second), one.Name, one.ID)
+	}
 	s, err := a.reading(ctx)
 	if err != nil {
 		return m, err

@@ -28,11 +28,11 @@ func mergeColumns(m store.Merge) []render.Column[mergeLine] {
 	}
 }
 
-// mergeLines are the fields that either contact has.
+// mergeLines are the fields that either contact has, or the first will have.
 func mergeLines(m store.Merge) (out []mergeLine) {
 	add := func(what string, of func(journal.Contact) []string) {
 		l := mergeLine{what, of(m.First), of(m.Second), of(m.Becomes.Whole)}
-		if len(l.first)+len(l.second) > 0 {
+		if len(l.first)+len(l.second)+len(l.becomes) > 0 {
 			out = append(out, l)
 		}
 	}

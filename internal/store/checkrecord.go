@@ -100,6 +100,8 @@ func (e entity) name() string {
 		return "'t' || x.id"
 	case e.table == "facts":
 		return "'f' || x.id"
+	case e.table == "assessments":
+		return "'a' || x.id"
 	case e.table == "groups":
 		return "'group ' || x.name"
 	default:

@@ -92,7 +92,13 @@ var operations = []operation{
 		return h.editFollowUp(FollowUpPatch{Who: &whos[h.rand.IntN(len(whos))]})
 	}},
 	{"open a follow-up again", func(h *history) error {
-		return h.editFollowUp(FollowUpPatch{State: new(journal.Open), Closed: &journal.Day{}})
+		for _, f := range h.world.FollowUps {
+			if f.State != journal.Open {
+				_, err := h.s.EditFollowUp(h.Context(), f.ID, FollowUpPatch{State: new(journal.Open), Closed: &journal.Day{}})
+				return err
+			}
+		}
+		return errNotNow
 	}},
 	{"remove a follow-up", func(h *history) error {
 		return h.withFollowUp(func(f journal.FollowUp) error { return h.s.RemoveFollowUp(h.Context(), f.ID) })
@@ -117,7 +123,7 @@ var operations = []operation{
 		return h.withFact(func(f journal.Fact) error { return h.s.RemoveFact(h.Context(), f.ID) })
 	}},
 
-	{"merge", (*history).merge}, {"merge more", (*history).merge},
+	{"merge", (*history).merge},
 	{"tell apart", (*history).tellApart},
 
 	{"add a group", func(h *history) error {
