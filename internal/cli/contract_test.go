@@ -35,6 +35,7 @@ func TestJSONContract(t *testing.T) {
 	d.rel(t, "", "add", "Mei Tanaka", "--every", "weekly")
 	d.rel(t, "", "tag", "mei", "sample")
 	d.rel(t, "", "undo")
+	d.rel(t, "", "add", "Mei Tanaka", "--another")
 	d.rel(t, "", "backup")
 	for what, args := range map[string][]string{
 		"stale":  {"stale", "--within", "90d", "--format", "json"},
@@ -58,6 +59,8 @@ func TestJSONContract(t *testing.T) {
 		"today":    {"--format", "json"},
 		"todo":     {"todo", "--format", "json"},
 		"facts":    {"fact", "--all", "--format", "json"},
+		"dupes":    {"dupes", "--format", "json"},
+		"merge":    {"merge", "dana", "luis", "--dry-run", "--format", "json"},
 		"search":   {"search", "sample", "--format", "json"},
 		"stats":    {"stats", "--format", "json"},
 		"doctor":   {"doctor", "--format", "json"},

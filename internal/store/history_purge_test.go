@@ -78,6 +78,12 @@ func (w world) without(p Purge) world {
 	})
 	w.FollowUps = fewer(w.FollowUps, func(f journal.FollowUp) bool { return slices.Contains(p.FollowUps, f.ID) })
 	w.Facts = fewer(w.Facts, func(f journal.Fact) bool { return slices.Contains(p.Facts, f.ID) })
+	for i := range w.FollowUps {
+		w.FollowUps[i].Who.Shared = false
+	}
+	for i := range w.Facts {
+		w.Facts[i].Who.Shared = false
+	}
 	for i := range w.Notes {
 		n := &w.Notes[i]
 		n.Participants = fewer(n.Participants, func(x journal.Participant) bool { return gone(x.UID) })
