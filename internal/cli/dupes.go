@@ -12,8 +12,8 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// shownTwins is how many pairs a table shows, unless --limit says otherwise.
-const shownTwins = 20
+// shownTwins is how many pairs a table shows, unless --limit says otherwise: on a terminal each may take two lines.
+const shownTwins = 10
 
 func newDupes(a *app) *cobra.Command {
 	var filter filterFlags

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,7 +31,7 @@ rel undo takes all of it back. A person and an organization cannot be merged.`,
   rel merge 3 17 --dry-run
   rel merge 3 17 --yes`,
 		Args:              slots(2, 2),
-		ValidArgsFunction: a.completeFirst(a.completeContacts, a.completeContacts),
+		ValidArgsFunction: a.completeFirst(slices.Repeat([]completer{a.completeContacts}, 2)...),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.merge(cmd.Context(), args[0], args[1], dryRun)
 		},
@@ -87,7 +88,8 @@ func (a *app) agreeToMerge(ctx context.Context, m store.Merge) error {
 	if err == nil && !yes {
 		err = &journal.Problem{
 			Code: journal.Failure, What: "nothing was changed",
-			Hint: fmt.Sprintf("rel merge %d %d keeps the other; rel dupes %[2]d --not %[1]d remembers that they are two", m.Second.ID, m.First.ID),
+			Hint: fmt.Sprintf("rel merge %d %d keeps the other; rel dupes %[2]d --not %[1]d remembers that they are two",
+				m.Second.ID, m.First.ID),
 		}
 	}
 	return err

@@ -57,9 +57,10 @@ func mergeLines(m store.Merge) (out []mergeLine) {
 
 // shareLines are how much hangs off either contact.
 func shareLines(shares []store.Share) (out []mergeLine) {
-	for _, t := range shares {
-		if t.First+t.Second > 0 {
-			out = append(out, mergeLine{sentenceCase(t.What), one(strconv.Itoa(t.First)), one(strconv.Itoa(t.Second)), one(strconv.Itoa(t.Sum()))})
+	number := func(n int) []string { return one(strconv.Itoa(n)) }
+	for _, s := range shares {
+		if s.First+s.Second > 0 {
+			out = append(out, mergeLine{sentenceCase(s.What), number(s.First), number(s.Second), number(s.Sum())})
 		}
 	}
 	return out

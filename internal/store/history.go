@@ -79,7 +79,8 @@ func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) 
 		}
 	}
 	if f.Note != 0 {
-		q.add(" AND "+touchedBy("notes", "note_id", rowsOf("followups", "note_id")+rowsOf("facts", "note_id")), f.Note, f.Note, f.Note, f.Note)
+		q.add(" AND "+touchedBy("notes", "note_id", rowsOf("followups", "note_id")+rowsOf("facts", "note_id")),
+			f.Note, f.Note, f.Note, f.Note)
 	}
 	f.one(q, "followups", f.FollowUp)
 	f.one(q, "facts", f.Fact)

@@ -146,17 +146,14 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 
 // knowMerged has a contact that has become a part of another found, by its uid, as that other.
 func (s *Store) knowMerged(ctx context.Context, p *planner) error {
-	_, err := readAll(ctx, s, db.S("SELECT m.uid, c.uid FROM contacts m JOIN contacts c ON c.id = m.merged_into"), func(row db.Row) (uid string, err error) {
-		var of string
-		if err = row.Scan(&uid, &of); err != nil {
-			return uid, err
+	pairs, err := readAll(ctx, s, db.S("SELECT m.uid, c.uid FROM contacts m JOIN contacts c ON c.id = m.merged_into"),
+		func(row db.Row) (uids [2]string, err error) { return uids, row.Scan(&uids[0], &uids[1]) })
+	for _, uids := range pairs {
+		if x := p.byUID[uids[1]]; x != nil {
+			p.byUID[uids[0]] = x
 		}
-		if x := p.byUID[of]; x != nil {
-			p.byUID[uid] = x
-		}
-		p.removed[uid] = p.removed[of]
-		return uid, nil
-	})
+		p.removed[uids[0]] = p.removed[uids[1]]
+	}
 	return err
 }
 

@@ -105,7 +105,7 @@ func (s *Store) PartOf(ctx context.Context, id int64) (int64, error) {
 
 // WithParts is the numbers of contacts and, behind them, of those who have become a part of them.
 func (s *Store) WithParts(ctx context.Context, ids []int64) ([]int64, error) {
-	parts, err := readAll(ctx, s, db.S("SELECT id FROM contacts WHERE merged_into IN (SELECT value FROM json_each(?)) ORDER BY id", toJSON(ids)),
-		scanOne[int64])
+	parts, err := readAll(ctx, s, db.S(`SELECT id FROM contacts WHERE merged_into IN (SELECT value FROM json_each(?))
+		ORDER BY id`, toJSON(ids)), scanOne[int64])
 	return append(ids[:len(ids):len(ids)], parts...), err
 }

@@ -126,7 +126,7 @@ func joinRoles(first, second int64) []db.Stmt {
 			WHERE o.initiative_id = initiative_contacts.initiative_id AND o.contact_id = ?2
 			AND o.role NOT IN ('', initiative_contacts.role))`, first, second),
 		db.S(`INSERT INTO initiative_contacts(initiative_id, contact_id, role)
-			SELECT o.initiative_id, ?1, CASE json_extract(t.was, '$.role') WHEN '' THEN o.role ELSE json_extract(t.was, '$.role') || ', ' || o.role END
+			SELECT o.initiative_id, ?1, trim(json_extract(t.was, '$.role') || ', ' || o.role, ', ')
 			FROM (SELECT was FROM `+justTaken+`'initiative_contacts') t
 			JOIN initiative_contacts o ON o.initiative_id = json_extract(t.was, '$.initiative_id') AND o.contact_id = ?2`, first, second),
 	}

@@ -14,8 +14,9 @@ import (
 // RecordsFilter says whose records are asked for, and of which days; what is empty does not narrow. Unlike the lists,
 // records are whole: private ones, removed ones and what was undone are among them.
 //
-// Of Who it passes the contacts themselves with whoever has become a part of them (see WithParts), the notes they take part in, once did or are heard in, and the follow-ups
-// and facts with them or out of those notes. Since and Until are days of notes; without Who, they pass the contacts of those notes too.
+// Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, and the follow-ups
+// and facts with them or out of those notes; who has become a part of them is asked for with them (see WithParts). Since and
+// Until are days of notes; without Who, they pass the contacts of those notes too.
 type RecordsFilter struct {
 	Who   []int64
 	Since journal.Day

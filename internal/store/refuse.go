@@ -92,9 +92,9 @@ func (r recorded) builtOn(change int64) []db.Stmt {
 	case "made":
 		return r.namedSince(change)
 	case "edited":
-		return append(append(r.touchedSince(change), r.partSince(change)...), db.S(laterLines+`r.tbl = ? AND r.op = 'edited' AND r.first = ? AND EXISTS (
-			SELECT 1 FROM json_each(r.now) k WHERE k.key IN (SELECT value FROM json_each(?)))`,
-			change, r.table, r.first, toJSON(sortedKeys(r.now))))
+		return slices.Concat(r.touchedSince(change), r.partSince(change), []db.Stmt{db.S(laterLines+`r.tbl = ? AND r.op = 'edited'
+			AND r.first = ? AND EXISTS (SELECT 1 FROM json_each(r.now) k WHERE k.key IN (SELECT value FROM json_each(?)))`,
+			change, r.table, r.first, toJSON(sortedKeys(r.now)))})
 	default:
 		return nil
 	}

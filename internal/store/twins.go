@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/rel-journal/rel/internal/db"
@@ -45,8 +44,8 @@ func (s *Store) NotTheSame(ctx context.Context, id int64, others []int64) error 
 	if slices.Contains(others, id) {
 		return journal.Bad("rel dupes lists who may be the same", "contact %d is itself", id)
 	}
-	batch := []db.Stmt{expect(fmt.Sprintf("count(*) = %d FROM contacts c WHERE c.id IN (SELECT value FROM json_each(?)) AND %s", len(ids), kept),
-		toJSON(ids))}
+	const there = "count(*) = ? FROM contacts c WHERE c.id IN (SELECT value FROM json_each(?)) AND " + kept
+	batch := []db.Stmt{expect(there, len(ids), toJSON(ids))}
 	for _, other := range others {
 		batch = append(batch, db.S("INSERT INTO not_the_same(contact_id, other_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
 			min(id, other), max(id, other)))

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -27,7 +28,7 @@ func TestTwins(t *testing.T) {
 
 	do(t, s.NotTheSame(t.Context(), 5, []int64{3, 4}))
 	same(t, "without those told apart", twins(t, s, 0), []string{"3 4", "1 2"})
-	if err := s.NotTheSame(t.Context(), 3, []int64{5}); err != ErrUnchanged {
+	if err := s.NotTheSame(t.Context(), 3, []int64{5}); !errors.Is(err, ErrUnchanged) {
 		t.Errorf("said again: %v", err)
 	}
 	do(t, s.Undo(t.Context(), 7))
