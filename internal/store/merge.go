@@ -32,12 +32,12 @@ func (s *Store) PlanMerge(ctx context.Context, first, second int64) (m Merge, er
 	if m.mark, err = s.LatestChange(ctx); err != nil {
 		return m, err
 	}
-	for id, into := range map[int64]*journal.Contact{first: &m.First, second: &m.Second} {
-		if *into, err = s.keptContact(ctx, id); err != nil {
-			return m, err
-		}
+	if m.First, err = s.keptContact(ctx, first); err == nil {
+		m.Second, err = s.keptContact(ctx, second)
 	}
 	switch {
+	case err != nil:
+		return m, err
 	case first == second:
 		return m, journal.Bad("rel dupes lists who may be the same", "one contact cannot be merged with itself")
 	case m.First.Kind != m.Second.Kind:
