@@ -294,12 +294,10 @@ func TestMergeMeanwhile(t *testing.T) {
 func TestUndoStopsAtAMerge(t *testing.T) {
 	s := open(t)
 	all := add(t, s, named("Dana Whitcomb"), named("Dee Whitcomb"))
-	tag := func(add, remove string) {
-		do(t, s.TagContacts(t.Context(), []int64{2}, []string{add}, []string{remove}))
-	}
-	tag("board", "")              // c3
-	tag("", "board")              // c4
-	tag("qris", "")               // c5
+	tag := func(add, remove []string) { do(t, s.TagContacts(t.Context(), []int64{2}, add, remove)) }
+	tag([]string{"board"}, nil)   // c3
+	tag(nil, []string{"board"})   // c4
+	tag([]string{"qris"}, nil)    // c5
 	do(t, s.Undo(t.Context(), 5)) // c6
 	merge(t, s, all[0], all[1])   // c7
 	for name, err := range map[string]error{
@@ -312,7 +310,7 @@ func TestUndoStopsAtAMerge(t *testing.T) {
 		}
 	}
 	do(t, s.Undo(t.Context(), 7))
-	tag("pilot", "") // c9
+	tag([]string{"pilot"}, nil) // c9
 	if p := problem(t, s.Redo(t.Context(), 7), journal.Usage); !strings.Contains(p.What, "c9, later, builds on it") {
 		t.Errorf("redo of a merge: %v", p)
 	}
