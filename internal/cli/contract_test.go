@@ -41,6 +41,7 @@ func TestJSONContract(t *testing.T) {
 	d.rel(t, "", "add", "Mei Tanaka", "--every", "weekly")
 	d.rel(t, "", "tag", "mei", "sample")
 	d.rel(t, "", "undo")
+	d.rel(t, "", "add", "Mei Tanaka", "--another")
 	d.rel(t, "", "backup")
 	d.rel(t, "", "review", "--rate", "local=basic", "--remark", "Sample.", "--finish")
 	d.rel(t, "", "review", "--rate", "local=high", "--finish")
@@ -74,6 +75,8 @@ func TestJSONContract(t *testing.T) {
 		"todo":        {"todo", "--format", "json"},
 		"initiatives": {"initiative", "--format", "json"},
 		"facts":       {"fact", "--all", "--format", "json"},
+		"dupes":       {"dupes", "--format", "json"},
+		"merge":       {"merge", "dana", "luis", "--dry-run", "--format", "json"},
 		"search":      {"search", "sample", "--format", "json"},
 		"stats":       {"stats", "--format", "json"},
 		"doctor":      {"doctor", "--format", "json"},

@@ -48,7 +48,10 @@ func (r *recordsExport) ask(ctx context.Context, args []string, filter filterFla
 		if r.who, err = r.app.whosRecords(ctx, args[0]); err != nil {
 			return err
 		}
-		r.filter.Who = each(r.who, func(w store.Who) int64 { return w.ID })
+		r.filter.Who, err = r.store.WithParts(ctx, each(r.who, func(w store.Who) int64 { return w.ID }))
+		if err != nil {
+			return err
+		}
 	}
 	r.filter.Since, r.filter.Until, err = filter.period(ctx, r.app)
 	return err

@@ -73,6 +73,11 @@ var looks = map[string][]look{
 	},
 	"done": {at("done", "t1"), at("done", "t1"), at("done", outside[0]), at("done", "t2", "--on", outside[0]), at("done", "eve")},
 	"drop": {at("drop", "t2"), blank("drop", "t2", "n1"), at("drop", outside[0]), at("drop", "1"), at("drop", "f1"), at("drop", "f1"), blank("drop", "f1", outside[0])},
+	"dupes": {
+		at("dupes"), at("dupes", "1"), at("dupes", "eve"), at("dupes", outside[0]), at("dupes", "1", "--not", outside[0]), at("dupes", "1", "--not", "2"),
+		at("dupes", "1", "--not", "2"), at("dupes", "--not", outside[0]), at("dupes", "--columns", outside[0]), at("dupes", "--format", "markdown"),
+		asking("y\n1\n", "dupes"), at("dupes", "1", outside[1]),
+	},
 	"edit": {
 		at("edit", "t1", "--text", "x"+outside[0]), at("edit", "t1", "--by", outside[0]), at("edit", "t1", "--who", "x"+outside[0]), blank("edit", "t1", "--open"),
 		at("edit", "f1", "--text", "x"+outside[0]), at("edit", "f1", "--on", outside[0]),
@@ -130,6 +135,11 @@ var looks = map[string][]look{
 	"list":   {at("list"), at("list", "--columns", outside[0]), at("list", "--sort", outside[0]), at("list", "--deleted"), at("list", "eve")},
 	"log":    {at("log"), at("log", "1"), at("log", "eve"), at("log", "--tag", outside[0]), at("log", "--columns", "body"), at("log", "--heard"), at("log", "--initiative", "i1"), at("log", "--initiative", outside[0])},
 	"manual": {at("manual", "no"+outside[0]+"/x"), at("manual", "text"+strange), at("manual", "made"+outside[0])},
+	"merge": {
+		at("merge", "1", "2", "--dry-run"), at("merge", "1", "2"), asking("n\n", "merge", "1", "2"), at("merge", "1", "2", "--yes"), at("merge", "2", "1"),
+		at("merge", "1", outside[0]), at("merge", "eve", "1"), asking("2\ny\n", "merge", "eve", "1"), at("merge", "1", "2", outside[1]),
+		at("merge", "1", "2", "--dry-run", "--format", "markdown"),
+	},
 	"move": {
 		at("move", "1", "--title", outside[0], "--org", outside[1], "--on", "2026-01-02"), at("move", "1", "--left", "--on", "2026-01-03"),
 		at("move", "1", "--title", outside[0], "--on", outside[0]), at("move", "1", "--seat", outside[0], "--on", "2026-01-02"),

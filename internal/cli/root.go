@@ -73,6 +73,8 @@ func makers() []maker {
 		{groupMore, "purge", "Erase for good: a contact, a note, or old notes", newPurge},
 		{groupKeep, "import", "Import contacts or notes from a spreadsheet (CSV)", newImport},
 		{groupKeep, "export", "Export contacts, notes and more, all records, or a handover", newExport},
+		{groupKeep, "dupes", "Contacts that may be the same", newDupes},
+		{groupKeep, "merge", "Make two contacts one, and keep everything", newMerge},
 		{groupKeep, "backup", "Make a backup of the journal, or list those there are", newBackup},
 		{groupKeep, "restore", "Put a backup in the journal's place", newRestore},
 		{groupKeep, "doctor", "Check that the journal is sound, and repair it", newDoctor},

@@ -47,7 +47,7 @@ type showFlags struct {
 func (a *app) show(ctx context.Context, text string, f showFlags) error {
 	t, err := a.ref(ctx, text)
 	if id, number := strconv.ParseInt(text, 10, 64); isMissing(err) && number == nil {
-		return a.showContact(ctx, id, f) // who was removed can still be seen
+		return a.showRemoved(ctx, id, f)
 	}
 	if err != nil {
 		return err
@@ -70,6 +70,18 @@ func (a *app) show(ctx context.Context, text string, f showFlags) error {
 	default:
 		return a.showContact(ctx, t.who.ID, f)
 	}
+}
+
+// showRemoved shows who was removed and can still be seen; somebody who became a part of them, as them.
+func (a *app) showRemoved(ctx context.Context, id int64, f showFlags) error {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	if id, err = s.PartOf(ctx, id); err != nil {
+		return err
+	}
+	return a.showContact(ctx, id, f)
 }
 
 func (a *app) showContact(ctx context.Context, id int64, f showFlags) error {

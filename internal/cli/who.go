@@ -63,9 +63,25 @@ func (a *app) who(ctx context.Context, text string) (store.Who, error) {
 		return store.Who{}, err
 	case len(found) == 0:
 		return store.Who{}, a.nobody(ctx, text)
-	default:
-		return a.oneOfThem(ctx, text, found)
 	}
+	w, err := a.oneOfThem(ctx, text, found)
+	if err == nil {
+		err = a.sayMerged(ctx, s, text, w)
+	}
+	return w, err
+}
+
+// sayMerged says of a contact who was named by the number of another that the other has become a part of them.
+func (a *app) sayMerged(ctx context.Context, s *store.Store, text string, w store.Who) error {
+	n, ok := journal.ParseNumber(text)
+	if !ok || n == w.ID {
+		return nil
+	}
+	of, err := s.PartOf(ctx, n)
+	if err == nil && of == w.ID {
+		a.talk("%d was merged into %s (%d).", n, w.Name, w.ID)
+	}
+	return err
 }
 
 // oneOfThem is the one of those found, or the one chosen where there are several.

@@ -86,12 +86,8 @@ var extension = sync.OnceValue(func() *regexp.Regexp {
 // PhoneKey is what phone numbers are compared by: the digits alone, without an extension and without
 // the leading 1 of a North American number of eleven digits. It is empty when there are no digits.
 func PhoneKey(s string) string {
-	digits := strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return r
-		}
-		return -1
-	}, extension().ReplaceAllString(s, ""))
+	number, _ := cutExtension(s)
+	digits := onlyDigits(number)
 	if len(digits) == 11 {
 		digits = strings.TrimPrefix(digits, "1")
 	}

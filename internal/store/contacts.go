@@ -227,7 +227,7 @@ func (s *Store) contactByUID(ctx context.Context, uid string) (journal.Contact, 
 // RemoveContact hides a contact; its notes stay.
 func (s *Store) RemoveContact(ctx context.Context, id int64) error {
 	return s.write(ctx,
-		db.S("UPDATE contacts SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id),
+		db.S("UPDATE contacts SET deleted = "+current+" WHERE id = ? AND deleted IS NULL AND merged_into IS NULL", id),
 		expect("changes() = 1"))
 }
 

@@ -42,6 +42,7 @@ var inDirectory = []db.Stmt{
 	db.S("SELECT id, name, name_key, deleted IS NOT NULL FROM contacts WHERE merged_into IS NULL"),
 	db.S("SELECT contact_id, name_key FROM aliases"),
 	db.S("SELECT contact_id, value_key FROM points WHERE kind = 'email'"),
+	db.S("SELECT id, merged_into FROM contacts WHERE merged_into IS NOT NULL"),
 }
 
 func newDirectory(answers [][]db.Row) (*directory, error) {
@@ -54,7 +55,21 @@ func newDirectory(answers [][]db.Row) (*directory, error) {
 		d.byID[x.id] = x
 		enter(d.byName, key, x)
 	}
-	return d, firstError(d.enterAll(d.byName, answers[1]), d.enterAll(d.byEmail, answers[2]))
+	return d, firstError(d.enterAll(d.byName, answers[1]), d.enterAll(d.byEmail, answers[2]), d.enterMerged(answers[3]))
+}
+
+// enterMerged enters who has become a part of somebody as that one.
+func (d *directory) enterMerged(rows []db.Row) error {
+	for _, row := range rows {
+		var id, of int64
+		if err := row.Scan(&id, &of); err != nil {
+			return err
+		}
+		if x := d.byID[of]; x != nil {
+			d.byID[id] = x
+		}
+	}
+	return nil
 }
 
 // enterAll enters contacts under further keys.

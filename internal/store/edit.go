@@ -30,7 +30,7 @@ func (s *Store) EditContact(ctx context.Context, id int64, p ContactPatch) (jour
 	if err != nil {
 		return was, err
 	}
-	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM contacts WHERE id = ? AND deleted IS NULL)", id)}
+	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM contacts c WHERE c.id = ? AND "+kept+")", id)}
 	batch = append(batch, p.columns(was)...)
 	for _, what := range p.Remove {
 		gone := removeDetail(was, what)

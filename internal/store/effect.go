@@ -98,7 +98,7 @@ func (s *Store) fillValues(ctx context.Context, e *Effect, r recorded, column st
 
 // valueText is columnText, with the name of a contact or an initiative where the column has a number.
 func (s *Store) valueText(ctx context.Context, column string, value any) (string, error) {
-	if id, ok := value.(int64); ok && column == "contact_id" {
+	if id, ok := value.(int64); ok && (column == "contact_id" || column == "merged_into") {
 		return s.subject(ctx, "contacts", id)
 	}
 	if id, ok := value.(int64); ok && column == "initiative_id" {

@@ -60,6 +60,9 @@ func (s *Store) detailWords(ctx context.Context, d detail, image map[string]any)
 	case "initiative_contacts":
 		text, err = s.subject(ctx, "contacts", number("contact_id"))
 		return "contact", inRole(text, image), err
+	case "not_the_same":
+		text, err = s.subject(ctx, "contacts", number("other_id"))
+		return notTheSameAs, text, err
 	default:
 		what, text = ownWords(d, image)
 		if d.table == "properties" {
@@ -68,6 +71,9 @@ func (s *Store) detailWords(ctx context.Context, d detail, image map[string]any)
 		return what, text, nil
 	}
 }
+
+// notTheSameAs is what is said of a contact and another that is not the same.
+const notTheSameAs = "not the same as"
 
 // ownWords is detailWords of a detail that says by itself what it is, without naming a row of another table.
 func ownWords(d detail, image map[string]any) (what, text string) {

@@ -79,23 +79,23 @@ func (s *Store) Change(ctx context.Context, id int64) (Change, error) {
 func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) {
 	q := newQuery(selectChanges + "true")
 	if f.Contact != 0 {
-		more := noteMade + rowsOf("followups", "contact_id") + rowsOf("facts", "contact_id") + rowsOf("assessments", "contact_id")
-		q.add(touchedBy("contacts", "contact_id", more),
-			f.Contact, f.Contact, f.Contact, f.Contact, f.Contact, f.Contact)
+		if err := s.contactHistory(ctx, q, f.Contact); err != nil {
+			return nil, err
+		}
 	}
 	if f.Note != 0 {
-		q.add(touchedBy("notes", "note_id", rowsOf("followups", "note_id")+rowsOf("facts", "note_id")+rowsOf("assessments", "note_id")),
+		q.add(" AND "+touchedBy("notes", "note_id", rowsOf("followups", "note_id")+rowsOf("facts", "note_id")+rowsOf("assessments", "note_id")),
 			f.Note, f.Note, f.Note, f.Note, f.Note)
 	}
 	f.one(q, "followups", f.FollowUp)
 	f.one(q, "facts", f.Fact)
 	f.one(q, "assessments", f.Assessed)
 	if f.Review != 0 {
-		q.add(touchedBy("reviews", "review_id", ""), f.Review, f.Review)
+		q.add(" AND "+touchedBy("reviews", "review_id", ""), f.Review, f.Review)
 	}
 	if in := f.Initiative; in != 0 {
 		belonging := rowsOf("followups", "initiative_id") + rowsOf("notes", "initiative_id")
-		q.add(touchedBy("initiatives", "initiative_id", belonging), in, in, in, in)
+		q.add(" AND "+touchedBy("initiatives", "initiative_id", belonging), in, in, in, in)
 	}
 	if f.Change != 0 {
 		q.add(" AND (c.id = ? OR c.undoes = ?)", f.Change, f.Change)
@@ -123,9 +123,24 @@ func (f HistoryFilter) one(q *query, table string, id int64) {
 	}
 }
 
-// touchedBy narrows to the changes whose record names one row of an entity, itself or by a detail, or else passes more.
+// contactHistory narrows to the changes that had to do with a contact, or with one that has become a part of it.
+func (s *Store) contactHistory(ctx context.Context, q *query, id int64) error {
+	ids, err := s.WithParts(ctx, []int64{id})
+	q.add(" AND (false")
+	for _, id := range ids {
+		q.add(" OR "+touchedBy("contacts", "contact_id", isOther+noteMade+
+			rowsOf("followups", "contact_id")+rowsOf("facts", "contact_id")+rowsOf("assessments", "contact_id")), id, id, id, id, id, id, id)
+	}
+	q.add(")")
+	return err
+}
+
+// isOther is the SQL that passes the record of a pair whose second is the contact ?.
+const isOther = " OR r.tbl = 'not_the_same' AND json_extract(r.was, '$.other_id') = ?"
+
+// touchedBy is the condition of the changes whose record names one row of an entity, itself or by a detail, or else passes more.
 func touchedBy(table, key, more string) string {
-	return ` AND EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id) AND
+	return `EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id) AND
 		(r.tbl = '` + table + `' AND ? BETWEEN r.first AND r.last OR json_extract(r.was, '$.` + key + `') = ?` + more + `))`
 }
 

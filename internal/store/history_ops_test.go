@@ -161,6 +161,8 @@ var operations = []operation{
 	{"review", (*history).review}, {"review more", (*history).review}, {"go on with a review", (*history).review},
 	{"remove a review", (*history).removeReview},
 	{"set indicators", (*history).indicator},
+	{"merge", (*history).merge},
+	{"tell apart", (*history).tellApart},
 
 	{"add a group", func(h *history) error {
 		return h.s.AddGroup(h.Context(), journal.Group{Name: h.groupName(), Every: h.cadence()}, h.contactIDs(3))

@@ -98,9 +98,15 @@ func (w world) without(p Purge) world {
 		disbanded(&w.FollowUps[i].Initiative)
 	}
 	w.Facts = fewer(w.Facts, func(f journal.Fact) bool { return slices.Contains(p.Facts, f.ID) })
+	for i := range w.FollowUps {
+		w.FollowUps[i].Who.Shared = false
+	}
+	for i := range w.Facts {
+		w.Facts[i].Who.Shared = false
+	}
 	w.Assessed = fewer(w.Assessed, func(x journal.Assessment) bool { return slices.Contains(p.Assessments, x.ID) })
 	for i := range w.Assessed {
-		w.Assessed[i].Was = "" // it is that of the one before
+		w.Assessed[i].Was, w.Assessed[i].Who.Shared = "", false // the first is that of the one before
 	}
 	w.Reviews = slices.Clone(w.Reviews)
 	for i := range w.Reviews {

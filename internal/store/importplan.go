@@ -143,11 +143,27 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 	if p.plan.saves, err = s.saveMap(ctx, o.Map); err != nil {
 		return nil, err
 	}
+	if err := s.knowMerged(ctx, p); err != nil {
+		return nil, err
+	}
 	groups, err := s.Groups(ctx)
 	for _, g := range groups {
 		p.groups[journal.NameKey(g.Name)] = true
 	}
 	return p, err
+}
+
+// knowMerged has a contact that has become a part of another found, by its uid, as that other.
+func (s *Store) knowMerged(ctx context.Context, p *planner) error {
+	pairs, err := readAll(ctx, s, db.S("SELECT m.uid, c.uid FROM contacts m JOIN contacts c ON c.id = m.merged_into"),
+		func(row db.Row) (uids [2]string, err error) { return uids, row.Scan(&uids[0], &uids[1]) })
+	for _, uids := range pairs {
+		if x := p.byUID[uids[1]]; x != nil {
+			p.byUID[uids[0]] = x
+		}
+		p.removed[uids[0]] = p.removed[uids[1]]
+	}
+	return err
 }
 
 // know makes a person findable by uid, names and e-mail addresses.

@@ -149,7 +149,7 @@ func TestOpenRefuses(t *testing.T) {
 			do(t, err)
 			execute(t, s, "UPDATE state SET version = ?", schemaVersion+1)
 			do(t, s.Close())
-		}, `was written by a newer rel \(its schema is 4, this rel knows 3\)`},
+		}, `was written by a newer rel \(its schema is 5, this rel knows 4\)`},
 		{"another database", func(t *testing.T, path string) {
 			_, err := plainly(t, path).Exec("CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')")
 			do(t, err)

@@ -95,8 +95,8 @@ func (d *directory) nobodyCalled(text string) error {
 		return journal.Missing(add, "%s", called)
 	}
 	var names, begun []string
-	for _, x := range d.byID {
-		if x.removed || x.uid != "" {
+	for id, x := range d.byID {
+		if x.removed || x.uid != "" || id != x.id {
 			continue
 		}
 		names = append(names, x.name)

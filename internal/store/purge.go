@@ -40,8 +40,9 @@ const concerned = `(SELECT json_group_array(json_array(n.id, NOT EXISTS (
 // PurgeContact is what erasing a contact, removed or not, would erase.
 func (s *Store) PurgeContact(ctx context.Context, id int64) (p Purge, err error) {
 	p.Who, err = readAll(ctx, s, db.S(`WITH RECURSIVE same(id) AS (
-		SELECT ?1 UNION SELECT m.id FROM contacts m JOIN same ON m.merged_into = same.id)
-		`+selectWho+"c.id IN (SELECT id FROM same) ORDER BY c.id <> ?1, c.id", id, s.Today()), scanWho)
+		SELECT coalesce(merged_into, id) FROM contacts WHERE id = ?1
+		UNION SELECT m.id FROM contacts m JOIN same ON m.merged_into = same.id)
+		`+selectWho+"c.id IN (SELECT id FROM same) ORDER BY c.merged_into IS NOT NULL, c.id", id, s.Today()), scanWho)
 	if err == nil && len(p.Who) == 0 {
 		err = journal.Missing("rel list shows every contact with its number", "no contact has the number %d", id)
 	}
@@ -70,7 +71,7 @@ func (s *Store) PurgeContact(ctx context.Context, id int64) (p Purge, err error)
 	if p, err = s.withTheirs(ctx, p); err != nil {
 		return p, err
 	}
-	if p, err = s.bornWith(ctx, p, "contacts", id); err != nil || p.Notes == 0 {
+	if p, err = s.bornWith(ctx, p, "contacts", slices.Min(p.contacts())); err != nil || p.Notes == 0 {
 		return p, err
 	}
 	// Who was written into a note later than it was made is younger than the note.
@@ -172,6 +173,7 @@ func (p Purge) batch() []db.Stmt {
 		unrecorded(slices.Concat(erase("followups", these(p.FollowUps)), erase("facts", these(p.Facts)),
 			erase("assessments", these(p.Assessments)), erase("notes", p.notes()),
 			p.unsay(), erase("contacts", these(p.contacts())), p.disband())),
+		[]db.Stmt{forgetMerges},
 		forget("followups"), forget("facts"), forget("assessments"), forget("notes"), forget("contacts"), forget("initiatives"),
 		[]db.Stmt{
 			// The index keeps the words of what was deleted from it, each with a mark, until it is made anew.
@@ -304,6 +306,12 @@ func forget(table string) []db.Stmt {
 	}
 	return batch
 }
+
+// forgetMerges takes out of the record of changes those that made one contact a part of another, where either is there no
+// more: done again with half of its record, such a change would take from the one what the other cannot get.
+var forgetMerges = db.S(`DELETE FROM change_rows WHERE change_id IN (SELECT change_id FROM change_rows
+	WHERE tbl = 'contacts' AND op = 'edited' AND json_extract(now, '$.merged_into') IS NOT NULL
+	AND (first NOT IN (SELECT id FROM contacts) OR json_extract(now, '$.merged_into') NOT IN (SELECT id FROM contacts)))`)
 
 // unname takes out of the record of an entity, where it says which row another was that is there no more, that it was any.
 // What else the line says stays, and so does the way back over it.

@@ -115,6 +115,11 @@ var (
 			same:    []string{"settings_id", "name_key"},
 		},
 		{
+			table: "not_the_same", owner: "contacts", key: "contact_id", leans: "other_id", on: "contacts",
+			columns: []string{"contact_id", "other_id"},
+			same:    []string{"contact_id", "other_id"},
+		},
+		{
 			table: "initiative_contacts", owner: "initiatives", key: "initiative_id", leans: "contact_id", on: "contacts",
 			columns: []string{"initiative_id", "contact_id", "role"},
 			same:    []string{"initiative_id", "contact_id"},

@@ -15,8 +15,9 @@ import (
 // records are whole: private ones, removed ones and what was undone are among them.
 //
 // Of Who it passes the contacts themselves, the notes they take part in, once did or are heard in, the follow-ups, facts
-// and assessments with them or out of those notes, and the initiatives they have a part in. Since and Until are days of
-// notes; without Who, they pass the contacts of those notes too.
+// and assessments with them or out of those notes, and the initiatives they have a part in; who has become a part of them is
+// asked for with them (see WithParts). Since and Until are days of notes; without Who, they pass the contacts of those notes
+// too.
 type RecordsFilter struct {
 	Who   []int64
 	Since journal.Day
@@ -309,6 +310,9 @@ func (f RecordsFilter) lines(q *query) {
 		q.add(")")
 	}
 	f.reviewLines(q)
+	q.add(" OR r.tbl = 'not_the_same' AND json_extract(r.was, '$.other_id') IN (")
+	f.numbers(q, "contacts")
+	q.add(")")
 }
 
 // detailsOf is the tables of what hangs off an entity, and the column that names it there.

@@ -26,6 +26,49 @@ func builtOn(change int64, record []recorded) []db.Stmt {
 		}
 		out = append(out, r.builtOn(change)...)
 	}
+	return append(out, mergedSince(change, record))
+}
+
+// mergedSince is a query for the later changes that made a contact whom this record names a part of another. What would be
+// theirs again, or theirs no longer, has become the other's, and nobody would see it.
+func mergedSince(change int64, record []recorded) db.Stmt {
+	var named []int64
+	for _, r := range record {
+		named = append(named, r.contacts()...)
+	}
+	slices.Sort(named)
+	return db.S(laterLines+`r.tbl = 'contacts' AND r.op = 'edited' AND json_extract(r.now, '$.merged_into') IS NOT NULL
+		AND r.first IN (SELECT value FROM json_each(?))`, change, toJSON(slices.Compact(named)))
+}
+
+// contacts is the numbers of the contacts that a line names, but for those it has made.
+func (r recorded) contacts() (out []int64) {
+	name := func(image map[string]any, column string) {
+		if id, ok := image[column].(int64); ok {
+			out = append(out, id)
+		}
+	}
+	switch r.op {
+	case "made":
+	case "edited":
+		if r.table == "contacts" {
+			out = append(out, r.first)
+		}
+		for _, l := range entityOf(r.table).leans {
+			if l.on == "contacts" {
+				name(r.was, l.column)
+				name(r.now, l.column)
+			}
+		}
+	default:
+		d := detailOf(r.table)
+		if d.owner == "contacts" {
+			name(r.was, d.key)
+		}
+		if d.on == "contacts" {
+			name(r.was, d.leans)
+		}
+	}
 	return out
 }
 
@@ -49,9 +92,9 @@ func (r recorded) builtOn(change int64) []db.Stmt {
 	case "made":
 		return r.namedSince(change)
 	case "edited":
-		return append(r.touchedSince(change), db.S(laterLines+`r.tbl = ? AND r.op = 'edited' AND r.first = ? AND EXISTS (
-			SELECT 1 FROM json_each(r.now) k WHERE k.key IN (SELECT value FROM json_each(?)))`,
-			change, r.table, r.first, toJSON(sortedKeys(r.now))))
+		return slices.Concat(r.touchedSince(change), r.partSince(change), []db.Stmt{db.S(laterLines+`r.tbl = ? AND r.op = 'edited'
+			AND r.first = ? AND EXISTS (SELECT 1 FROM json_each(r.now) k WHERE k.key IN (SELECT value FROM json_each(?)))`,
+			change, r.table, r.first, toJSON(sortedKeys(r.now)))})
 	default:
 		return nil
 	}
@@ -66,6 +109,15 @@ func (r recorded) touchedSince(change int64) []db.Stmt {
 	}
 	return []db.Stmt{db.S(laterLines+`r.tbl = 'notes' AND r.op = 'made' AND EXISTS (SELECT 1 FROM participants p
 		WHERE p.contact_id = ? AND p.counts AND p.note_id BETWEEN r.first AND r.last)`, change, r.first)}
+}
+
+// partSince is queries for the later changes that have named the contact whom this line has made a part of another: while it
+// was none, it got what would be hidden with it.
+func (r recorded) partSince(change int64) []db.Stmt {
+	if r.table != "contacts" || r.now["merged_into"] == nil {
+		return nil
+	}
+	return r.namedSince(change)
 }
 
 // namedSince is queries for the later changes that edited the rows made, hung details on them, or made others

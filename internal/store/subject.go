@@ -33,7 +33,10 @@ const subjects = `SELECT tbl, sum(last - first + 1), json_group_array(json_array
           WHEN json_extract(was, '$.contact_id') IS NULL THEN 'reviews' ELSE 'contacts' END AS tbl,
         coalesce(json_extract(was, '$.note_id'), json_extract(was, '$.settings_id'), json_extract(was, '$.initiative_id'),
           json_extract(was, '$.contact_id'), json_extract(was, '$.review_id')) AS owner
-      FROM change_rows WHERE change_id = ?1 AND first IS NULL))) GROUP BY tbl ORDER BY tbl DESC`
+      FROM change_rows WHERE change_id = ?1 AND first IS NULL)
+    UNION ALL
+    SELECT 'contacts', json_extract(was, '$.other_id'), json_extract(was, '$.other_id')
+      FROM change_rows WHERE change_id = ?1 AND tbl = 'not_the_same')) GROUP BY tbl ORDER BY tbl DESC`
 
 // what puts a change's subjects in words.
 func (s *Store) what(ctx context.Context, c Change) (string, error) {

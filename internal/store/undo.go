@@ -207,6 +207,11 @@ func detailOf(table string) detail {
 	return details[i]
 }
 
+func entityOf(table string) entity {
+	i := slices.IndexFunc(entities, func(e entity) bool { return e.table == table })
+	return entities[i]
+}
+
 func sortedKeys(m map[string]any) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {

@@ -59,7 +59,8 @@ func (s *Store) CanReplay(ctx context.Context, c Change) error {
 // alias. It is empty when text names none.
 func (s *Store) FindRemoved(ctx context.Context, text string) ([]Who, error) {
 	ids, err := s.matching(ctx, text, removed)
-	if n, ok := journal.ParseNumber(text); ok {
+	if n, ok := journal.ParseNumber(text); ok && err == nil {
+		n, err = s.PartOf(ctx, n)
 		ids = append(ids, n)
 	}
 	if err != nil || len(ids) == 0 {

@@ -32,12 +32,15 @@ const selectWordings = `SELECT c.id, c.at, c.author, c.command, c.undone, r.tbl,
     WHEN 'initiative_contacts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'participants' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'review_answers' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
+    WHEN 'contacts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.merged_into'))
+    WHEN 'not_the_same' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.other_id'))
     WHEN 'heard' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.speaker'))
     WHEN 'followups' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'facts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id'))
     WHEN 'assessments' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.was, '$.contact_id')) END,
     CASE WHEN r.tbl IN ('followups', 'facts', 'assessments')
-      THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id')) END,
+      THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.contact_id'))
+      WHEN r.tbl = 'contacts' THEN (SELECT name || ' (' || id || ')' FROM contacts WHERE id = json_extract(r.now, '$.merged_into')) END,
     (SELECT name || ' (i' || id || ')' FROM initiatives WHERE r.op = 'edited' AND id = json_extract(r.was, '$.initiative_id')),
     (SELECT name || ' (i' || id || ')' FROM initiatives WHERE r.op = 'edited' AND id = json_extract(r.now, '$.initiative_id'))
   FROM change_rows r JOIN changes c ON c.id = r.change_id WHERE r.op <> 'made'`
@@ -114,7 +117,7 @@ func (w Wording) edited(r recorded, leans namedRows) (out []Wording) {
 		if w.What = columnWords[column]; w.What != "" && !ofThisComputer[column] { // else a key made of another column
 			w.From, w.To = columnText(column, r.was[column]), columnText(column, r.now[column])
 			switch column {
-			case "contact_id":
+			case "contact_id", "merged_into":
 				w.From, w.To = leans.contact, leans.contactNow
 			case "initiative_id":
 				w.From, w.To = leans.initiative, leans.initiativeNow
@@ -141,6 +144,8 @@ func (w Wording) linked(r recorded, leans string) Wording {
 		w.What, text = "contact", inRole(leans, r.was)
 	case "review_answers":
 		text = leans + ": " + text
+	case "not_the_same":
+		w.What, text = notTheSameAs, leans
 	case "heard":
 		if leans != "" {
 			text = leans + ": " + text

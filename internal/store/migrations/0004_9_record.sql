@@ -81,6 +81,18 @@ CREATE TRIGGER initiatives_made AFTER INSERT ON initiatives WHEN (SELECT recorde
   INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'initiatives', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
 END;
 
+CREATE TRIGGER not_the_same_linked AFTER INSERT ON not_the_same WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'not_the_same', 'linked', json_object('contact_id', NEW.contact_id, 'other_id', NEW.other_id) FROM change;
+END;
+
+CREATE TRIGGER not_the_same_unlinked AFTER DELETE ON not_the_same WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'not_the_same', 'unlinked', json_object('contact_id', OLD.contact_id, 'other_id', OLD.other_id) FROM change;
+END;
+
 DROP TRIGGER notes_edited;
 
 CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tried, private, author, began, initiative_id, deleted ON notes WHEN (SELECT recorded FROM change) BEGIN
