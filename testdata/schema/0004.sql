@@ -733,6 +733,36 @@ CREATE TABLE review_counts (
   PRIMARY KEY (review_id, counted, what)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE properties (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL REFERENCES contacts,
+  name       TEXT NOT NULL,
+  line_key   TEXT NOT NULL,
+  line       TEXT NOT NULL,
+  UNIQUE (contact_id, line_key)
+) STRICT;
+
+CREATE TABLE not_the_same (
+  contact_id INTEGER NOT NULL REFERENCES contacts,
+  other_id   INTEGER NOT NULL REFERENCES contacts,
+  PRIMARY KEY (contact_id, other_id),
+  CHECK (contact_id < other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX not_the_same_other ON not_the_same(other_id);
+
+CREATE INDEX contacts_merged ON contacts(merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE sheet_maps (
+  settings_id INTEGER NOT NULL REFERENCES settings,
+  name        TEXT NOT NULL,
+  name_key    TEXT NOT NULL CHECK (name_key <> ''),
+  sort        TEXT NOT NULL CHECK (sort <> ''),
+  date_order  TEXT CHECK (date_order IN ('mdy', 'dmy')),
+  columns     TEXT NOT NULL CHECK (json_valid(columns)),
+  PRIMARY KEY (settings_id, name_key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER assessments_edited AFTER UPDATE OF contact_id, note_id, day, trust, integrity, intent, capability, record, fairness, fairness_from, evidence, deleted ON assessments WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'assessments', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
@@ -811,6 +841,18 @@ CREATE TRIGGER initiatives_made AFTER INSERT ON initiatives WHEN (SELECT recorde
   INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'initiatives', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
 END;
 
+CREATE TRIGGER not_the_same_linked AFTER INSERT ON not_the_same WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'not_the_same', 'linked', json_object('contact_id', NEW.contact_id, 'other_id', NEW.other_id) FROM change;
+END;
+
+CREATE TRIGGER not_the_same_unlinked AFTER DELETE ON not_the_same WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'not_the_same', 'unlinked', json_object('contact_id', OLD.contact_id, 'other_id', OLD.other_id) FROM change;
+END;
+
 CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tried, private, author, began, initiative_id, deleted ON notes WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'notes', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
@@ -825,6 +867,18 @@ CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tri
       SELECT 'began' AS k, OLD.began AS o, NEW.began AS n WHERE OLD.began IS NOT NEW.began UNION ALL
       SELECT 'initiative_id' AS k, OLD.initiative_id AS o, NEW.initiative_id AS n WHERE OLD.initiative_id IS NOT NEW.initiative_id UNION ALL
       SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
+END;
+
+CREATE TRIGGER properties_linked AFTER INSERT ON properties WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'properties', 'linked', json_object('id', NEW.id, 'contact_id', NEW.contact_id, 'name', NEW.name, 'line_key', NEW.line_key, 'line', NEW.line) FROM change;
+END;
+
+CREATE TRIGGER properties_unlinked AFTER DELETE ON properties WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'properties', 'unlinked', json_object('id', OLD.id, 'contact_id', OLD.contact_id, 'name', OLD.name, 'line_key', OLD.line_key, 'line', OLD.line) FROM change;
 END;
 
 CREATE TRIGGER review_answers_linked AFTER INSERT ON review_answers WHEN (SELECT recorded FROM change)
@@ -888,4 +942,16 @@ END;
 CREATE TRIGGER reviews_made AFTER INSERT ON reviews WHEN (SELECT recorded FROM change) BEGIN
   UPDATE change_rows SET last = NEW.id WHERE change_id = (SELECT id FROM change) AND tbl = 'reviews' AND op = 'made' AND last = NEW.id - 1;
   INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'reviews', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
+END;
+
+CREATE TRIGGER sheet_maps_linked AFTER INSERT ON sheet_maps WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'settings' AND op = 'made' AND NEW.settings_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'sheet_maps', 'linked', json_object('settings_id', NEW.settings_id, 'name', NEW.name, 'name_key', NEW.name_key, 'sort', NEW.sort, 'date_order', NEW.date_order, 'columns', NEW.columns) FROM change;
+END;
+
+CREATE TRIGGER sheet_maps_unlinked AFTER DELETE ON sheet_maps WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'settings' AND op = 'made' AND OLD.settings_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'sheet_maps', 'unlinked', json_object('settings_id', OLD.settings_id, 'name', OLD.name, 'name_key', OLD.name_key, 'sort', OLD.sort, 'date_order', OLD.date_order, 'columns', OLD.columns) FROM change;
 END;

@@ -111,6 +111,18 @@ CREATE TRIGGER notes_edited AFTER UPDATE OF day, time, channel, body, touch, tri
       SELECT 'deleted' AS k, OLD.deleted AS o, NEW.deleted AS n WHERE OLD.deleted IS NOT NEW.deleted) HAVING count(*) > 0;
 END;
 
+CREATE TRIGGER properties_linked AFTER INSERT ON properties WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND NEW.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'properties', 'linked', json_object('id', NEW.id, 'contact_id', NEW.contact_id, 'name', NEW.name, 'line_key', NEW.line_key, 'line', NEW.line) FROM change;
+END;
+
+CREATE TRIGGER properties_unlinked AFTER DELETE ON properties WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'contacts' AND op = 'made' AND OLD.contact_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'properties', 'unlinked', json_object('id', OLD.id, 'contact_id', OLD.contact_id, 'name', OLD.name, 'line_key', OLD.line_key, 'line', OLD.line) FROM change;
+END;
+
 CREATE TRIGGER review_answers_linked AFTER INSERT ON review_answers WHEN (SELECT recorded FROM change)
   AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
     AND tbl = 'reviews' AND op = 'made' AND NEW.review_id BETWEEN first AND last) BEGIN
@@ -172,5 +184,17 @@ END;
 CREATE TRIGGER reviews_made AFTER INSERT ON reviews WHEN (SELECT recorded FROM change) BEGIN
   UPDATE change_rows SET last = NEW.id WHERE change_id = (SELECT id FROM change) AND tbl = 'reviews' AND op = 'made' AND last = NEW.id - 1;
   INSERT INTO change_rows(change_id, tbl, op, first, last) SELECT id, 'reviews', 'made', NEW.id, NEW.id FROM change WHERE changes() = 0;
+END;
+
+CREATE TRIGGER sheet_maps_linked AFTER INSERT ON sheet_maps WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'settings' AND op = 'made' AND NEW.settings_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'sheet_maps', 'linked', json_object('settings_id', NEW.settings_id, 'name', NEW.name, 'name_key', NEW.name_key, 'sort', NEW.sort, 'date_order', NEW.date_order, 'columns', NEW.columns) FROM change;
+END;
+
+CREATE TRIGGER sheet_maps_unlinked AFTER DELETE ON sheet_maps WHEN (SELECT recorded FROM change)
+  AND NOT EXISTS (SELECT 1 FROM change_rows WHERE change_id = (SELECT id FROM change)
+    AND tbl = 'settings' AND op = 'made' AND OLD.settings_id BETWEEN first AND last) BEGIN
+  INSERT INTO change_rows(change_id, tbl, op, was) SELECT id, 'sheet_maps', 'unlinked', json_object('settings_id', OLD.settings_id, 'name', OLD.name, 'name_key', OLD.name_key, 'sort', OLD.sort, 'date_order', OLD.date_order, 'columns', OLD.columns) FROM change;
 END;
 
