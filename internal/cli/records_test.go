@@ -171,6 +171,7 @@ func TestRecordsContract(t *testing.T) {
 	d.rel(t, "", "todo", "dana", "Sample.", "--by", "2026-11-02")
 	d.rel(t, "", "todo", "-", "Sample.")
 	d.rel(t, "", "fact", "dana", "Sample.", "--note", "n1")
+	d.rel(t, "BEGIN:VCARD\nFN:Card\nX-SAMPLE:x\nEND:VCARD\n", "import", "-")
 	d.rel(t, "", "initiative", "Sample", "dana", "--new", "--role", "sample")
 	folder := filepath.Join(t.TempDir(), "records")
 	d.rel(t, "", "export", "records", "-o", folder)
