@@ -31,12 +31,17 @@ func formats() []format {
 		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), calendarTakes(), (*app).importCalendar},
 
 		// CSV:
-		{"notes", true, isNotes, []string{"map", "save-map", "use-map", "date-order", "add", "tag"}, (*app).importNoteSheet},
-		{"follow-ups", true, isFollowUps, []string{"map", "save-map", "use-map", "date-order", "add"}, (*app).importFollowUpSheet},
-		{"facts", true, isFacts, []string{"map", "save-map", "use-map", "date-order", "add"}, (*app).importFactSheet},
-		{"positions", true, never, []string{"map", "save-map", "use-map", "date-order", "add", "stage", "group", "tag"}, (*app).importPositionSheet},
-		{"contacts", true, always, []string{"map", "save-map", "use-map", "date-order", "stage", "group", "tag"}, (*app).importContactSheet},
+		{"notes", true, isNotes, sheetFlags("add", "tag"), (*app).importNoteSheet},
+		{"follow-ups", true, isFollowUps, sheetFlags("add"), (*app).importFollowUpSheet},
+		{"facts", true, isFacts, sheetFlags("add"), (*app).importFactSheet},
+		{"positions", true, never, sheetFlags("add", "stage", "group", "tag"), (*app).importPositionSheet},
+		{"contacts", true, always, sheetFlags("stage", "group", "tag"), (*app).importContactSheet},
 	}
+}
+
+// sheetFlags are the flags that say something of any sheet, and more.
+func sheetFlags(more ...string) []string {
+	return append([]string{"map", "save-map", "use-map", "date-order"}, more...)
 }
 
 func isNotes(head, _ string) bool { return csvfile.HoldsNotes(head) }

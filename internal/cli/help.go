@@ -31,7 +31,7 @@ topics there are.`,
 			return cobra.CompletionWithDesc(c.Name(), c.Short)
 		})), cobra.ShellCompDirectiveNoFileComp
 	}
-	cmd.ValidArgsFunction = a.completeFirst(below, below)
+	cmd.ValidArgsFunction = a.completeFirst([]completer{below, below}...)
 	return cmd
 }
 
@@ -52,7 +52,8 @@ func (a *app) help(root *cobra.Command, args []string) error {
 	if part := findHelped(c, args[1]); part != nil {
 		return part.Help()
 	}
-	return journal.Bad(journal.DidYouMean(nearest(page+" ", args[1], helped(c)), page+" shows all there is"), "%s has no part %q", page, args[1])
+	hint := journal.DidYouMean(nearest(page+" ", args[1], helped(c)), page+" shows all there is")
+	return journal.Bad(hint, "%s has no part %q", page, args[1])
 }
 
 // findHelped is the command or topic of this name below another; nil when there is none.

@@ -33,7 +33,7 @@ func newImport(a *app) *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
 		Use: "import FILE...",
-		Long: `Import contacts, notes, or positions, from a spreadsheet saved as CSV; - reads standard input. What is in a file is told
+		Long: `Import contacts, notes, follow-ups, facts or positions from a spreadsheet saved as CSV; - reads standard input. What is in a file is told
 by its content; rel help formats lists all that rel reads, and says of each what comes in. Each file is one change, which
 rel undo takes back; where one cannot be imported, those before it stand.
 
@@ -59,7 +59,8 @@ known by e-mail address, or else by whole name; a meeting with nobody known is p
 your own address, and --add needs it. What was canceled or declined, or is still to come, is no note. See rel help formats.`,
 		Example: `  rel import contacts.csv --dry-run
   rel import contacts.csv --group Providers --tag 2026
-  rel import members.csv --map "Member=name" --map "Seat=field:District" --save-map board
+  rel import members.csv --map "Member=name" --map "Seat=field:District"
+  rel import members.csv --map "Member=name" --save-map board
   rel import members-2027.csv --use-map board
   rel import visits.csv --as notes --map "Visited=present" --add
   rel import terms.csv --as positions --dry-run
@@ -77,7 +78,7 @@ your own address, and --add needs it. What was canceled or declined, or is still
 	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read, and list them")
 	fs.BoolVar(&f.noBackup, "no-backup", false, "make no backup of the journal first")
-	fs.BoolVar(&f.add, "add", false, "of notes, positions and meetings: add whoever is not in the journal yet")
+	fs.BoolVar(&f.add, "add", false, "of notes, meetings, follow-ups, facts and positions: add whoever is not in the journal yet")
 	fs.StringVar(&f.stage, "stage", "", "the `stage` of all who are new")
 	listVar(fs, &f.groups, "group", "the `group` of all of them, made when it is not there; may be given again")
 	listVar(fs, &f.tags, "tag", "a `tag` for all of them; may be given again")

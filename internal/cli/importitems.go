@@ -21,7 +21,8 @@ func (a *app) importFollowUpSheet(ctx context.Context, file incoming, f *importF
 		{Key: "text", Title: "Follow-up", Below: true, Value: func(p P) any { return p.Card.Item.Text }},
 	}
 	return importItemSheet(ctx, a, file, f, itemSheet[journal.FollowUp]{
-		noun: "follow-up", columns: due, read: csvfile.ReadFollowUps, plan: (*store.Store).PlanFollowUps, write: (*store.Store).ImportFollowUps,
+		noun: "follow-up", columns: due, read: csvfile.ReadFollowUps,
+		plan: (*store.Store).PlanFollowUps, write: (*store.Store).ImportFollowUps,
 	})
 }
 
@@ -51,8 +52,10 @@ type itemSheet[T any] struct {
 	noun    string
 	columns []render.Column[store.PlannedItem[T]]
 	read    func(csvfile.Open, csvfile.Options) (*csvfile.Items[T], error)
-	plan    func(*store.Store, context.Context, iter.Seq2[journal.ItemCard[T], error], store.ItemImport) iter.Seq2[store.PlannedItem[T], error]
-	write   func(
+	plan    func(
+		*store.Store, context.Context, iter.Seq2[journal.ItemCard[T], error], store.ItemImport,
+	) iter.Seq2[store.PlannedItem[T], error]
+	write func(
 		*store.Store, context.Context, iter.Seq2[journal.ItemCard[T], error], store.ItemImport, func(store.PlannedItem[T]) bool,
 	) (store.Imported, error)
 }
@@ -74,7 +77,8 @@ func importItemSheet[T any](ctx context.Context, a *app, file incoming, f *impor
 	in := &rowsImport[P]{
 		app: a, noun: x.noun, skipBad: f.skipBad, noBackup: f.noBackup, save: save,
 		readFile: readFile{
-			name: file.name(), row: rowOfSheet, how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: leftOut(sheet.LeftOut, x.noun),
+			name: file.name(), row: rowOfSheet,
+			how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: leftOut(sheet.LeftOut, x.noun),
 		},
 		columns: append([]render.Column[P]{
 			{Key: "line", Title: "Line", Right: true, Rigid: true, Value: func(p P) any { return p.Card.Line }},

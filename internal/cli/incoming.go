@@ -69,10 +69,15 @@ func (a *app) allIncoming(ctx context.Context, paths []string) (files []incoming
 	return files, nil
 }
 
+func hasFile(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
 // lostQuotes is the error of words that are the name of one file together; nil where they are not.
 func lostQuotes(words []string) error {
 	whole := strings.Join(words, " ")
-	if _, err := os.Stat(whole); err != nil {
+	if !hasFile(whole) {
 		return nil
 	}
 	return journal.Bad("put quotes round what belongs together: rel import "+quote(whole), "there is no file %s", words[0])

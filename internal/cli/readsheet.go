@@ -51,7 +51,8 @@ func (a *app) importNoteSheet(ctx context.Context, file incoming, f *importFlags
 		return err
 	}
 	return a.importNotes(ctx, noteFile{readFile: readFile{
-		name: file.name(), row: rowOfSheet, how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: leftOut(sheet.LeftOut, "note"),
+		name: file.name(), row: rowOfSheet,
+		how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: leftOut(sheet.LeftOut, "note"),
 	}, cards: sheet.Cards}, f)
 }
 

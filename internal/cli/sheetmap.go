@@ -122,7 +122,8 @@ func (a *app) configMaps(ctx context.Context, args []string) error {
 	case len(args) == 1:
 		return a.printMaps([]store.SheetMap{m})
 	case args[1] != "off":
-		return journal.Bad("rel config map "+quote(m.Name)+" off removes it; rel import FILE --map Column=field --save-map "+quote(m.Name)+" saves it anew",
+		name := quote(m.Name)
+		return journal.Bad("rel config map "+name+" off removes it; rel import FILE --map Column=field --save-map "+name+" saves it anew",
 			"a map is not set by %q", args[1])
 	}
 	if s, err = a.writing(ctx); err != nil {

@@ -23,7 +23,8 @@ func lookAt(columns []column) sheetHead {
 	}
 	h.own = !slices.ContainsFunc(ownMarks, func(mark string) bool { return !h.exact[mark] })
 	h.google = h.keys["groupmembership"] || h.keys["phoneticfirstname"] && h.keys["labels"]
-	h.outlook = h.keys["emailaddress"] && h.keys["businessphone"] && (h.keys["sensitivity"] || h.keys["ttytddphone"] || h.keys["emaildisplayname"])
+	h.outlook = h.keys["emailaddress"] && h.keys["businessphone"] &&
+		(h.keys["sensitivity"] || h.keys["ttytddphone"] || h.keys["emaildisplayname"])
 	h.kin = families(columns)
 	return h
 }
@@ -48,16 +49,24 @@ func (h sheetHead) ordinary(c column) meaning {
 	if m, ok := h.kin[c.index]; ok {
 		return m
 	}
-	switch {
-	case h.google && (key == "labels" || key == "groupmembership"):
-		return meaning{use: useGroup, label: googleLabels}
-	case h.outlook && isDisplayName(key):
-		return meaning{use: useAgain}
+	if m, ok := h.dialect(key); ok {
+		return m
 	}
 	if m, ok := recognize(c.header); ok && !c.bare {
 		return m
 	}
 	return meaning{use: useField}
+}
+
+// dialect is what a heading means in the files of one program alone.
+func (h sheetHead) dialect(key string) (meaning, bool) {
+	switch {
+	case h.google && (key == "labels" || key == "groupmembership"):
+		return meaning{use: useGroup, label: googleLabels}, true
+	case h.outlook && isDisplayName(key):
+		return meaning{use: useAgain}, true
+	}
+	return meaning{}, false
 }
 
 // isDisplayName knows what Outlook writes beside each e-mail address: whose it is, and that it is one.

@@ -196,10 +196,10 @@ func recognize(heading string) (meaning, bool) {
 	if u, ok := byKey()[key]; ok {
 		return meaning{use: u}, true
 	}
-	switch {
-	case key == "anniversary":
+	switch key {
+	case "anniversary":
 		return meaning{use: useDate, label: key}, true
-	case key == "fileas":
+	case "fileas":
 		return meaning{use: useAgain}, true
 	}
 	return recognizePoint(key)

@@ -71,7 +71,9 @@ func (s *Store) ImportFollowUps(
 }
 
 // ImportFacts is ImportFollowUps for facts.
-func (s *Store) ImportFacts(ctx context.Context, cards factCards, o ItemImport, bad func(PlannedItem[journal.Fact]) bool) (Imported, error) {
+func (s *Store) ImportFacts(
+	ctx context.Context, cards factCards, o ItemImport, bad func(PlannedItem[journal.Fact]) bool,
+) (Imported, error) {
 	return importItems(ctx, s, cards, o, factSort, bad)
 }
 
