@@ -69,8 +69,14 @@ func (h *history) commit() error {
 	return h.editInitiative(p)
 }
 
-// noteInInitiative puts a note in an initiative, with something that is owed out of it from then on.
+// noteInInitiative puts a note in an initiative, with something that is owed out of it from then on; or takes it out of one.
 func (h *history) noteInInitiative() error {
+	for _, n := range h.world.Notes {
+		if n.Initiative.ID != 0 && h.chance(2) {
+			_, err := h.s.EditNote(h.Context(), n.ID, NotePatch{Initiative: new(journal.InitiativeName{})}, nil)
+			return err
+		}
+	}
 	return h.withInitiative(func(in journal.Initiative) error {
 		return h.editNote(NotePatch{Initiative: new(in.Named()), Owed: h.owed()})
 	})

@@ -136,24 +136,15 @@ var operations = []operation{
 	}},
 	{"leave an initiative", func(h *history) error { return h.editInitiative(InitiativePatch{Out: h.contactIDs(3)}) }},
 	{"commit", (*history).commit},
-	{"commit a follow-up to an initiative", func(h *history) error {
+	{"commit a follow-up to an initiative, or to none", func(h *history) error {
 		return h.withInitiative(func(in journal.Initiative) error {
+			if h.chance(3) {
+				return h.editFollowUp(FollowUpPatch{Initiative: new(journal.InitiativeName{}), Gives: new(journal.Gift)})
+			}
 			return h.editFollowUp(FollowUpPatch{Initiative: new(in.Named()), Gives: new(pick(h, journal.Gifts))})
 		})
 	}},
-	{"commit a follow-up to none", func(h *history) error {
-		return h.editFollowUp(FollowUpPatch{Initiative: new(journal.InitiativeName{}), Gives: new(journal.Gift)})
-	}},
-	{"put a note in an initiative", (*history).noteInInitiative},
-	{"take a note out of an initiative", func(h *history) error {
-		for _, n := range h.world.Notes {
-			if n.Initiative.ID != 0 {
-				_, err := h.s.EditNote(h.Context(), n.ID, NotePatch{Initiative: new(journal.InitiativeName{})}, nil)
-				return err
-			}
-		}
-		return errNotNow
-	}},
+	{"put a note in an initiative, or take it out", (*history).noteInInitiative},
 	{"remove an initiative", func(h *history) error {
 		return h.withInitiative(func(in journal.Initiative) error { return h.s.RemoveInitiative(h.Context(), in.ID) })
 	}},
