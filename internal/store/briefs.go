@@ -7,8 +7,8 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// Briefs are the briefs of contacts, in the order of ids, for a document about all of them: without the days coming up, and
-// without what was left out. Each thing is asked for once for all of them, so that they should not be very many at a time.
+// Briefs are the briefs of contacts, in the order of ids, for a document about all of them: without initiatives and the days
+// coming up, and without how much was left out. Each thing is asked for once for all of them, so that they should not be very many at a time.
 func (s *Store) Briefs(ctx context.Context, ids []int64, private bool) ([]Brief, error) {
 	all := make([]Brief, len(ids))
 	at := make(map[int64]*Brief, len(ids))
