@@ -105,6 +105,7 @@ func (x *handover) whoTheyAre(b store.Brief) []render.Line {
 		{Label: "In touch", Text: howOften(b)},
 		{Label: "Dates", Text: strings.Join(each(c.Dates, yearlyLine), "; ")},
 		{Label: "Else", Text: strings.Join(each(c.Fields, func(f journal.Field) string { return f.Name + ": " + f.Value }), "; ")},
+		{Label: "Part in", Text: strings.Join(each(b.Initiatives, partOf(c.ID)), "; ")},
 		{Label: "Met with", Text: strings.Join(each(b.Met, metWith), "; ")},
 	}
 	var told []render.Line // a label whose line has nothing to tell would pass to the next
@@ -143,6 +144,18 @@ func rhythm(c journal.Cadence) string {
 		return text
 	}
 	return "every " + countOf(n, map[byte]string{'d': "day", 'w': "week", 'm': "month", 'y': "year"}[text[len(text)-1]])
+}
+
+// partOf is an initiative with what a contact is in it: "Rating pilot (convener)".
+func partOf(contact int64) func(journal.Initiative) string {
+	return func(in journal.Initiative) string {
+		for _, m := range in.Members {
+			if m.Who.ID == contact && m.Role != "" {
+				return fmt.Sprintf("%s (%s)", in.Name, m.Role)
+			}
+		}
+		return in.Name
+	}
 }
 
 func metWith(m store.Met) string { return fmt.Sprintf("%s (%s)", m.Name, howManyTimes(m.Times)) }

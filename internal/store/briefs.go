@@ -8,7 +8,7 @@ import (
 )
 
 // Briefs are the briefs of contacts, in the order of ids, for a document about all of them: without the days coming up, and
-// without what was left out. Each thing is asked for once for all of them, so that they should not be very many at a time.
+// without how much was left out. Each thing is asked for once for all of them, so that they should not be very many at a time.
 func (s *Store) Briefs(ctx context.Context, ids []int64, private bool) ([]Brief, error) {
 	all := make([]Brief, len(ids))
 	at := make(map[int64]*Brief, len(ids))
@@ -16,7 +16,7 @@ func (s *Store) Briefs(ctx context.Context, ids []int64, private bool) ([]Brief,
 		at[id] = &all[i]
 	}
 	for _, read := range []func(context.Context, []int64, bool, map[int64]*Brief) error{
-		s.briefContacts, s.lastNotes, s.briefFollowUps, s.briefFacts, s.briefTalk,
+		s.briefContacts, s.lastNotes, s.briefFollowUps, s.briefFacts, s.briefInitiatives, s.briefTalk,
 	} {
 		if err := read(ctx, ids, private, at); err != nil {
 			return nil, err
@@ -70,6 +70,19 @@ func (s *Store) briefFacts(ctx context.Context, ids []int64, private bool, at ma
 		at[f.Who.ID].Facts = append(at[f.Who.ID].Facts, f)
 	}
 	return nil
+}
+
+// briefInitiatives reads the initiatives of each, which are the same for several.
+func (s *Store) briefInitiatives(ctx context.Context, ids []int64, _ bool, at map[int64]*Brief) error {
+	all, err := s.Initiatives(ctx, InitiativeFilter{Who: ids, Ongoing: true})
+	for _, in := range all {
+		for _, m := range in.Members {
+			if b := at[m.Who.ID]; b != nil {
+				b.Initiatives = append(b.Initiatives, in)
+			}
+		}
+	}
+	return err
 }
 
 // briefTalk reads since when there were conversations, what was said last in them, and with whom.

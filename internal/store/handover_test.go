@@ -282,7 +282,7 @@ func TestBriefs(t *testing.T) {
 	for i, id := range []int64{4, dana.ID, 3} {
 		one, err := s.Brief(t.Context(), id, false)
 		do(t, err)
-		one.Secret, one.Unsaid, one.Occasions = 0, 0, nil
+		one.Secret, one.Unsaid, one.Unassessed, one.Occasions = 0, 0, 0, nil
 		if fmt.Sprint(last[i]) != fmt.Sprint(one) {
 			t.Errorf("the brief of %d is\n%+v\namong others, and alone\n%+v", id, last[i], one)
 		}
