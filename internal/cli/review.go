@@ -75,7 +75,8 @@ day of the last one.`,
 func (f reviewFlags) check(cmd *cobra.Command, args []string) error {
 	var ways []string
 	for name, said := range map[string]bool{
-		"list": f.list, "compare": f.compare, "rate": len(f.rates) > 0 || f.finish || f.remark != "", "indicator": f.indicator != "" || f.name != "" || f.drop,
+		"list": f.list, "compare": f.compare, "rate": len(f.rates) > 0 || f.finish || f.remark != "",
+		"indicator": f.indicator != "" || f.name != "" || f.drop,
 	} {
 		if said {
 			ways = append(ways, name)
@@ -89,7 +90,8 @@ func (f reviewFlags) check(cmd *cobra.Command, args []string) error {
 		return journal.Bad("rel show "+quote(args[0])+" shows a review, rel review --compare r1 r2 what moved between two",
 			"rel review is typed without %q", journal.AsTyped(args[0]))
 	case f.remark != "" && len(f.rates) != 1:
-		return journal.Bad(`rel review --rate "local community presence=basic" --remark "why"`, "a remark goes with one rating, and %s given", countWere(len(f.rates)))
+		return journal.Bad(`rel review --rate "local community presence=basic" --remark "why"`,
+			"a remark goes with one rating, and %s given", countWere(len(f.rates)))
 	case f.indicator == "" && (f.name != "" || f.drop):
 		return journal.Bad("rel review --indicator NAME --drop, or --name", "no indicator is named")
 	case f.name != "" && f.drop:

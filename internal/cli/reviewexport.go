@@ -64,7 +64,8 @@ func (a *app) reviewForMeeting(ctx context.Context, args []string) (journal.Revi
 	}
 	r, found, err := s.LastReview(ctx)
 	if err == nil && !found {
-		err = journal.Missing("rel review begins one, and finishes it; rel export review r1 exports one that goes on", "no review was finished yet")
+		err = journal.Missing("rel review begins one, and finishes it; rel export review r1 exports one that goes on",
+			"no review was finished yet")
 	}
 	return r, err
 }

@@ -60,7 +60,9 @@ func (a *app) leaveOutAssessed(r journal.Review, assessments bool) {
 // writeReview writes a review as a page: how it was rated, what was counted, whom it found as far as parts say, its groups.
 func writeReview(w io.Writer, s render.Style, r journal.Review, parts []render.Section, back string) error {
 	title := "Review " + reviewRef(r.ID) + " of " + r.Day().Format("Mon 2 Jan 2006")
-	sections := []render.Section{{Lines: reviewHead(r, back)}, {Title: "Rated", Lines: ratedLines(r)}, {Title: "Counted", Lines: countedLines(r)}}
+	sections := []render.Section{
+		{Lines: reviewHead(r, back)}, {Title: "Rated", Lines: ratedLines(r)}, {Title: "Counted", Lines: countedLines(r)},
+	}
 	if err := render.Page(w, s, title, append(sections, parts...)); err != nil {
 		return err
 	}

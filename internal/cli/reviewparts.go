@@ -28,7 +28,8 @@ func partSections(r journal.Review, assessments bool) []render.Section {
 	return []render.Section{
 		{Title: "Sustain", Lines: of(journal.WentQuiet, journal.StillQuiet, journal.CameBack)},
 		{Title: "Develop", Lines: of(journal.IsStrained, journal.IsSlipping, journal.Promised, journal.Unassessed)},
-		{Title: "Initiate", Lines: append([]render.Line{{Label: "Gaps", Text: gapsText(r.Counts)}}, of(journal.VacantSeat, journal.IsProspect)...)},
+		{Title: "Initiate", Lines: append(
+			[]render.Line{{Label: "Gaps", Text: gapsText(r.Counts)}}, of(journal.VacantSeat, journal.IsProspect)...)},
 	}
 }
 

@@ -185,7 +185,8 @@ func indicatorOf(all []journal.Indicator, text string) (journal.Indicator, error
 		return found[0], nil
 	case 0:
 		return journal.Indicator{}, journal.Missing(
-			journal.DidYouMean(journal.Nearest(text, names, 2), "the indicators are "+strings.Join(names, ", ")+"; rel review --indicator NAME adds one"),
+			journal.DidYouMean(journal.Nearest(text, names, 2),
+				"the indicators are "+strings.Join(names, ", ")+"; rel review --indicator NAME adds one"),
 			"there is no indicator called %q", journal.AsTyped(text))
 	}
 	return journal.Indicator{}, &journal.Problem{
@@ -203,7 +204,8 @@ func (a *app) saveRates(ctx context.Context, r journal.Review, all []journal.Rat
 	if err != nil {
 		return err
 	}
-	beside, err := a.besideIndicators(ctx, s, r, each(all, func(x journal.Rated) journal.Indicator { return journal.Indicator{Name: x.Indicator} }))
+	of := each(all, func(x journal.Rated) journal.Indicator { return journal.Indicator{Name: x.Indicator} })
+	beside, err := a.besideIndicators(ctx, s, r, of)
 	if err != nil {
 		return err
 	}
@@ -240,7 +242,8 @@ func (a *app) closeReview(ctx context.Context, id int64) error {
 	if waiting := len(r.Waiting()); waiting > 0 {
 		a.talk("%d of %d were not asked about; they stand in it as they were found.", waiting, len(r.Turns()))
 	}
-	if err := a.say("Finished %s: %d asked about, %d rated   (rel undo to take back)", reviewRef(id), r.Answered(), len(r.Ratings)); err != nil {
+	err = a.say("Finished %s: %d asked about, %d rated   (rel undo to take back)", reviewRef(id), r.Answered(), len(r.Ratings))
+	if err != nil {
 		return err
 	}
 	before, found, err := s.ReviewBefore(ctx, r)

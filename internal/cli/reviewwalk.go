@@ -142,7 +142,9 @@ func contactLine(c journal.Contact, today journal.Day) string {
 }
 
 // turnCard is what is known of a contact while they are asked about: why they are, and how it stands.
-func (a *app) turnCard(ctx context.Context, s *store.Store, r journal.Review, l journal.ReviewLine, c journal.Contact) ([]render.Line, error) {
+func (a *app) turnCard(
+	ctx context.Context, s *store.Store, r journal.Review, l journal.ReviewLine, c journal.Contact,
+) ([]render.Line, error) {
 	style, err := a.style()
 	if err != nil {
 		return nil, err

@@ -167,7 +167,8 @@ func brokenBy(who string, n [2]int) string {
 // those waiting longest first, and behind them those never assessed.
 func (s *Store) unassessedLines(ctx context.Context, _ journal.Day) ([]journal.ReviewLine, error) {
 	long := s.Today().Add(-journal.AssessedFor)
-	return readAll(ctx, s, db.S(`WITH x AS (SELECT c.*, (SELECT max(day) FROM assessments WHERE contact_id = c.id AND deleted IS NULL) AS assessed
+	return readAll(ctx, s, db.S(`WITH x AS (SELECT c.*,
+			(SELECT max(day) FROM assessments WHERE contact_id = c.id AND deleted IS NULL) AS assessed
 		FROM contacts c WHERE `+isAwake+`)
 		SELECT id, uid, name, assessed FROM x WHERE coalesce(assessed, '') <= ?2 AND last_touched > coalesce(assessed, ?2)
 		AND (assessed IS NOT NULL OR EXISTS (SELECT 1 FROM participants p WHERE p.contact_id = x.id AND p.counts AND p.day <= ?2))
