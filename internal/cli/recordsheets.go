@@ -28,6 +28,7 @@ var recordSheets = []recordSheet{
 	{"assessments", "assessment", "how relationships were, in words and with evidence", (*recordsExport).assessments},
 	{"initiatives", "initiative", "what was worked for together, and by whom", (*recordsExport).initiatives},
 	{"reviews", "review", "periodic reviews, as of their days", (*recordsExport).reviews},
+	{"indicators", "indicator", "what reviews rate, of the journal's own", (*recordsExport).indicators},
 	{"aside", "kept line", "what other programs say of contacts and rel has no place for, as lines of a vCard", (*recordsExport).aside},
 	{"groups", "group", "kinds of stakeholders", (*recordsExport).groups},
 	{"wordings", "earlier wording", "what was there before, what took its place, when and by whom", (*recordsExport).wordings},
@@ -93,6 +94,14 @@ func (r *recordsExport) aside(ctx context.Context, w io.Writer, f render.Format)
 		{Key: "property", Value: func(h H) any { return h.Property.Name }},
 		{Key: "line", Value: func(h H) any { return h.Line }},
 	}, r.store.HeldProperties(ctx, r.filter))
+}
+
+func (r *recordsExport) indicators(ctx context.Context, w io.Writer, f render.Format) (int, error) {
+	type I = journal.Indicator
+	return writeSheet(r, w, f, ofHeld([]render.Column[I]{
+		{Key: "uid", Value: func(i I) any { return i.UID }},
+		{Key: "name", Value: func(i I) any { return i.Name }},
+	}), r.store.HeldIndicators(ctx, r.filter))
 }
 
 func (r *recordsExport) groups(ctx context.Context, w io.Writer, f render.Format) (int, error) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	"github.com/rel-journal/rel/internal/db"
@@ -16,6 +17,19 @@ func (s *Store) Indicators(ctx context.Context) ([]journal.Indicator, error) {
 			return i, err
 		})
 	return slices.Concat(journal.GivenIndicators(), own), err
+}
+
+// HeldIndicators are the journal's own, those that were removed too; none where records of somebody, or of some days, are asked
+// for.
+func (s *Store) HeldIndicators(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Indicator], error] {
+	held := db.S(`SELECT i.id, i.uid, i.name, i.deleted, d.at FROM indicators i LEFT JOIN changes d ON d.id = i.deleted
+		WHERE ? ORDER BY i.id`, bit(f.all()))
+	return stream(ctx, s, held, func(row db.Row) (h Held[journal.Indicator], err error) {
+		var at string
+		i := &h.Record
+		err = row.Scan(&i.ID, &i.UID, &i.Name, &h.RemovedBy, &at)
+		return h.scanHeld(at, err)
+	})
 }
 
 // AddIndicator adds one of the journal's own.
