@@ -30,6 +30,8 @@ func formats() []format {
 		{"vCards", false, beginsWith("BEGIN:VCARD"), []string{"stage", "group", "tag"}, (*app).importVCards},
 		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), calendarTakes(), (*app).importCalendar},
 
+		{"a friends.md", false, isFriends, []string{"stage", "group", "tag"}, (*app).importFriends},
+
 		// CSV:
 		{"notes", true, isNotes, sheetFlags("add", "tag"), (*app).importNoteSheet},
 		{"follow-ups", true, isFollowUps, sheetFlags("add"), (*app).importFollowUpSheet},
