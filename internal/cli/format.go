@@ -30,6 +30,8 @@ func formats() []format {
 		{"vCards", false, beginsWith("BEGIN:VCARD"), []string{"stage", "group", "tag"}, (*app).importVCards},
 		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), calendarTakes(), (*app).importCalendar},
 
+		{"a journal of jrnl", false, isJrnl, []string{"tag"}, (*app).importJrnl},
+		{"a journal of jrnl in JSON", false, isJrnlJSON, []string{"tag"}, (*app).importJrnlJSON},
 		{"a friends.md", false, isFriends, []string{"stage", "group", "tag"}, (*app).importFriends},
 
 		// CSV:

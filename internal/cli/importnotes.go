@@ -46,6 +46,8 @@ func (a *app) importNotes(ctx context.Context, file noteFile, f *importFlags) er
 	}
 	if file.invited {
 		in.columns = append(in.columns, strangersColumn())
+	}
+	if file.invited || file.named {
 		in.counts = append(in.counts, render.Column[store.Imported]{Key: "passed", Value: func(d store.Imported) any { return d.Passed }})
 	}
 	return in.run(ctx, f.dryRun)

@@ -48,6 +48,10 @@ type NoteCard struct {
 	// Present and About. Whoever of them was removed here is passed over.
 	With, Whom []string
 
+	// Named is whether its text names those who were there and those it was about, in the place of Present and About: the
+	// journal knows them by whole names of several words, or behind an @ by any name.
+	Named bool
+
 	// Invited are those who were there as a calendar has them, in the place of Present. Whom the journal does not know among
 	// them is passed over, unless they are to be added.
 	Invited []Invited
@@ -55,7 +59,7 @@ type NoteCard struct {
 
 // Passable reports whether there is no note in it where the journal knows nobody whom it names.
 func (c NoteCard) Passable() bool {
-	return c.Invited != nil || c.With != nil || c.Whom != nil
+	return c.Invited != nil || c.With != nil || c.Whom != nil || c.Named
 }
 
 // Alone is entries of a file that are with nobody and about nobody, so that they are no notes.

@@ -22,6 +22,8 @@ func (p *notePlanner) meet(row *PlannedNote) (err error) {
 	switch card := row.Card; {
 	case card.Invited != nil:
 		row.present, err = p.invited(row)
+	case card.Named:
+		row.present, row.about, err = p.dir.namedIn(&row.Card.Note)
 	case card.Passable():
 		row.present, row.about = p.keyed(card.With), p.keyed(card.Whom)
 	default:
