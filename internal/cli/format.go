@@ -32,6 +32,7 @@ func formats() []format {
 
 		{"a journal of jrnl", false, isJrnl, []string{"tag"}, (*app).importJrnl},
 		{"a journal of jrnl in JSON", false, isJrnlJSON, []string{"tag"}, (*app).importJrnlJSON},
+		{"an export of Monica", false, isMonica, []string{"stage", "group", "tag"}, (*app).importMonica},
 		{"a friends.md", false, isFriends, []string{"stage", "group", "tag"}, (*app).importFriends},
 
 		// CSV:
