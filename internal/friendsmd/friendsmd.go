@@ -82,7 +82,7 @@ func Read(open Open, name string) (*File, error) {
 		return nil, err
 	}
 	f.form, err = textfile.FormOf(file, name)
-	if err = errors.Join(err, file.Close()); err != nil {
+	if err := errors.Join(err, file.Close()); err != nil {
 		return nil, err
 	}
 	if err := f.each(f.takePerson); err != nil {

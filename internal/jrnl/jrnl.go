@@ -114,7 +114,8 @@ func (f *File) bad(line int, err error) error {
 
 func (e entry) note(n *journal.Note) (err error) {
 	if n.Day, err = journal.ParseISO(e.Date); err != nil || n.Day.Year < firstYear {
-		return journal.Bad("write the day as 2026-11-22, or leave it out with --skip-bad", "%q is no day of an entry", journal.AsTyped(e.Date))
+		return journal.Bad("write the day as 2026-11-22, or leave it out with --skip-bad",
+			"%q is no day of an entry", journal.AsTyped(e.Date))
 	}
 	if e.Time != "" {
 		if n.Time, err = journal.ParseClock(withoutSeconds(e.Time)); err != nil {

@@ -84,8 +84,8 @@ func (f *File) texts(text io.Reader, yield func(journal.NoteCard, error) bool) {
 		case at != nil:
 			at.add(line)
 		case strings.TrimSpace(line.Text) != "":
-			if !yield(journal.NoteCard{Line: line.Number, Bad: f.bad(line.Number, journal.Bad("an entry begins so: [2026-11-22 09:30] Title",
-				"the line is of no entry"))}, nil) {
+			err := journal.Bad("an entry begins so: [2026-11-22 09:30] Title", "the line is of no entry")
+			if !yield(journal.NoteCard{Line: line.Number, Bad: f.bad(line.Number, err)}, nil) {
 				return
 			}
 		}

@@ -23,7 +23,8 @@ func (m *making) takeOf(x item, kinds map[string]string) error {
 		as   func(item) error
 	}{
 		{"contact_field", func(x item) error { return m.takeField(x, kinds) }},
-		{"address", m.takeAddress}, {"task", m.takeTask}, {"debt", m.takeDebt}, {"gift", m.takeGift}, {"reminder", m.takeReminder}, {"pet", m.takePet},
+		{"address", m.takeAddress}, {"task", m.takeTask}, {"debt", m.takeDebt}, {"gift", m.takeGift}, {"reminder", m.takeReminder},
+		{"pet", m.takePet},
 	} {
 		for _, y := range x.Data.items(take.kind) {
 			if err := take.as(y); err != nil {

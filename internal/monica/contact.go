@@ -129,7 +129,8 @@ func (m *making) take(p person, genders map[string]string) (err error) {
 		p.Tags = append(p.Tags, "archived")
 	}
 	if len(p.Tags) > mostTags {
-		return journal.Bad("see whether the file is damaged, or leave it out with --skip-bad", "the contact has more than %d tags", mostTags)
+		return journal.Bad("see whether the file is damaged, or leave it out with --skip-bad",
+			"the contact has more than %d tags", mostTags)
 	}
 	for _, word := range p.Tags {
 		tag, err := journal.Tag(strings.NewReplacer(",", " ", ";", " ").Replace(word))

@@ -85,7 +85,8 @@ func broken(name, text string, err error) error {
 		at = int(shape.Offset)
 	}
 	line := 1 + strings.Count(text[:min(at, len(text))], "\n")
-	return journal.Bad("export it anew, under Settings, Export, as JSON", "%s:%d: this is no JSON of Monica, or the file was cut off", name, line)
+	return journal.Bad("export it anew, under Settings, Export, as JSON",
+		"%s:%d: this is no JSON of Monica, or the file was cut off", name, line)
 }
 
 // linesOf is where what is of a uuid begins: the line on which it first stands as one.

@@ -151,7 +151,8 @@ func (w *noteWriter) write(
 ) {
 	w.yield = yield
 	ok := yield(expect("(SELECT coalesce(max(id), 0) FROM changes WHERE id < "+current+") = ?", w.p.mark)) &&
-		yieldAll(yield, w.saves) && w.p.s.importPeople(w.p.o.Who, yield) && yield(db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)"))
+		yieldAll(yield, w.saves) && w.p.s.importPeople(w.p.o.Who, yield) &&
+		yield(db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)"))
 	stopped := false
 	for row, err := range w.p.rows(ctx, cards) {
 		if err != nil {

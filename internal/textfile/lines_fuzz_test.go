@@ -1,6 +1,7 @@
 package textfile
 
 import (
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ func FuzzLines(f *testing.F) {
 		}
 		m := &Measured{R: strings.NewReader(text), Left: int64(len(text)) + 1}
 		for buffer := make([]byte, 7); ; {
-			if _, err := m.Read(buffer); err == io.EOF {
+			if _, err := m.Read(buffer); errors.Is(err, io.EOF) {
 				break
 			}
 		}
