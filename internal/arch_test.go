@@ -29,7 +29,8 @@ const (
 var arrows = map[string][]string{
 	"cmd/rel": {"internal/cli", "internal/term"},
 	"internal/cli": {
-		"internal/backups", "internal/csvfile", "internal/document", "internal/friendsmd", "internal/ical", "internal/journal", "internal/render",
+		"internal/backups", "internal/csvfile", "internal/document", "internal/friendsmd", "internal/ical", "internal/journal", "internal/jrnl", "internal/monica",
+		"internal/render",
 		"internal/report", "internal/seal", "internal/sentence", "internal/store", "internal/term", "internal/textfile", "internal/vcard",
 	},
 	"internal/bench":     {"internal/db", "internal/journal", "internal/render", "internal/store", "internal/term"},
@@ -38,6 +39,8 @@ var arrows = map[string][]string{
 	"internal/document":  {"internal/journal"},
 	"internal/friendsmd": {"internal/journal", "internal/textfile"},
 	"internal/ical":      {"internal/journal", "internal/textfile"},
+	"internal/jrnl":      {"internal/journal", "internal/textfile"},
+	"internal/monica":    {"internal/journal", "internal/textfile"},
 	"internal/render":    {"internal/journal"},
 	"internal/report":    {"internal/journal"},
 	"internal/sentence":  {"internal/journal"},

@@ -30,6 +30,11 @@ func formats() []format {
 		{"vCards", false, beginsWith("BEGIN:VCARD"), []string{"stage", "group", "tag"}, (*app).importVCards},
 		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), calendarTakes(), (*app).importCalendar},
 
+		{"a journal of jrnl", false, isJrnl, []string{"tag"}, (*app).importJrnl},
+		{"a journal of jrnl in JSON", false, isJrnlJSON, []string{"tag"}, (*app).importJrnlJSON},
+		{"an export of Monica", false, isMonica, []string{"stage", "group", "tag"}, (*app).importMonica},
+		{"a friends.md", false, isFriends, []string{"stage", "group", "tag"}, (*app).importFriends},
+
 		// CSV:
 		{"notes", true, isNotes, sheetFlags("add", "tag"), (*app).importNoteSheet},
 		{"follow-ups", true, isFollowUps, sheetFlags("add"), (*app).importFollowUpSheet},

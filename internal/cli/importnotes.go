@@ -34,11 +34,32 @@ func (a *app) importNotes(ctx context.Context, file noteFile, f *importFlags) er
 			return done.Imported, err
 		},
 	}
+	if file.people != nil {
+		in.prepare = func(ctx context.Context, s *store.Store) (err error) {
+			in.contacts, err = a.planWith(ctx, s, file, f)
+			o.Who = in.contacts
+			return err
+		}
+		in.counts = append(in.counts, render.Column[store.Imported]{Key: "updated", Value: func(store.Imported) any {
+			return in.contacts.Count(store.Updating)
+		}})
+	}
 	if file.invited {
 		in.columns = append(in.columns, strangersColumn())
+	}
+	if file.invited || file.named {
 		in.counts = append(in.counts, render.Column[store.Imported]{Key: "passed", Value: func(d store.Imported) any { return d.Passed }})
 	}
 	return in.run(ctx, f.dryRun)
+}
+
+// planWith plans the contacts that come with the notes of a file.
+func (a *app) planWith(ctx context.Context, s *store.Store, file noteFile, f *importFlags) (*store.Plan, error) {
+	o, err := a.importOptions(ctx, f, file.name)
+	if err != nil {
+		return nil, err
+	}
+	return s.PlanImport(ctx, file.people, o)
 }
 
 func plannedNoteColumns() []render.Column[store.PlannedNote] {

@@ -20,8 +20,11 @@ type rowsImport[P store.PlannedRow] struct {
 	noun              string // what a row is
 	skipBad, noBackup bool
 	save              *store.SheetMap                 // saved along with it; nil for none
+	contacts          *store.Plan                     // those of the file that come with the rows; nil for none
 	columns           []render.Column[P]              // of the list that a dry run shows
 	counts            []render.Column[store.Imported] // of the answer for a program, beside those of all
+
+	prepare func(ctx context.Context, s *store.Store) error // plans those contacts; may be nil
 
 	plan  func(ctx context.Context, s *store.Store, tick func()) iter.Seq2[P, error]
 	write func(ctx context.Context, s *store.Store, tick func(), keep func() error, bad func(P) bool) (store.Imported, error)
@@ -66,6 +69,9 @@ func (in *rowsImport[P]) carryOut(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := in.ready(ctx, s); err != nil {
+		return err
+	}
 	tick, end := in.begin("Importing")
 	var keep func() error
 	if !in.noBackup {
@@ -93,6 +99,9 @@ func (in *rowsImport[P]) tryOut(ctx context.Context) (stop bool, err error) {
 	if err != nil || !s.Absent() {
 		return false, err
 	}
+	if err := in.ready(ctx, s); err != nil {
+		return true, err
+	}
 	for _, err := range in.planned(ctx, s) {
 		if err != nil {
 			return true, err
@@ -101,10 +110,18 @@ func (in *rowsImport[P]) tryOut(ctx context.Context) (stop bool, err error) {
 	switch {
 	case !in.skipBad && len(in.bad.listed) > 0:
 		return true, in.checkBad(in.bad, false)
-	case in.done.Added == 0:
+	case in.done.Added == 0 && !in.contacts.Changes():
 		return true, in.nothing(ctx)
 	}
 	return false, nil
+}
+
+// ready plans the contacts that come with the rows.
+func (in *rowsImport[P]) ready(ctx context.Context, s *store.Store) error {
+	if in.prepare == nil {
+		return nil
+	}
+	return in.prepare(ctx, s)
 }
 
 // planned is what would be done with the rows that can be taken. The others are listed, and all are counted.
@@ -133,6 +150,12 @@ func (in *rowsImport[P]) preview(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := in.ready(ctx, s); err != nil {
+		return err
+	}
+	if err := in.previewContacts(); err != nil {
+		return err
+	}
 	if _, err := printList(in.app, in.columns, nil, in.planned(ctx, s)); err != nil {
 		return err
 	}
@@ -152,6 +175,7 @@ func (in *rowsImport[P]) nothing(ctx context.Context) error {
 		return err
 	}
 	in.tellAfter()
+	in.tellContacts()
 	in.reportRemoved()
 	if err := in.saveMapAlone(ctx, in.save); err != nil {
 		return err
@@ -167,6 +191,7 @@ func (in *rowsImport[P]) report() error {
 	_ = in.checkBad(in.bad, true) // lists them
 	in.tellRemarks(in.readFile)
 	in.tellAfter()
+	in.tellContacts()
 	in.reportRemoved()
 	if n := len(in.done.People); n > 0 {
 		in.talk("New contacts: %s.", few(in.done.People))
@@ -212,11 +237,15 @@ func (in *rowsImport[P]) reportRemoved() {
 func (in *rowsImport[P]) tally() string {
 	d := in.done
 	var parts []string
+	if in.contacts != nil && len(in.contacts.Rows) > 0 {
+		parts = append(parts, tally(in.contacts))
+	}
+	notes := len(parts)
 	if d.Added > 0 {
 		parts = append(parts, countOf(d.Added, in.noun)+" added")
 	}
 	switch {
-	case d.Left > 0 && parts == nil:
+	case d.Left > 0 && len(parts) == notes:
 		parts = append(parts, countOf(d.Left, in.noun)+" left alone")
 	case d.Left > 0:
 		parts = append(parts, fmt.Sprintf("%d left alone", d.Left))
@@ -232,7 +261,7 @@ func (in *rowsImport[P]) printDone() error {
 		{Key: "same", Value: func(d I) any { return d.Left }},
 		{Key: "removed", Value: func(d I) any { return d.Removed }},
 		{Key: "bad", Value: func(I) any { return len(in.bad.listed) + in.bad.more }},
-		{Key: "contacts", Value: func(d I) any { return len(d.People) }},
+		{Key: "contacts", Value: func(d I) any { return in.newContacts(d) }},
 	}, in.counts...), nil, render.Rows([]I{in.done}))
 	return err
 }

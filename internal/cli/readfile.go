@@ -31,7 +31,9 @@ type cardFile struct {
 type noteFile struct {
 	readFile
 	cards   func() iter.Seq2[journal.NoteCard, error]
-	invited bool // who was there is told as a calendar tells it, so that some may be passed by
+	invited bool           // who was there is told as a calendar tells it, so that some may be passed by
+	named   bool           // its texts name who was there, so that some may be passed by
+	people  []journal.Card // the contacts that come with them
 }
 
 // tellHow says how the file was read.

@@ -9,6 +9,7 @@ type Card struct {
 	LastContact Day      // the day of the last conversation; zero when the file does not say
 	Channel     Channel  // of that conversation; empty when the file does not say
 	Remarks     []string // what the file says and rel cannot take as such, with what became of it
+	Key         string   // by what notes of the same file name them; empty where none does
 }
 
 // BadRow is a row of a file, or what is a contact or a note in it, that cannot be read. It is an error, and unwraps to one
@@ -43,9 +44,36 @@ type NoteCard struct {
 
 	Initiative string // the name of the one it belongs to; empty for none
 
+	// With and Whom are those who were there and those it was about, by the Key of cards of the same file, in the place of
+	// Present and About. Whoever of them was removed here is passed over.
+	With, Whom []string
+
+	// Named is whether its text names those who were there and those it was about, in the place of Present and About: the
+	// journal knows them by whole names of several words, or behind an @ by any name.
+	Named bool
+
 	// Invited are those who were there as a calendar has them, in the place of Present. Whom the journal does not know among
 	// them is passed over, unless they are to be added.
 	Invited []Invited
+}
+
+// Passable reports whether there is no note in it where the journal knows nobody whom it names.
+func (c NoteCard) Passable() bool {
+	return c.Invited != nil || c.With != nil || c.Whom != nil || c.Named
+}
+
+// Alone is entries of a file that are with nobody and about nobody, so that they are no notes.
+type Alone struct {
+	Count int
+	Lines []int // where the first of them stand
+}
+
+// Add adds the entry of a line.
+func (a *Alone) Add(line int) {
+	const most = 10
+	if a.Count++; a.Count <= most {
+		a.Lines = append(a.Lines, line)
+	}
 }
 
 // Invited is somebody as a calendar names them: by a name, an e-mail address, or both.

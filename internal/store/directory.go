@@ -16,6 +16,7 @@ type directory struct {
 	byEmail map[string][]*listed
 	byID    map[int64]*listed
 	known   map[string]*listed // by text as it stands in the file, whom it has named before
+	called  *calling           // how texts call them; nil until it is asked for
 	liked   int                // for how many names that nobody has it was looked who may be meant
 }
 

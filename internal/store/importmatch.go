@@ -64,7 +64,7 @@ func (x *person) isOther(c journal.Contact) bool {
 
 // settle is the one of several that can be told: who alone bears exactly this name; who alone shares an e-mail address
 // or a phone number with the card; or whoever the card says nothing new of, since then nothing is written and no harm
-// is done. It is all of them when none of this tells.
+// is done, unless notes of the file name them. It is all of them when none of this tells.
 func (p *planner) settle(found []*person, card journal.Card) []*person {
 	if len(found) < 2 {
 		return found
@@ -72,7 +72,7 @@ func (p *planner) settle(found []*person, card journal.Card) []*person {
 	c := card.Contact
 	named := only(found, func(x *person) bool { return journal.NameKey(x.contact.Name) == journal.NameKey(c.Name) })
 	sharing := only(named, func(x *person) bool { return journal.Reached(x.contact, c) })
-	if len(sharing) == 1 {
+	if len(sharing) == 1 || card.Key != "" { // notes would be given to one of several
 		return sharing
 	}
 	for _, x := range sharing {

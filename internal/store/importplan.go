@@ -31,7 +31,7 @@ const (
 	Adding   Action = "add"
 	Updating Action = "update"
 	Leaving  Action = "same" // the journal says all of it already
-	Passing  Action = "pass" // of a calendar: the journal knows nobody who was there
+	Passing  Action = "pass" // of a note: the journal knows nobody who was there, or whom it was about
 )
 
 // Planned is what will be done with one card.

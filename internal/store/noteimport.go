@@ -151,7 +151,8 @@ func (w *noteWriter) write(
 ) {
 	w.yield = yield
 	ok := yield(expect("(SELECT coalesce(max(id), 0) FROM changes WHERE id < "+current+") = ?", w.p.mark)) &&
-		yieldAll(yield, w.saves) && yield(db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)"))
+		yieldAll(yield, w.saves) && w.p.s.importPeople(w.p.o.Who, yield) &&
+		yield(db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)"))
 	stopped := false
 	for row, err := range w.p.rows(ctx, cards) {
 		if err != nil {
@@ -185,7 +186,7 @@ func (w *noteWriter) end(stopped bool) {
 	switch {
 	case stopped:
 		w.yield(db.Fail(ErrBadRows))
-	case w.done.Added == 0:
+	case w.done.Added == 0 && !w.p.o.Who.Changes():
 		w.yield(db.Fail(ErrUnchanged))
 	default:
 		_ = w.flush(true) && w.move() && w.yield(db.S("UPDATE state SET bulk = NULL")) && w.yield(giveWay(w.p.lastNote)) && w.keep()

@@ -21,6 +21,7 @@ type NoteImport struct {
 	Tags []string  // given to all of them
 	Add  bool      // add whoever is not in the journal yet
 	Map  *SheetMap // to be saved along with it; nil for none
+	Who  *Plan     // the contacts of the same file, to be imported along with it; nil for none
 	Tick func()    // called for every row that was looked at; may be nil
 
 	// Keep is called once something is sure to be written, while others see the journal as it was, and its error stops the
@@ -87,7 +88,8 @@ type notePlanner struct {
 	author                string
 	lastNote, lastContact int64 // the highest numbers that were ever given
 	lastInitiative        int64
-	initiatives           map[string]int64 // by NameKey
+	initiatives           map[string]int64   // by NameKey
+	byKey                 map[string]*listed // the contacts of the same file, by the Key of their cards
 
 	byUID  map[uuid.UUID]bool // the notes there are, with whether each was removed; nil until one is asked for
 	byText map[[16]byte]int   // how many notes of each text there are; nil until one is asked for
@@ -133,13 +135,20 @@ func (s *Store) planNotes(ctx context.Context, o NoteImport) (*notePlanner, erro
 		}
 		p.initiatives[key] = id
 	}
-	p.dir, err = newDirectory(answers[2:])
-	return p, err
+	if p.dir, err = newDirectory(answers[2:]); err != nil {
+		return nil, err
+	}
+	return p, p.meetPlanned(o.Who)
 }
 
 // rows places one card after another. Whoever a row adds is known to the rows after it.
 func (p *notePlanner) rows(ctx context.Context, cards iter.Seq2[journal.NoteCard, error]) iter.Seq2[PlannedNote, error] {
 	return func(yield func(PlannedNote, error) bool) {
+		for _, u := range p.o.Who.unsettled() {
+			if !yield(PlannedNote{Card: journal.NoteCard{Line: u.Line}, Bad: u.Err}, nil) {
+				return
+			}
+		}
 		for card, err := range cards {
 			var row PlannedNote
 			if err == nil {
@@ -169,7 +178,7 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 	if row.Bad = p.fill(&row); row.Bad != nil {
 		return row, nil //nolint:nilerr // as above
 	}
-	if card.Invited != nil && row.present == nil {
+	if card.Passable() && row.present == nil && row.about == nil {
 		row.Action = Passing
 		return row, nil
 	}
@@ -210,15 +219,7 @@ func (p *notePlanner) fill(row *PlannedNote) (err error) {
 	if err := journal.Held(n.Day, p.today); err != nil {
 		return err
 	}
-	if row.Card.Invited != nil {
-		row.present, err = p.invited(row)
-	} else {
-		row.present, err = p.party(row, row.Card.Present)
-	}
-	if err != nil {
-		return err
-	}
-	if row.about, err = p.party(row, row.Card.About); err != nil {
+	if err := p.meet(row); err != nil {
 		return err
 	}
 	row.about = slices.DeleteFunc(row.about, func(x *listed) bool { return slices.Contains(row.present, x) })
