@@ -39,7 +39,7 @@ func (a *app) exportWhole(cmd *cobra.Command, who []string, filter filterFlags, 
 			if l != (store.LeftOut{}) {
 				said = l
 			}
-			n, err = write(w, said, counting(things, tick))
+			n, err = write(w, said, counting(escaped(things), tick))
 			return err
 		})
 		return n, err
@@ -48,6 +48,18 @@ func (a *app) exportWhole(cmd *cobra.Command, who []string, filter filterFlags, 
 		a.tellLeftOut(left, asked)
 	}
 	return err
+}
+
+// escaped is things with nothing in them that could play a trick on a terminal.
+func escaped(things iter.Seq2[journal.Entry, error]) iter.Seq2[journal.Entry, error] {
+	return func(yield func(journal.Entry, error) bool) {
+		for e, err := range things {
+			e.JSON = render.Escaped(e.JSON)
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
 }
 
 // checkWhole refuses what cannot be said of everything, and settles the format: as said, else as the file's name ends, else JSON.
