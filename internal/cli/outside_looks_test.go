@@ -200,8 +200,10 @@ var looks = map[string][]look{
 		at("__complete", "list", "--group", ""), at("__complete", "list", "--tag", ""), at("__complete", "list", "--field", ""),
 		blank("__complete", "show", "--nosuch"+outside[0], ""), blank("__complete", outside[0], ""), blank("__complete", "show", "--db", outside[0], ""),
 	},
-	"help formats": {at("help", "formats")}, // which explains the signs
-	"help who":     {blank("help", "who")}, "help sentences": {blank("help", "sentences")}, "help dates": {blank("help", "dates")},
+	"help formats":     {at("help", "formats")}, // which explains the signs
+	"help formats csv": {blank("help", "formats", "csv")}, "help formats icalendar": {blank("help", "formats", "icalendar")},
+	"help formats vcard": {blank("help", "formats", "vcard")},
+	"help who":           {blank("help", "who")}, "help sentences": {blank("help", "sentences")}, "help dates": {blank("help", "dates")},
 	"help backups": {blank("help", "backups")}, "help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
 	"help practice": {blank("help", "practice")},
 	"help json":     {blank("help", "json")}, "help schedule": {blank("help", "schedule")},

@@ -122,7 +122,7 @@ func TestRecordsHaveAllThatWasTyped(t *testing.T) {
 					done[args[0]]++
 				}
 			}
-			if len(h.words) < 100 || len(done) != 13 {
+			if len(h.words) < 100 || len(done) != 14 {
 				t.Fatalf("only %d words were typed, by %v", len(h.words), done)
 			}
 			folder := filepath.Join(t.TempDir(), "records")

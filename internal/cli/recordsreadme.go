@@ -58,13 +58,13 @@ const recordsOutro = `
                 sha256sum -c MANIFEST.txt, on a Mac shasum -a 256 -c
                 MANIFEST.txt, tells whether any was changed since
 
-Contacts, notes, follow-ups, facts, assessments, initiatives, groups and changes
-go by their numbers: number 841 of the notes is n841 in the journal, and in
+Contacts, notes, follow-ups, facts, assessments, initiatives, reviews, groups and
+changes go by their numbers: number 841 of the notes is n841 in the journal, and in
 wordings.csv the note of number 841. removed_by is the number of the change that
-removed something. In wordings.csv, "changed" is a value that took the place of another;
-"linked" and "unlinked" is something that was given to a record or taken away: an
-address, a tag, somebody who took part. Where a change is undone, what stands
-under "from" is what the record has.
+removed something. In wordings.csv, "changed" is a value that took the place of
+another; "linked" and "unlinked" is something that was given to a record or
+taken away: an address, a tag, somebody who took part. Where a change is undone,
+what stands under "from" is what the record has.
 
 Days are written 2026-01-31, moments in UTC. In the .csv files a text that a
 spreadsheet would run as a formula has an apostrophe before it that is not part

@@ -44,7 +44,7 @@ day of the last one.`,
 		Example: `  rel review
   rel review --list
   rel review --compare r1 r2
-  rel review --rate "local community presence=basic" --remark "No meeting in the north yet"
+  rel review --rate "local community presence=basic" --remark "None up north"
   rel review --finish
   rel review --indicator "Shared data"`,
 		Args:              slots(0, 2),

@@ -15,13 +15,14 @@ const (
 	SameName  Likeness = "same name"
 	Accents   Likeness = "same name but for accents or signs"
 	InTurn    Likeness = "same name in another order"
+	Titles    Likeness = "same name but for Jr., PhD or the like"
 	Nickname  Likeness = "nickname"
 	NameFits  Likeness = "one name fits the other"
 	NearName  Likeness = "near spelling"
 )
 
 // likenesses are all of them, the surest first.
-var likenesses = []Likeness{SameEmail, SamePhone, SameName, Accents, InTurn, Nickname, NameFits, NearName}
+var likenesses = []Likeness{SameEmail, SamePhone, SameName, Accents, InTurn, Titles, Nickname, NameFits, NearName}
 
 // sureness is how sure a likeness is: the least is the surest.
 func (l Likeness) sureness() int { return slices.Index(likenesses, l) }
@@ -51,6 +52,8 @@ func (c called) like(o called) Likeness {
 		return ""
 	case c.key == o.key && NameKey(c.written) == NameKey(o.written):
 		return Accents
+	case c.key != o.key && slices.Equal(c.words, o.words):
+		return Titles
 	case slices.Equal(c.sorted, o.sorted):
 		return InTurn
 	case fits(c.words, o.words):

@@ -55,6 +55,7 @@ func TestFindTwins(t *testing.T) {
 		"accents":                {someone("José Núñez"), someone("Jose Nunez"), "same name but for accents or signs"},
 		"signs":                  {someone("Mai-Lan O’Neil"), someone("Mai Lan ONeil"), "same name but for accents or signs"},
 		"turned":                 {someone("Dana Whitcomb"), someone("Whitcomb, Dana"), "same name in another order"},
+		"a title more":           {someone("Walter Bright"), someone("Walter Bright, Jr."), "same name but for Jr., PhD or the like"},
 		"turned, no comma":       {someone("Dana Whitcomb"), someone("Whitcomb Dana"), "same name in another order"},
 		"nickname":               {someone("Robert Hill"), someone("Bob Hill"), "nickname"},
 		"nickname in Spanish":    {someone("José Núñez"), someone("Pepe Nunez"), "nickname"},

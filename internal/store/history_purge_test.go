@@ -91,6 +91,9 @@ func (w world) without(p Purge) world {
 	for i := range w.Initiatives {
 		in := &w.Initiatives[i]
 		in.Members = fewer(in.Members, func(m journal.Member) bool { return gone(m.Who.UID) })
+		for m := range in.Members {
+			in.Members[m].Who.Shared = false
+		}
 		in.Open, in.Came, in.LastNote = 0, 0, journal.Day{}
 	}
 	w.FollowUps = fewer(w.FollowUps, func(f journal.FollowUp) bool { return slices.Contains(p.FollowUps, f.ID) })
@@ -112,6 +115,9 @@ func (w world) without(p Purge) world {
 	for i := range w.Reviews {
 		r := &w.Reviews[i]
 		r.Lines = fewer(r.Lines, func(l journal.ReviewLine) bool { return gone(l.Who.UID) })
+		for l := range r.Lines {
+			r.Lines[l].Who.Shared = false
+		}
 	}
 	for i := range w.Notes {
 		n := &w.Notes[i]

@@ -102,7 +102,7 @@ func work(h *history) {
 		batch = append(batch,
 			db.S(`INSERT INTO assessments(uid, contact_id, day, trust, fairness, evidence) VALUES (?, ?, '2026-11-01', 'growing', 'unknown', 'Called back.')`,
 				newUID(), c.ID),
-			db.S("INSERT INTO initiative_contacts(initiative_id, contact_id, role) SELECT id, ?, ? FROM initiatives", c.ID, []string{"", "lead", "funder"}[i%3]))
+			db.S("INSERT INTO initiative_contacts(initiative_id, contact_id, role) SELECT id, ?, ? FROM initiatives WHERE true ON CONFLICT DO NOTHING", c.ID, []string{"", "lead", "funder"}[i%3]))
 	}
 	do(h, h.s.write(h.Context(), batch...))
 }

@@ -29,6 +29,10 @@ func FuzzDecode(f *testing.F) {
 		if !utf8.ValidString(text) || strings.ContainsRune(text, 0) || encoding == "" {
 			t.Fatalf("%q is %q in %q", data, text, encoding)
 		}
+		feeds := make([]byte, len(text))
+		if n, _ := (lineFeeds{strings.NewReader(text)}).Read(feeds); string(feeds[:n]) != strings.ReplaceAll(text, "\r", "\n") {
+			t.Fatalf("the line ends of %q are %q", text, feeds[:n])
+		}
 		if head := Head(data); !utf8.ValidString(head) || strings.ContainsRune(head, 0) {
 			t.Fatalf("the head of %q is %q", data, head)
 		}
