@@ -65,7 +65,8 @@ func escaped(things iter.Seq2[journal.Entry, error]) iter.Seq2[journal.Entry, er
 // checkWhole refuses what cannot be said of everything, and settles the format: as said, else as the file's name ends, else JSON.
 func (a *app) checkWhole(cmd *cobra.Command, who []string, file string) error {
 	if len(who) > 0 {
-		return journal.Bad("rel export records "+quote(who[0])+" -o FOLDER has all that is held of somebody", "all is everybody, and is not exported by name")
+		return journal.Bad("rel export records "+quote(who[0])+" -o FOLDER has all that is held of somebody",
+			"all is everybody, and is not exported by name")
 	}
 	name := misplacedFlag(cmd, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until", "columns", "sort", "limit")
 	if name != "" {

@@ -82,7 +82,8 @@ const (
 	keptContacts = "(SELECT id FROM contacts WHERE deleted IS NULL AND merged_into IS NULL)"
 	wholeTold    = `t.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM notes n, asked WHERE n.id = t.note_id AND n.private = 1
   AND (n.deleted IS NOT NULL OR NOT asked.private))`
-	wholeOf   = "'contact', (SELECT uid FROM contacts WHERE id = t.contact_id), 'note', (SELECT uid FROM notes WHERE id = t.note_id AND deleted IS NULL)"
+	wholeOf = "'contact', (SELECT uid FROM contacts WHERE id = t.contact_id), " +
+		"'note', (SELECT uid FROM notes WHERE id = t.note_id AND deleted IS NULL)"
 	wholeItem = "SELECT json_object('number', t.id, 'uid', t.uid, " + wholeOf + ", "
 	ofKeptOne = " AND t.contact_id IN " + keptContacts + " ORDER BY t.id"
 	initiated = "'initiative', (SELECT uid FROM initiatives WHERE id = t.initiative_id AND deleted IS NULL)"
@@ -92,7 +93,8 @@ const countWholeLeftOut = `, hidden(id) AS (SELECT n.id FROM notes n, asked WHER
   SELECT (SELECT count(*) FROM notes WHERE deleted IS NULL AND id IN (SELECT id FROM hidden)),
   (SELECT count(*) FROM followups t WHERE t.deleted IS NULL AND t.note_id IN (SELECT id FROM hidden)
     AND (t.contact_id IS NULL OR t.contact_id IN ` + keptContacts + `)),
-  (SELECT count(*) FROM facts t WHERE t.deleted IS NULL AND t.note_id IN (SELECT id FROM hidden) AND t.contact_id IN ` + keptContacts + `),
+  (SELECT count(*) FROM facts t WHERE t.deleted IS NULL AND t.note_id IN (SELECT id FROM hidden)
+    AND t.contact_id IN ` + keptContacts + `),
   (SELECT count(*) FROM assessments t, asked WHERE t.deleted IS NULL AND t.contact_id IN ` + keptContacts + `
     AND (NOT asked.assessments OR t.note_id IN (SELECT id FROM hidden)))`
 
@@ -136,10 +138,12 @@ const wholeContacts = `SELECT json_object('number', c.id, 'uid', c.uid, 'kind', 
   'groups', json((SELECT json_group_array(g.uid ORDER BY g.id) FROM contact_groups m JOIN groups g ON g.id = m.group_id
     AND g.deleted IS NULL WHERE m.contact_id = c.id)),
   'tags', json((SELECT json_group_array(tag ORDER BY tag) FROM contact_tags WHERE contact_id = c.id)),
-  'fields', json((SELECT json_group_array(json_object('name', name, 'value', value) ORDER BY name_key) FROM fields WHERE contact_id = c.id)),
+  'fields', json((SELECT json_group_array(json_object('name', name, 'value', value) ORDER BY name_key)
+    FROM fields WHERE contact_id = c.id)),
   'left_seats', json((SELECT json_group_array(json_object('seat', seat, 'key', seat_key) ORDER BY seat_key)
     FROM dismissed_seats WHERE contact_id = c.id)),
-  'kept_aside', json((SELECT json_group_array(json_object('name', name, 'line', line) ORDER BY id) FROM properties WHERE contact_id = c.id)),
+  'kept_aside', json((SELECT json_group_array(json_object('name', name, 'line', line) ORDER BY id)
+    FROM properties WHERE contact_id = c.id)),
   'not_the_same', json((SELECT json_group_array(o.uid ORDER BY o.id) FROM not_the_same x JOIN contacts o ON o.id = x.contact_id
     AND o.deleted IS NULL AND o.merged_into IS NULL WHERE x.other_id = c.id)))
 FROM contacts c WHERE c.deleted IS NULL AND (c.merged_into IS NULL OR c.merged_into IN ` + keptContacts + `)

@@ -43,7 +43,8 @@ func (x *wholeSettings) make(b *wholeBatch) {
 }
 
 func (x *wholeGroup) make(b *wholeBatch) {
-	b.entity("groups", &x.wholeHead, "name, name_key, wanted, every", "?, ?, ?, ?", x.Name, journal.NameKey(x.Name), pointed(x.Wanted), pointed(x.Every))
+	b.entity("groups", &x.wholeHead, "name, name_key, wanted, every", "?, ?, ?, ?", x.Name, journal.NameKey(x.Name),
+		pointed(x.Wanted), pointed(x.Every))
 }
 
 // pointed is what v points to, or NULL.
@@ -59,7 +60,8 @@ func (x *wholeIndicator) make(b *wholeBatch) {
 }
 
 func (x *wholeInitiative) make(b *wholeBatch) {
-	b.entity("initiatives", &x.wholeHead, "name, name_key, aim, state", "?, ?, ?, ?", x.Name, journal.NameKey(x.Name), x.Aim, string(x.State))
+	b.entity("initiatives", &x.wholeHead, "name, name_key, aim, state", "?, ?, ?, ?", x.Name, journal.NameKey(x.Name),
+		x.Aim, string(x.State))
 	for _, m := range x.Members {
 		b.add("INSERT INTO initiative_contacts(initiative_id, contact_id, role) VALUES ((SELECT id FROM initiatives WHERE uid = ?), "+
 			contactCalled+", ?) ON CONFLICT DO NOTHING", x.UID, m.Contact, m.Role)
@@ -79,15 +81,16 @@ func (x *wholeContact) make(b *wholeBatch) {
 			s.Seat, s.Key, x.UID)
 	}
 	for _, uid := range x.NotTheSame {
-		b.add(`INSERT INTO not_the_same(contact_id, other_id) SELECT min(a, b), max(a, b) FROM (SELECT `+contactCalled+` AS a, `+contactCalled+` AS b)
+		b.add(`INSERT INTO not_the_same(contact_id, other_id) SELECT min(a, b), max(a, b) FROM (SELECT `+
+			contactCalled+` AS a, `+contactCalled+` AS b)
 			WHERE a <> b ON CONFLICT DO NOTHING`, x.UID, uid)
 	}
 }
 
 func (x *wholeNote) make(b *wholeBatch) {
 	b.entity("notes", &x.wholeHead, "day, time, channel, body, touch, tried, private, author, began, initiative_id",
-		"?, ?, ?, ?, ?, ?, ?, ?, ?, "+initiativeCalled, x.Day, orNull(x.Time), orNull(x.Channel), x.Body, bit(x.Touch), bit(x.Tried), bit(x.Private),
-		x.Author, orNull(x.Began), b.uid(x.Initiative))
+		"?, ?, ?, ?, ?, ?, ?, ?, ?, "+initiativeCalled,
+		x.Day, orNull(x.Time), orNull(x.Channel), x.Body, bit(x.Touch), bit(x.Tried), bit(x.Private), x.Author, orNull(x.Began), b.uid(x.Initiative))
 	for _, p := range x.Participants {
 		b.add(`INSERT INTO participants(contact_id, day, note_id, role, counts)
 			SELECT `+contactCalled+`, n.day, n.id, ?2, n.touch AND ?2 = 'present' FROM notes n WHERE n.uid = ?3 ON CONFLICT DO NOTHING`,
@@ -122,7 +125,8 @@ func (x *wholeAssessment) make(b *wholeBatch) {
 func (x *wholeReview) make(b *wholeBatch) {
 	b.entity("reviews", &x.wholeHead, "day, since, closed, author", "?, ?, ?, ?", x.Day, x.Since, x.Closed, x.Author)
 	hung := func(columns, values string, args ...any) {
-		b.add("INSERT INTO "+columns+" VALUES ((SELECT id FROM reviews WHERE uid = ?), "+values+") ON CONFLICT DO NOTHING", append([]any{x.UID}, args...)...)
+		b.add("INSERT INTO "+columns+" VALUES ((SELECT id FROM reviews WHERE uid = ?), "+values+") ON CONFLICT DO NOTHING",
+			append([]any{x.UID}, args...)...)
 	}
 	for _, l := range x.Contacts {
 		hung("review_contacts(review_id, part, contact_id, name, why, place)", "?, "+contactCalled+", ?, ?, ?",
