@@ -89,7 +89,8 @@ const (
 	initiated = "'initiative', (SELECT uid FROM initiatives WHERE id = t.initiative_id AND deleted IS NULL)"
 )
 
-const countWholeLeftOut = `, hidden(id) AS (SELECT n.id FROM notes n, asked WHERE n.private = 1 AND (n.deleted IS NOT NULL OR NOT asked.private))
+const countWholeLeftOut = `, hidden(id) AS (SELECT n.id FROM notes n, asked
+  WHERE n.private = 1 AND (n.deleted IS NOT NULL OR NOT asked.private))
   SELECT (SELECT count(*) FROM notes WHERE deleted IS NULL AND id IN (SELECT id FROM hidden)),
   (SELECT count(*) FROM followups t WHERE t.deleted IS NULL AND t.note_id IN (SELECT id FROM hidden)
     AND (t.contact_id IS NULL OR t.contact_id IN ` + keptContacts + `)),

@@ -35,7 +35,8 @@ const (
 )
 
 func (x *wholeSettings) make(b *wholeBatch) {
-	b.add(`UPDATE settings SET every = ?, date_order = ?, author = ? WHERE NOT (`+somethingThere+`)`, x.Every, orNull(x.DateOrder), orNull(x.Author))
+	b.add(`UPDATE settings SET every = ?, date_order = ?, author = ? WHERE NOT (`+somethingThere+`)`,
+		x.Every, orNull(x.DateOrder), orNull(x.Author))
 	for _, m := range x.SheetMaps {
 		b.add(`INSERT INTO sheet_maps(settings_id, name, name_key, sort, date_order, columns) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT DO NOTHING`, onlyRow, m.Name, journal.NameKey(m.Name), m.Sort, orNull(m.DateOrder), toJSON(m.Columns))
@@ -90,7 +91,8 @@ func (x *wholeContact) make(b *wholeBatch) {
 func (x *wholeNote) make(b *wholeBatch) {
 	b.entity("notes", &x.wholeHead, "day, time, channel, body, touch, tried, private, author, began, initiative_id",
 		"?, ?, ?, ?, ?, ?, ?, ?, ?, "+initiativeCalled,
-		x.Day, orNull(x.Time), orNull(x.Channel), x.Body, bit(x.Touch), bit(x.Tried), bit(x.Private), x.Author, orNull(x.Began), b.uid(x.Initiative))
+		x.Day, orNull(x.Time), orNull(x.Channel), x.Body, bit(x.Touch), bit(x.Tried), bit(x.Private), x.Author,
+		orNull(x.Began), b.uid(x.Initiative))
 	for _, p := range x.Participants {
 		b.add(`INSERT INTO participants(contact_id, day, note_id, role, counts)
 			SELECT `+contactCalled+`, n.day, n.id, ?2, n.touch AND ?2 = 'present' FROM notes n WHERE n.uid = ?3 ON CONFLICT DO NOTHING`,

@@ -233,7 +233,8 @@ func (r *reader) explain(name string, err error) error {
 	if r.in.err != nil {
 		return r.in.err
 	}
-	return journal.Bad("nothing was imported; export it anew", "%s:%d: the file is damaged: %v", name, r.in.lineAt(at), journal.AsTyped(err.Error()))
+	return journal.Bad("nothing was imported; export it anew", "%s:%d: the file is damaged: %v",
+		name, r.in.lineAt(at), journal.AsTyped(err.Error()))
 }
 
 // source is the bytes of a file, and where its lines begin.
