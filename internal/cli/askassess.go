@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -57,7 +58,11 @@ func (a *app) lastTime(ctx context.Context, w store.Who) (last journal.Assessmen
 	if err != nil {
 		return last, err
 	}
-	a.talk("How it is between you and %s: the relationship is assessed, and not the person. Enter leaves a question open.", w.Name)
+	open := "Enter leaves a question open."
+	if a.env.TakesKeys() {
+		open = "Esc leaves a question open, Enter takes the word that is marked."
+	}
+	a.talk("How it is between you and %s: the relationship is assessed, and not the person. %s", w.Name, open)
 	if len(all) == 0 {
 		a.talk("It has not been assessed yet.")
 	} else {
@@ -73,7 +78,7 @@ func (a *app) lastTime(ctx context.Context, w store.Who) (last journal.Assessmen
 
 // askHowItIs asks for all that an assessment says, but for the note that shows it.
 func (a *app) askHowItIs(ctx context.Context, x *journal.Assessment, last journal.Assessment) (err error) {
-	x.Trust, err = askWord(ctx, a, "How far do you trust each other?"+lastWord(string(last.Trust)), journal.Trusts)
+	x.Trust, err = askWord(ctx, a, "How far do you trust each other?"+lastWord(string(last.Trust)), journal.Trusts, last.Trust)
 	if err != nil {
 		return err
 	}
@@ -86,7 +91,7 @@ func (a *app) askHowItIs(ctx context.Context, x *journal.Assessment, last journa
 	if last.Trust != "" {
 		fairness = strings.TrimSuffix(fmt.Sprintf("%s, %s", last.Fairness, last.From), ", ")
 	}
-	x.Fairness, err = askWord(ctx, a, "How fairly do they find they are treated?"+lastWord(fairness), journal.Fairnesses)
+	x.Fairness, err = askWord(ctx, a, "How fairly do they find they are treated?"+lastWord(fairness), journal.Fairnesses, last.Fairness)
 	if err != nil {
 		return err
 	}
@@ -107,12 +112,17 @@ func lastWord(word string) string {
 	return " Last time: " + word + "."
 }
 
-// askWord asks for a word of a scale, each with what it means. The first, unknown, is it where none is chosen.
-func askWord[T meaningful](ctx context.Context, a *app, question string, scale []T) (T, error) {
+// askWord asks for a word of a scale, each with what it means; that of last time stands first, and Enter takes it. The first of
+// the scale, unknown, is it where none is chosen.
+func askWord[T meaningful](ctx context.Context, a *app, question string, scale []T, last T) (T, error) {
+	open := scale[0]
+	if at := slices.Index(scale, last); at > 0 {
+		scale = slices.Concat([]T{last}, slices.Delete(slices.Clone(scale), at, at+1))
+	}
 	says := each(scale, func(w T) string { return string(w) + ": " + w.Meaning() })
 	i, err := a.pick(ctx, question, says, each(scale, func(w T) string { return string(w) }))
 	if errors.Is(err, term.ErrNoAnswer) {
-		return scale[0], nil
+		return open, nil
 	}
 	return scale[max(i, 0)], err
 }

@@ -133,6 +133,9 @@ func (f exportFlags) suit(cmd *cobra.Command, what string) error {
 
 // exportList exports a list.
 func (a *app) exportList(cmd *cobra.Command, what string, who []string, filter filterFlags, f exportFlags) error {
+	if len(who) > 0 && what == "calendar" {
+		return journal.Bad("it is narrowed by --kind, --group, --tag, --stage and --field", "a calendar is not exported by name")
+	}
 	if len(who) > 0 {
 		return journal.Bad("rel export notes --who "+quote(who[0]), "%s are not exported by name", what)
 	}

@@ -166,11 +166,12 @@ func (a *app) factDay(ctx context.Context, text string) (journal.Day, error) {
 // noteNamed is the note that text names, unless it was removed.
 func (a *app) noteNamed(ctx context.Context, text string) (journal.Note, error) {
 	t, err := a.ref(ctx, text)
-	if err != nil {
+	_, isRef := journal.ParseRef(text)
+	switch {
+	case err == nil && t.note == 0, isMissing(err) && !isRef:
+		return journal.Note{}, journal.Bad("rel log shows each note with its reference, such as n841", "%s is no note", quote(text))
+	case err != nil:
 		return journal.Note{}, err
-	}
-	if t.note == 0 {
-		return journal.Note{}, journal.Bad("rel log shows each note with its reference, such as n841", "%s is no note", text)
 	}
 	s, err := a.reading(ctx)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 func newList(a *app) *cobra.Command {
 	var filter filterFlags
 	var never bool
-	var moved string
+	var moved, org string
 	cmd := &cobra.Command{
 		Use: "list [WHO]",
 		Long: `List contacts, by name unless --sort says otherwise; with WHO, all whom that name fits. --since and --until narrow to
@@ -25,6 +25,7 @@ rel help formats lists the columns; the names of fields are columns too: --colum
   rel list --group Providers --sort due
   rel list --field State=OR --columns number,name,phone
   rel list --tag qris --format csv
+  rel list --org "Office of Child Care"
   rel list --moved-since "3 months ago"
   rel list --deleted`,
 		Args:              slots(0, 1),
@@ -34,7 +35,7 @@ rel help formats lists the columns; the names of fields are columns too: --colum
 			if err != nil {
 				return err
 			}
-			f.Never = never
+			f.Never, f.At = never, org
 			if f.Moved, err = a.movedSince(cmd.Context(), moved); err != nil {
 				return err
 			}
@@ -47,6 +48,7 @@ rel help formats lists the columns; the names of fields are columns too: --colum
 		},
 	}
 	filter.bind(cmd, a, "kind", "group", "tag", "stage", "field", "since", "until", "columns", "sort", "limit", "deleted")
+	cmd.Flags().StringVar(&org, "org", "", "only those with a position at this `organization`, or one whose name begins so")
 	cmd.Flags().StringVar(&moved, "moved-since", "", "only those who changed position from this `day` on")
 	cmd.Flags().BoolVar(&never, "never", false, "only those with no conversation yet")
 	return cmd

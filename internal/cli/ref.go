@@ -63,8 +63,8 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 	case journal.RefReview:
 		return target{review: r.Number}, nil
 	case journal.RefSeat:
-		return target{}, journal.Bad(fmt.Sprintf("rel move WHO --seat %s says who holds it, rel drop %[1]s lets it go", r),
-			"%s is how a vacant seat is named, and not what is meant here", r)
+		return target{}, journal.Bad(fmt.Sprintf("rel gaps lists those there are; rel move WHO --seat %s says who holds it, rel drop %[1]s lets it go", r),
+			"%s is a vacant seat, and not what is meant here", r)
 	default:
 		return target{}, journal.Missing("12 is a contact, n841 a note, t7 a follow-up, f3 a fact, a5 an assessment, i2 an initiative, r2 a review, c5 a change",
 			"nothing is called %s", r)

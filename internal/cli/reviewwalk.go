@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
@@ -99,6 +100,11 @@ func (a *app) walkContacts(ctx context.Context, id int64) error {
 	}
 }
 
+// turnOf is which of the turns is this line's: places are as they were given, and somebody may have been purged since.
+func turnOf(r journal.Review, l journal.ReviewLine) int {
+	return 1 + slices.IndexFunc(r.Turns(), func(x journal.ReviewLine) bool { return x.Place == l.Place })
+}
+
 // askAbout shows what is known of a contact, asks what is to be done, and does it.
 func (a *app) askAbout(ctx context.Context, s *store.Store, r journal.Review, l journal.ReviewLine) error {
 	c, err := s.Contact(ctx, l.Who.ID)
@@ -109,7 +115,7 @@ func (a *app) askAbout(ctx context.Context, s *store.Store, r journal.Review, l 
 	if err != nil {
 		return err
 	}
-	if err := a.showBeside(fmt.Sprintf("%d of %d  %s", l.Place, len(r.Turns()), contactLine(c, a.today())), lines); err != nil {
+	if err := a.showBeside(fmt.Sprintf("%d of %d  %s", turnOf(r, l), len(r.Turns()), contactLine(c, a.today())), lines); err != nil {
 		return err
 	}
 	d, err := a.decide(ctx, c)

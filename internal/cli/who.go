@@ -166,11 +166,30 @@ func (a *app) nobody(ctx context.Context, text string) error {
 	if n, ok := journal.ParseNumber(text); ok {
 		return journal.Missing(howToAdd(text), "no contact has the number %d", n)
 	}
+	switch there, err := a.officeOf(ctx, text); {
+	case err != nil:
+		return err
+	case there:
+		return journal.Missing("rel list --org "+quote(text)+" lists who has a position there; "+howToAdd(text),
+			"no contact is called %q", journal.AsTyped(text))
+	}
 	near, err := a.nearestNames(ctx, text)
 	if err != nil {
 		return err
 	}
 	return journal.Missing(journal.DidYouMean(near, howToAdd(text)), "no contact is called %q", journal.AsTyped(text))
+}
+
+// officeOf reports whether somebody has a position at an organization of this name.
+func (a *app) officeOf(ctx context.Context, text string) (bool, error) {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, err := range s.Contacts(ctx, store.ContactFilter{At: text, Limit: 1}) {
+		return err == nil, err
+	}
+	return false, nil
 }
 
 // mostNear is how many names are offered in place of one that nobody has.

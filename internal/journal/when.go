@@ -2,6 +2,7 @@ package journal
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -221,7 +222,17 @@ func (g Dates) complete(w written, text string) (Day, error) {
 const aLeapYear = 2000
 
 func (g Dates) inexact(text string) error {
-	return Bad("write the day with its year, such as "+g.Today.String(), "%q does not say which year", AsTyped(text))
+	example := g.Today.String()
+	if with := strings.TrimSpace(text) + " " + strconv.Itoa(g.Today.Year); g.reads(with) {
+		example = with
+	}
+	return Bad("write the day with its year, such as "+example, "%q does not say which year", AsTyped(text))
+}
+
+// reads reports whether a text is one day of the grammar.
+func (g Dates) reads(text string) bool {
+	_, err := g.Parse(text)
+	return err == nil
 }
 
 func outOfRange(text string) error {

@@ -21,6 +21,7 @@ type ContactFilter struct {
 	Since   journal.Day     // last touched on this day or later
 	Until   journal.Day     // last touched on this day or earlier
 	Never   bool            // without a conversation yet
+	At      string          // who has a position at the organization of this name, or whose name begins so
 	Moved   journal.Day     // who left a position, or took one, on this day or later
 	Deleted bool            // those that were removed, instead of those that were not
 	Sort    ContactSort
@@ -178,6 +179,10 @@ func (f ContactFilter) query(head string) *query {
 	}
 	if f.Never {
 		q.add(" AND c.last_touched IS NULL")
+	}
+	if f.At != "" {
+		q.add(` AND EXISTS (SELECT 1 FROM positions p WHERE p.contact_id = c.id AND instr(p.organization_key, ?) = 1
+			AND coalesce(p.started <= ?, 1) AND coalesce(p.ended >= ?, 1))`, journal.NameKey(f.At), f.today, f.today)
 	}
 	if !f.Moved.IsZero() { // the last day of what was left is the one before
 		q.add(` AND c.id IN (SELECT contact_id FROM positions WHERE started BETWEEN ? AND ?

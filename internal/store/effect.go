@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
 )
 
 // Effect is one thing that a change did to one record, or to a run of them that it made.
@@ -124,6 +125,9 @@ func (s *Store) linking(ctx context.Context, r recorded) ([]Effect, error) {
 		if e.Hidden, err = s.everPrivate(ctx, owner); err != nil {
 			return nil, err
 		}
+	}
+	if part, _ := r.was["part"].(string); r.table == "review_contacts" && journal.Part(part).OfAssessments() {
+		e.Hidden = true
 	}
 	switch {
 	case e.Hidden:

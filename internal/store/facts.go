@@ -99,14 +99,14 @@ func (f FactFilter) query(head string) *query {
 }
 
 // ToCheck are facts to be found out that come up by themselves: assumptions unchecked for longer than the contact's
-// cadence, or the journal's usual one where that is never, those waiting longest first, and behind them questions to a
-// contact who is due. It is also how many more would if those of private notes were not left out. A limit of zero is all.
+// cadence, or the journal's usual one where that is never, and questions to a contact who is due: one of each by turns, those
+// waiting longest first. It is also how many more would if those of private notes were not left out. A limit of zero is all.
 func (s *Store) ToCheck(ctx context.Context, private bool, limit int) (list []journal.Fact, left int, err error) {
 	const up = ` AND CASE t.kind WHEN 'ask' THEN c.due <= ?
 		ELSE julianday(?) - julianday(t.day) > CASE WHEN c.cadence > 0 THEN c.cadence ELSE ? END END`
 	args := []any{s.Today(), s.Today(), int(journal.Default)}
 	q := FactFilter{Open: true, Private: private}.query(selectFacts)
-	q.add(up+" ORDER BY t.kind = 'ask', t.day, t.id", args...)
+	q.add(up+" ORDER BY row_number() OVER (PARTITION BY t.kind ORDER BY t.day, t.id), t.kind = 'ask'", args...)
 	q.limit(limit)
 	if list, err = readAll(ctx, s, q.stmt(), scanFact); err != nil || private {
 		return list, 0, err

@@ -137,7 +137,7 @@ const handingOver = `WITH
     UNION SELECT speaker FROM heard WHERE note_id IN (SELECT id FROM kept))),
   owed(id, initiative_id) AS MATERIALIZED (SELECT t.id, t.initiative_id FROM followups t
     WHERE t.deleted IS NULL AND (?3 OR NOT ` + fromPrivateNote + `) AND (t.contact_id IN (SELECT id FROM chosen)
-      OR t.contact_id IS NULL AND t.note_id IN (SELECT id FROM kept))),
+      OR t.contact_id IS NULL AND (t.note_id IN (SELECT id FROM kept) OR ?2 AND t.note_id IS NULL))),
   joint(id) AS MATERIALIZED (SELECT i.id FROM initiatives i WHERE i.deleted IS NULL AND (?2 OR i.id IN (
     SELECT initiative_id FROM initiative_contacts WHERE contact_id IN (SELECT id FROM chosen) UNION SELECT initiative_id FROM owed))),
   today(day) AS (SELECT ?4)

@@ -23,7 +23,7 @@ func (m Merge) batch() []db.Stmt {
 		}
 	}
 	for _, d := range details {
-		if d.owner == "contacts" || d.on == "contacts" {
+		if (d.owner == "contacts" || d.on == "contacts") && d.owner != "reviews" { // which stay as of their day
 			batch = append(batch, d.handOver(first, second)...)
 		}
 	}
@@ -84,15 +84,23 @@ func (d detail) union(first, second int64) []db.Stmt {
 	}
 	columns, values := "", ""
 	for _, c := range d.columns {
-		if c != column {
+		if c != column && c != "id" {
 			columns, values = columns+", "+c, values+", "+c
 		}
 	}
 	return []db.Stmt{
-		db.S("INSERT INTO "+d.table+"("+column+columns+") SELECT ?"+values+" FROM "+d.table+" WHERE "+column+" = ? ON CONFLICT DO NOTHING",
+		db.S("INSERT INTO "+d.table+"("+column+columns+") SELECT ?"+values+" FROM "+d.table+" WHERE "+column+" = ?"+d.inOrder()+" ON CONFLICT DO NOTHING",
 			first, second),
 		db.S("DELETE FROM "+d.table+" WHERE "+column+" = ?", second),
 	}
+}
+
+// inOrder is the SQL that keeps numbered details in their order.
+func (d detail) inOrder() string {
+	if slices.Contains(d.columns, "id") {
+		return " ORDER BY id"
+	}
+	return ""
 }
 
 // handOverNotes is the batch for the notes that they take part in; who is in one as both was there if either was.

@@ -171,7 +171,7 @@ func (p Purge) batch() []db.Stmt {
 	return slices.Concat(
 		p.guards(),
 		unrecorded(slices.Concat(erase("followups", these(p.FollowUps)), erase("facts", these(p.Facts)),
-			erase("assessments", these(p.Assessments)), erase("notes", p.notes()),
+			p.unassess(), erase("assessments", these(p.Assessments)), erase("notes", p.notes()),
 			p.unsay(), erase("contacts", these(p.contacts())), p.disband())),
 		[]db.Stmt{forgetMerges},
 		forget("followups"), forget("facts"), forget("assessments"), forget("notes"), forget("contacts"), forget("initiatives"),

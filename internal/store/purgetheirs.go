@@ -42,6 +42,20 @@ func (s *Store) PurgeInitiative(ctx context.Context, id int64) (Purge, error) {
 	return s.bornWith(ctx, Purge{Initiatives: []int64{id}, uids: []string{in.UID}}, "initiatives", id)
 }
 
+// unassess is the batch that takes from reviews what they say of how those relationships were assessed whose assessments go.
+func (p Purge) unassess() []db.Stmt {
+	if len(p.Assessments) == 0 {
+		return nil
+	}
+	const theirs = " IN (SELECT contact_id FROM assessments WHERE id IN (SELECT value FROM json_each(?)))"
+	ids := toJSON(p.Assessments)
+	return []db.Stmt{
+		db.S("DELETE FROM review_contacts WHERE part IN ('strained', 'slipping') AND contact_id"+theirs, ids),
+		db.S(`DELETE FROM change_rows WHERE tbl = 'review_contacts' AND json_extract(was, '$.part') IN ('strained', 'slipping')
+			AND json_extract(was, '$.contact_id')`+theirs, ids),
+	}
+}
+
 // disband is the batch that erases the initiative that goes; what belonged to it belongs to none.
 func (p Purge) disband() []db.Stmt {
 	if len(p.Initiatives) == 0 {

@@ -194,13 +194,18 @@ func (f RecordsFilter) notes(q *query) {
 	f.days(q)
 }
 
+// notOfAMergeUndone is the SQL that passes a line r of the record, unless it is of a merge that was taken back: what was one
+// person's for a while was never about the other.
+const notOfAMergeUndone = `NOT EXISTS (SELECT 1 FROM changes x JOIN change_rows m ON m.change_id = x.id AND m.tbl = 'contacts'
+  AND m.op = 'edited' AND json_extract(m.now, '$.merged_into') IS NOT NULL WHERE x.id = r.change_id AND x.undone)`
+
 // concerning adds the condition that those asked for take part in a note n, once did or are heard in it.
 func (f RecordsFilter) concerning(q *query) {
 	who := toJSON(f.Who)
 	q.add(`n.id IN (SELECT note_id FROM participants WHERE contact_id IN (SELECT value FROM json_each(?))
 		UNION SELECT note_id FROM heard WHERE speaker IN (SELECT value FROM json_each(?))
-		UNION SELECT json_extract(was, '$.note_id') FROM change_rows
-			WHERE tbl = 'participants' AND json_extract(was, '$.contact_id') IN (SELECT value FROM json_each(?)))`, who, who, who)
+		UNION SELECT json_extract(was, '$.note_id') FROM change_rows r
+			WHERE tbl = 'participants' AND `+notOfAMergeUndone+` AND json_extract(was, '$.contact_id') IN (SELECT value FROM json_each(?)))`, who, who, who)
 }
 
 // days adds the condition on the day of a note n.
@@ -234,8 +239,8 @@ func (f RecordsFilter) initiatives(q *query) {
 	}
 	q.add("i.id IN (SELECT m.initiative_id FROM initiative_contacts m WHERE m.contact_id IN (SELECT c.id FROM contacts c WHERE ")
 	f.contacts(q)
-	q.add(`) UNION SELECT json_extract(was, '$.initiative_id') FROM change_rows
-		WHERE tbl = 'initiative_contacts' AND json_extract(was, '$.contact_id') IN (SELECT c.id FROM contacts c WHERE `)
+	q.add(`) UNION SELECT json_extract(was, '$.initiative_id') FROM change_rows r
+		WHERE tbl = 'initiative_contacts' AND ` + notOfAMergeUndone + ` AND json_extract(was, '$.contact_id') IN (SELECT c.id FROM contacts c WHERE `)
 	f.contacts(q)
 	q.add(") UNION SELECT t.initiative_id FROM followups t WHERE ")
 	f.followUps(q)
@@ -252,8 +257,11 @@ func (f RecordsFilter) with(q *query, table, day string) {
 		q.add(` AND (t.contact_id IN (SELECT c.id FROM contacts c WHERE `)
 		f.contacts(q)
 		q.add(`) OR EXISTS (SELECT 1 FROM change_rows r, json_each(?) w WHERE r.tbl = ? AND r.op = 'edited' AND r.first = t.id
-			AND w.value IN (json_extract(r.was, '$.contact_id'), json_extract(r.now, '$.contact_id')))
+			AND `+notOfAMergeUndone+` AND w.value IN (json_extract(r.was, '$.contact_id'), json_extract(r.now, '$.contact_id')))
 			OR t.note_id IN (SELECT n.id FROM notes n WHERE `, who, table)
+		if table == "assessments" {
+			q.add("false AND ") // the note only shows how it is with somebody who was in it, too
+		}
 		f.notes(q)
 		q.add("))")
 	}

@@ -25,8 +25,17 @@ func builtOn(change int64, record []recorded) []db.Stmt {
 			out = append(out, detailOf(r.table).sameSince(change))
 		}
 		out = append(out, r.builtOn(change)...)
+		if review, ok := r.was["review_id"]; ok {
+			out = append(out, finishedSince(change, review))
+		}
 	}
 	return append(out, mergedSince(change, record))
+}
+
+// finishedSince is a query for the later change that finished a review: what was answered and rated in it stays as it was then.
+func finishedSince(change int64, review any) db.Stmt {
+	return db.S(laterLines+`r.tbl = 'reviews' AND r.op = 'edited' AND r.first = ? AND json_extract(r.now, '$.closed') IS NOT NULL`,
+		change, review)
 }
 
 // mergedSince is a query for the later changes that made a contact whom this record names a part of another. What would be

@@ -50,13 +50,13 @@ func (s *Store) ReviewCounts(ctx context.Context, since journal.Day) (journal.Co
 const countPeople = `count(*), coalesce(sum(c.stage = 'prospect'), 0), coalesce(sum(c.stage = 'developing'), 0),
   coalesce(sum(c.stage = 'sustaining'), 0), coalesce(sum(c.stage = 'dormant'), 0),
   coalesce(sum(` + isAsked + `), 0), coalesce(sum(` + isAsked + ` AND ` + isTouched + `), 0),
-  coalesce(sum(c.last_touched > coalesce(?, '')), 0)`
+  coalesce(sum(c.last_touched >= coalesce(?, '')), 0)`
 
 // countNotes counts notes since a day, up to another.
 const countNotes = `SELECT count(*), coalesce(sum(NOT tried), 0),
   coalesce(sum(NOT tried AND channel IN ('meeting', 'encounter', 'social', 'forum')), 0),
   coalesce(sum(NOT tried AND channel = 'forum'), 0), coalesce(sum(heard_text IS NOT NULL), 0)
-FROM notes WHERE deleted IS NULL AND day > coalesce(?1, '') AND day <= ?2`
+FROM notes WHERE deleted IS NULL AND day >= coalesce(?1, '') AND day <= ?2`
 
 // countPromises counts what was done or dropped since a day, and what is overdue on another, of mine and of theirs.
 const countPromises = `SELECT
@@ -64,7 +64,7 @@ const countPromises = `SELECT
   coalesce(sum(mine AND state = 'dropped' AND fresh), 0), coalesce(sum(mine AND state = 'open' AND due < ?2), 0),
   coalesce(sum(NOT mine AND state = 'done' AND fresh AND NOT late), 0), coalesce(sum(NOT mine AND state = 'done' AND fresh AND late), 0),
   coalesce(sum(NOT mine AND state = 'dropped' AND fresh), 0), coalesce(sum(NOT mine AND state = 'open' AND due < ?2), 0)
-FROM (SELECT state, due, owed_by = 'me' AS mine, closed > coalesce(?1, '') AS fresh, coalesce(closed > due, 0) AS late
+FROM (SELECT state, due, owed_by = 'me' AS mine, closed >= coalesce(?1, '') AS fresh, coalesce(closed > due, 0) AS late
   FROM followups WHERE deleted IS NULL)`
 
 // trustOf is the SQL of how many of the contacts, a query of their numbers, are trusted how far by their latest assessment, as

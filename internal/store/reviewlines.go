@@ -18,7 +18,10 @@ func (s *Store) ReviewAhead(ctx context.Context) (journal.Review, error) {
 		return r, err
 	}
 	for _, part := range []func(context.Context, journal.Day) ([]journal.ReviewLine, error){
-		s.quietLines, func(ctx context.Context, _ journal.Day) ([]journal.ReviewLine, error) {
+		func(ctx context.Context, _ journal.Day) ([]journal.ReviewLine, error) {
+			return s.quietLines(ctx, before)
+		},
+		func(ctx context.Context, _ journal.Day) ([]journal.ReviewLine, error) {
 			if !found {
 				return nil, nil
 			}
@@ -44,14 +47,15 @@ func scanLine(row db.Row, l *journal.ReviewLine, more ...any) error {
 	return row.Scan(append([]any{&l.Who.ID, &l.Who.UID, &l.Who.Name}, more...)...)
 }
 
-// quietLines are those who are due: who was touched within their cadence at the review before, or since, went quiet; the
-// others are so still. Those being sustained come first, then those furthest past their own cadence.
-func (s *Store) quietLines(ctx context.Context, since journal.Day) ([]journal.ReviewLine, error) {
+// quietLines are those who are due: who was not quiet in the review before, or was touched since, went quiet; the others are
+// so still. Those being sustained come first, then those furthest past their own cadence.
+func (s *Store) quietLines(ctx context.Context, before journal.Review) ([]journal.ReviewLine, error) {
 	today := s.Today()
 	return readAll(ctx, s, db.S(`SELECT c.id, c.uid, c.name, c.last_touched, c.cadence,
-		julianday(c.last_touched) + c.cadence >= julianday(coalesce(?, '0001-01-01'))
+		c.last_touched >= ? OR NOT EXISTS (SELECT 1 FROM review_contacts l JOIN contacts p ON p.id = l.contact_id
+			WHERE l.review_id = ? AND l.part IN ('quiet', 'still quiet') AND c.id IN (p.id, p.merged_into))
 		FROM contacts c WHERE `+kept+` AND c.due <= ? AND c.last_touched IS NOT NULL
-		ORDER BY c.stage <> 'sustaining', (julianday(?) - julianday(c.due)) / c.cadence DESC, c.name_key, c.id`, since, today, today),
+		ORDER BY c.stage <> 'sustaining', (julianday(?) - julianday(c.due)) / c.cadence DESC, c.name_key, c.id`, before.Closed, before.ID, today, today),
 		func(row db.Row) (l journal.ReviewLine, err error) {
 			var last journal.Day
 			var every journal.Cadence
@@ -68,7 +72,8 @@ func (s *Store) quietLines(ctx context.Context, since journal.Day) ([]journal.Re
 // backLines are those who were quiet in the review before, were touched since and are not due.
 func (s *Store) backLines(ctx context.Context, before journal.Review) ([]journal.ReviewLine, error) {
 	return readAll(ctx, s, db.S(`SELECT c.id, c.uid, c.name, c.last_touched FROM contacts c
-		WHERE c.id IN (SELECT contact_id FROM review_contacts WHERE review_id = ? AND part IN ('quiet', 'still quiet'))
+		WHERE c.id IN (SELECT coalesce(p.merged_into, p.id) FROM review_contacts l
+			JOIN contacts p ON p.id = l.contact_id WHERE l.review_id = ? AND l.part IN ('quiet', 'still quiet'))
 		AND `+kept+` AND c.last_touched >= ? AND coalesce(c.due > ?, 1) ORDER BY c.name_key, c.id`, before.ID, before.Begun, s.Today()),
 		func(row db.Row) (l journal.ReviewLine, err error) {
 			var last journal.Day
@@ -168,7 +173,7 @@ func brokenBy(who string, n [2]int) string {
 func (s *Store) unassessedLines(ctx context.Context, _ journal.Day) ([]journal.ReviewLine, error) {
 	long := s.Today().Add(-journal.AssessedFor)
 	return readAll(ctx, s, db.S(`WITH x AS (SELECT c.*,
-			(SELECT max(day) FROM assessments WHERE contact_id = c.id AND deleted IS NULL) AS assessed
+			(SELECT max(day) FROM assessments WHERE contact_id = c.id AND deleted IS NULL AND evidence <> '') AS assessed
 		FROM contacts c WHERE `+isAwake+`)
 		SELECT id, uid, name, assessed FROM x WHERE coalesce(assessed, '') <= ?2 AND last_touched > coalesce(assessed, ?2)
 		AND (assessed IS NOT NULL OR EXISTS (SELECT 1 FROM participants p WHERE p.contact_id = x.id AND p.counts AND p.day <= ?2))

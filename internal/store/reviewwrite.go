@@ -97,10 +97,18 @@ func reviewGoesOn(review int64) db.Stmt {
 // RateReview rates indicators in a review that goes on, in place of how they were rated in it before. In whose name, is that
 // of whoever writes.
 func (s *Store) RateReview(ctx context.Context, review int64, all []journal.Rated) error {
+	was, err := s.Review(ctx, review)
+	if err != nil {
+		return err
+	}
 	batch := []db.Stmt{reviewGoesOn(review)}
 	for _, r := range all {
+		for _, x := range was.Ratings {
+			if journal.NameKey(x.Indicator) == journal.NameKey(r.Indicator) { // it may have been written otherwise then
+				batch = append(batch, db.S("DELETE FROM review_ratings WHERE review_id = ? AND indicator = ?", review, x.Indicator))
+			}
+		}
 		batch = append(batch,
-			db.S("DELETE FROM review_ratings WHERE review_id = ? AND indicator = ?", review, r.Indicator),
 			db.S(`INSERT INTO review_ratings(review_id, indicator, rating, author, remark, numbers)
 				SELECT ?, ?, ?, coalesce(author, ?), ?, ? FROM settings`, review, r.Indicator, r.Rating, s.author, r.Remark, r.Numbers))
 	}
