@@ -32,6 +32,7 @@ var arrows = map[string][]string{
 		"internal/backups", "internal/csvfile", "internal/document", "internal/friendsmd", "internal/ical", "internal/journal", "internal/jrnl", "internal/monica",
 		"internal/render",
 		"internal/report", "internal/seal", "internal/sentence", "internal/store", "internal/term", "internal/textfile", "internal/vcard",
+		"internal/wholefile",
 	},
 	"internal/bench":     {"internal/db", "internal/journal", "internal/render", "internal/store", "internal/term"},
 	"internal/store":     {"internal/backups", "internal/db", "internal/journal"},
@@ -46,6 +47,7 @@ var arrows = map[string][]string{
 	"internal/sentence":  {"internal/journal"},
 	"internal/textfile":  {"internal/journal"},
 	"internal/vcard":     {"internal/journal", "internal/textfile"},
+	"internal/wholefile": {"internal/journal"},
 	"internal/backups":   {},
 	"internal/db":        {},
 	"internal/journal":   {},
@@ -55,15 +57,16 @@ var arrows = map[string][]string{
 
 // homes are the only packages that may import these modules, with all that is below them.
 var homes = map[string]string{
-	"database/sql":          "internal/db",
-	"modernc.org":           "internal/db",
-	"filippo.io/age":        "internal/seal",
-	"go.yaml.in":            "internal/document",
-	"github.com/spf13":      "internal/cli",
-	"github.com/olekukonko": "internal/render",
-	"github.com/rogpeppe":   "tests",
-	"github.com/emersion":   "tests",
-	"github.com/teambition": "internal/ical",
+	"database/sql":               "internal/db",
+	"modernc.org":                "internal/db",
+	"filippo.io/age":             "internal/seal",
+	"go.yaml.in":                 "internal/document",
+	"github.com/spf13":           "internal/cli",
+	"github.com/olekukonko":      "internal/render",
+	"github.com/rogpeppe":        "tests",
+	"github.com/emersion":        "tests",
+	"github.com/santhosh-tekuri": "tests",
+	"github.com/teambition":      "internal/ical",
 }
 
 // world is the world outside: the clock, the streams, the environment. Package term alone touches it.

@@ -20,12 +20,13 @@ type exportFlags struct {
 	silent  bool // a calendar without alarms
 
 	names       bool // of a review
-	assessments bool // of a review or a handover
+	assessments bool // of a review, a handover or all
 }
 
 // What can be exported.
 var exports = []string{
 	"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "calendar", "review", "handover", "records",
+	"all", "schema",
 }
 
 func newExport(a *app) *cobra.Command {
@@ -53,6 +54,10 @@ rel export records makes a folder of all that is held, of everybody or of WHO (s
 notes, what was removed, earlier wordings and the history, with checksums. It answers a request for records; see
 rel help records.
 
+rel export all is everything in one file, as JSON or, with --format ndjson or a FILE that ends in .ndjson, a line for each thing:
+rel import reads it into an empty journal, which then is equal, or into another, which gains what it lacks. Private notes stay out
+unless --include-private, and assessments unless --assessments. rel export schema is the shape of it, a JSON Schema.
+
 rel export handover makes a folder for whoever takes over from you, of WHO, --group or --all: handover.md, with a list of first
 calls and half a page on each relationship, facts apart from impressions; and journal.db, which they open with --db, and in which
 every relationship is waiting to be assessed anew. Private notes stay out unless --include-private, assessments unless
@@ -65,9 +70,10 @@ full one belongs to the records officer, who gets it from rel export records.`,
   rel export calendar --group Providers -o rel.ics
   rel export review --format markdown -o review.md
   rel export records "dana w" --since 2026-01-01 -o records
+  rel export all --include-private --assessments -o all.json
   rel export handover --group Providers -o handover`,
 		Args:              slots(1, 2),
-		Annotations:       map[string]string{firstWords: strings.Join(exports, " "), ownFormats: strings.Join(vcardFormats, " ")},
+		Annotations:       map[string]string{firstWords: strings.Join(exports, " "), ownFormats: strings.Join(append(vcardFormats, formatLines), " ")},
 		ValidArgsFunction: a.completeFirst(words(exports), a.completeWhose),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what, err := oneOf("thing to export", args[0], exports)
@@ -87,6 +93,10 @@ full one belongs to the records officer, who gets it from rel export records.`,
 				return a.exportReview(cmd, args[1:], f)
 			case "handover":
 				return a.exportHandover(cmd, args[1:], filter, h, f)
+			case "all":
+				return a.exportWhole(cmd, args[1:], filter, f)
+			case "schema":
+				return a.exportSchema(cmd, args[1:], f)
 			default:
 				return a.exportList(cmd, what, args[1:], filter, f)
 			}
@@ -101,7 +111,7 @@ full one belongs to the records officer, who gets it from rel export records.`,
 	cmd.Flags().BoolVar(&f.silent, "no-alarms", false, "of a calendar: no alarm on the morning of the day")
 	cmd.Flags().BoolVar(&f.names, "names", false, "of a review: whom it found, too")
 	cmd.Flags().BoolVar(&h.all, "all", false, "hand over everybody")
-	cmd.Flags().BoolVar(&f.assessments, "assessments", false, "of a review: whom assessments are about, too; in the document of a handover: assessments")
+	cmd.Flags().BoolVar(&f.assessments, "assessments", false, "of all: assessments, too; of a review: whom they are about; in the document of a handover: assessments")
 	return cmd
 }
 
@@ -112,7 +122,7 @@ func (f exportFlags) suit(cmd *cobra.Command, what string) error {
 		of   []string
 	}{
 		{"details", []string{"calendar"}}, {"no-alarms", []string{"calendar"}}, {"names", []string{"review"}}, {"all", []string{"handover"}},
-		{"assessments", []string{"review", "handover"}},
+		{"assessments", []string{"review", "handover", "all"}},
 	} {
 		if cmd.Flags().Changed(x.flag) && !slices.Contains(x.of, what) {
 			return journal.Bad("rel export "+x.of[0]+" --"+x.flag, "%s are not exported by --%s", what, x.flag)

@@ -10,6 +10,7 @@ import (
 	"github.com/rel-journal/rel/internal/csvfile"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/textfile"
+	"github.com/rel-journal/rel/internal/wholefile"
 )
 
 // format is a kind of file that rel import takes.
@@ -28,6 +29,7 @@ func formats() []format {
 	return []format{
 		// Formats that begin in a way of their own:
 		{"vCards", false, beginsWith("BEGIN:VCARD"), []string{"stage", "group", "tag"}, (*app).importVCards},
+		{"a whole journal", false, isWholeJournal, nil, (*app).importWhole},
 		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), calendarTakes(), (*app).importCalendar},
 
 		{"a journal of jrnl", false, isJrnl, []string{"tag"}, (*app).importJrnl},
@@ -48,6 +50,8 @@ func formats() []format {
 func sheetFlags(more ...string) []string {
 	return append([]string{"map", "save-map", "use-map", "date-order"}, more...)
 }
+
+func isWholeJournal(head, _ string) bool { return wholefile.Holds(head) }
 
 func isNotes(head, _ string) bool { return csvfile.HoldsNotes(head) }
 

@@ -56,7 +56,10 @@ they hold. People are known as in a file of contacts; somebody nobody knows is a
 
 Of a calendar (.ics) the meetings of a period become notes: --since and --until, else the past 90 days. Who was there is
 known by e-mail address, or else by whole name; a meeting with nobody known is passed by, unless --add adds them. --me is
-your own address, and --add needs it. What was canceled or declined, or is still to come, is no note. See rel help formats.`,
+your own address, and --add needs it. What was canceled or declined, or is still to come, is no note. See rel help formats.
+
+What rel export all wrote brings a whole journal: into an empty one, which then is equal, or into another, which gains what it
+lacks, and keeps what it has. See rel help formats json.`,
 		Example: `  rel import contacts.csv --dry-run
   rel import contacts.csv --group Providers --tag 2026
   rel import members.csv --map "Member=name" --map "Seat=field:District"

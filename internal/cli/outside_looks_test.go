@@ -3,6 +3,7 @@ package cli
 import (
 	"database/sql"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
@@ -88,6 +89,7 @@ var looks = map[string][]look{
 		inEditor("\n", "edit", "1"), inEditor("\n", "edit", "n1"), inEditor("\n", "edit", "Group"+outside[0]), asking("2\n\n", "edit", "eve"),
 	},
 	"export": {
+		at("export", "all"), at("export", "all", "--format", "ndjson"), at("export", "all", outside[0]), at("export", "all", "-o", "no"+outside[0]+"/x"), blank("export", "schema"),
 		at("export", "contacts"), at("export", "notes"), at("export", "follow-ups"), at("export", "facts"), at("export", "initiatives"), at("export", outside[0]), at("export", "notes", "-o", "no"+outside[0]+"/x.csv"),
 		at("export", "calendar", "--details"), at("export", "calendar", "-o", "no"+outside[0]+"/x.ics"), at("export", "calendar", "--group", outside[0]),
 		at("export", "records", "-o", "records"+outside[0]), at("export", "records", "1; 2", "-o", "records"+strange, "--force"),
@@ -130,6 +132,7 @@ var looks = map[string][]look{
 		at("import", "meetings.ics", "--skip-bad", "--dry-run"), at("import", "meetings.ics", "--skip-bad", "--add", "--me", "a@b", "--with-description"),
 		at("import", "meetings.ics"), at("import", "meetings.ics", "--me", outside[0]), at("import", "meetings.ics", "--since", outside[0]),
 		at("import", "meetings.ics", "--as", outside[0]), at("import", "cut"+strange+".ics"),
+		at("import", "all.json"), at("import", "all.json", "--dry-run"), at("import", "all.json", "--skip-bad"),
 	},
 	"brief":  {at("brief"), at("brief", "1"), at("brief", "2", "--format", "markdown"), at("brief", "eve"), at("brief", outside[0]), at("brief", "1", outside[1])},
 	"list":   {at("list"), at("list", "--columns", outside[0]), at("list", "--sort", outside[0]), at("list", "--deleted"), at("list", "eve")},
@@ -199,8 +202,8 @@ var looks = map[string][]look{
 	},
 	"help formats":     {at("help", "formats")}, // which explains the signs
 	"help formats csv": {blank("help", "formats", "csv")}, "help formats icalendar": {blank("help", "formats", "icalendar")},
-	"help formats vcard": {blank("help", "formats", "vcard")},
-	"help who":           {blank("help", "who")}, "help sentences": {blank("help", "sentences")}, "help dates": {blank("help", "dates")},
+	"help formats vcard": {blank("help", "formats", "vcard")}, "help formats json": {blank("help", "formats", "json")},
+	"help who": {blank("help", "who")}, "help sentences": {blank("help", "sentences")}, "help dates": {blank("help", "dates")},
 	"help backups": {blank("help", "backups")}, "help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
 	"help practice": {blank("help", "practice")},
 	"help json":     {blank("help", "json")}, "help schedule": {blank("help", "schedule")},
@@ -222,6 +225,7 @@ func layOut(t *testing.T, r *room) {
 		"visits.csv":             visits(),
 		"cards.vcf":              cards(),
 		"meetings.ics":           meetings(),
+		"all.json":               ofEverything(),
 		"cut" + strange + ".ics": "BEGIN:VCALENDAR\nBEGIN:\x1b[45m\n",
 		"text" + strange:         whole,
 		"damaged" + strange:      "SQLite format 3\x00" + strings.Repeat(whole, 100),
@@ -272,6 +276,18 @@ func meetings() string {
 	}
 	b.WriteString("BEGIN:VEVENT\nDTSTART;TZID=\x1b[45m:20261102T170000\nATTENDEE:mailto:x@y\nEND:VEVENT\n")
 	b.WriteString("BEGIN:VEVENT\nDTSTART:20261102\nRRULE:\x1b[45m\nATTENDEE:mailto:x@y\nEND:VEVENT\nEND:VCALENDAR\n")
+	return b.String()
+}
+
+// ofEverything is a file of a whole journal with text from outside in it, and things that cannot be taken.
+func ofEverything() string {
+	var b strings.Builder
+	b.WriteString(`{"rel":{"format":1},"wid\u001b[45mgets":[{"uid":"w"}],"groups":[{"uid":"g-x"}`)
+	for i, o := range outside {
+		text, _ := json.Marshal("Whole" + o)
+		fmt.Fprintf(&b, `,{"uid":"g-%d","name":%s,"x\u001b[45m":%[2]s},{"uid":%[2]s,"name":%[2]s,"every":%[2]s}`, i, text)
+	}
+	b.WriteString(`],"contacts":[{"uid":"c-1","kind":"\u001b[45m","name":"x"}]}`)
 	return b.String()
 }
 

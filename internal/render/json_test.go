@@ -155,3 +155,17 @@ func FuzzJSON(f *testing.F) {
 		}
 	})
 }
+
+// JSON that something else wrote says the same with escapes, and has nothing left in it that could play a trick.
+func TestEscaped(t *testing.T) {
+	for line, want := range map[string]string{
+		`{"a":"José"}`:                  `{"a":"José"}`,
+		"{\"a\":\"x\u202ey\u009b31m\"}": `{"a":"x\u202ey\u009b31m"}`,
+		"{\"a\":\"\U000e0068\"}":        `{"a":"\udb40\udc68"}`,
+		`{"a":"\u001b"}`:                `{"a":"\u001b"}`,
+	} {
+		if got := string(Escaped([]byte(line))); got != want {
+			t.Errorf("%q is %q", line, got)
+		}
+	}
+}

@@ -1,8 +1,10 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"unicode"
+	"unicode/utf16"
 )
 
 // shortEscapes are the characters that JSON has a letter for, or that end or escape a string.
@@ -22,13 +24,39 @@ func appendString(b []byte, s string) []byte {
 		switch {
 		case ok:
 			b = append(b, short...)
-		case unicode.IsControl(r), misleads(r), unicode.Is(unicode.Bidi_Control, r):
+		case tricks(r):
 			b = fmt.Appendf(b, `\u%04x`, r)
 		default:
 			b = append(b, string(r)...)
 		}
 	}
 	return append(b, '"')
+}
+
+// tricks reports whether JSON has a character with an escape alone.
+func tricks(r rune) bool {
+	return unicode.IsControl(r) || misleads(r) || unicode.Is(unicode.Bidi_Control, r)
+}
+
+// Escaped is a line of JSON that something else wrote, with the escapes that JSON has here, and also those of tag characters:
+// it may be printed whatever the format is.
+func Escaped(line []byte) []byte {
+	if printable(string(line)) || !bytes.ContainsFunc(line, func(r rune) bool { return tricks(r) || isTag(r) }) {
+		return line
+	}
+	var b []byte
+	for _, r := range string(line) {
+		switch {
+		case tricks(r):
+			b = fmt.Appendf(b, `\u%04x`, r)
+		case isTag(r):
+			high, low := utf16.EncodeRune(r)
+			b = fmt.Appendf(b, `\u%04x\u%04x`, high, low)
+		default:
+			b = append(b, string(r)...)
+		}
+	}
+	return b
 }
 
 // plainJSON reports whether s is printable ASCII without anything to escape.

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/textfile"
+	"github.com/rel-journal/rel/internal/wholefile"
+)
+
+// importWhole imports a file of everything: what the journal lacks of it.
+func (a *app) importWhole(ctx context.Context, file incoming, f *importFlags) error {
+	form, err := formOf(file)
+	if err != nil {
+		return err
+	}
+	unknown := map[string]bool{}
+	o := store.WholeImport{File: file.name(), Unknown: func(key string) { unknown[key] = true }}
+	read := readFile{name: o.File, row: "thing", after: func(store.Imported) []string {
+		if len(unknown) == 0 {
+			return nil
+		}
+		return []string{fmt.Sprintf("Not known to this rel, and left out: %s.", few(slices.Sorted(maps.Keys(unknown))))}
+	}}
+	type P = store.PlannedThing
+	in := &rowsImport[P]{
+		app: a, readFile: read, noun: "thing", skipBad: f.skipBad, noBackup: f.noBackup, columns: plannedThingColumns(),
+		plan: func(ctx context.Context, s *store.Store, tick func()) iter.Seq2[P, error] {
+			o.Tick = tick
+			return s.PlanWhole(ctx, things(file, form), o)
+		},
+		write: func(ctx context.Context, s *store.Store, tick func(), keep func() error, bad func(P) bool) (store.Imported, error) {
+			o.Tick, o.Keep = tick, keep
+			return s.ImportWhole(ctx, things(file, form), o, bad)
+		},
+	}
+	return in.run(ctx, f.dryRun)
+}
+
+// formOf is how the bytes of the file are text.
+func formOf(file incoming) (form textfile.Form, err error) {
+	r, err := file.open()
+	if err != nil {
+		return form, err
+	}
+	defer func() { _ = r.Close() }()
+	return textfile.FormOf(r, file.name())
+}
+
+// things are the things of the file, read anew each time.
+func things(file incoming, form textfile.Form) iter.Seq2[journal.Entry, error] {
+	return func(yield func(journal.Entry, error) bool) {
+		r, err := file.open()
+		var text io.Reader
+		if err == nil {
+			defer func() { _ = r.Close() }()
+			text, err = form.Text(r)
+		}
+		if err != nil {
+			yield(journal.Entry{}, err)
+			return
+		}
+		wholefile.Read(text, file.name())(yield)
+	}
+}
+
+func plannedThingColumns() []render.Column[store.PlannedThing] {
+	type P = store.PlannedThing
+	return []render.Column[P]{
+		{Key: "line", Title: "Line", Right: true, Rigid: true, Value: func(p P) any { return p.Entry.Line }},
+		{Key: "action", Title: "Would", Rigid: true, Value: func(p P) any { return string(p.Action) }, Show: showRowAction[P]},
+		{Key: "type", Title: "What", Rigid: true, Value: func(p P) any { return p.Entry.Type }},
+		{Key: "title", Title: "Which", Value: func(p P) any { return p.Title() }},
+	}
+}
