@@ -58,7 +58,8 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 	case t.assessed != 0:
 		return a.refuseToChange(cmd.Context(), t.assessed)
 	case t.review != 0:
-		return journal.Bad("rel review goes on with one that is not finished; rel rm "+text+" removes it", "a review is of its day, and cannot be edited")
+		return journal.Bad("rel review goes on with one that is not finished; rel rm "+text+" removes it",
+			"a review is of its day, and cannot be edited")
 	case a.onPaper(cmd):
 		return a.pageOf(cmd.Context(), t)
 	}

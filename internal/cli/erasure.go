@@ -36,7 +36,8 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 	case err != nil:
 		return e, err
 	case t.change != 0:
-		return e, journal.Bad("rel purge erases a contact, a note, a follow-up, a fact, an assessment or an initiative, and its part of all changes",
+		return e, journal.Bad(
+			"rel purge erases a contact, a note, a follow-up, a fact, an assessment or an initiative, and its part of all changes",
 			"a change cannot be erased by itself")
 	case t.review != 0:
 		return e, journal.Bad("rel rm "+args[0]+" removes it; who is purged goes from every review", "a review cannot be erased by itself")

@@ -28,7 +28,7 @@ func ofHandover(name string) bool {
 
 // handoverFlags are what a handover alone is told.
 type handoverFlags struct {
-	all, assessments bool
+	all bool
 }
 
 // handover is a handover in the making: a journal for a successor, and a document that says no more than that journal

@@ -63,12 +63,15 @@ func (x *handover) introduce(d *render.Document) {
 	d.Items([]render.Line{
 		{Text: "Begin with the first calls below, and tick off what is done. Each relationship then has half a page of its own, by name."},
 		{Text: "What is known of people stands apart from impressions. An impression is one person's: ask before you build on it."},
-		{Text: "The file " + handoverJournal + " beside this one is a journal with the same people, and all the notes there are with them. " +
+		{Text: "The file " + handoverJournal + " beside this one is a journal with the same people, and all the notes there are with " +
+			"them. " +
 			"rel --db " + handoverJournal + " opens it. Numbers such as n12, t3 and the one behind a name are what it calls things: " +
 			"rel --db " + handoverJournal + " show n12."},
-		{Text: "Every relationship waits in it to be assessed anew. What trust there is between them and you is yours to find out: rel assess WHO."},
+		{Text: "Every relationship waits in it to be assessed anew. What trust there is between them and you is yours to find out: " +
+			"rel assess WHO."},
 		{Text: x.withheld()},
-		{Text: "It is not the whole record. The full journal stays with the records officer, who knows what must be kept: rel help records."},
+		{Text: "It is not the whole record. The full journal stays with the records officer, who knows what must be kept: " +
+			"rel help records."},
 		{Text: "It speaks of people, who may one day read it. Keep it as you would want to be kept."},
 	})
 }
@@ -144,7 +147,8 @@ func (x *handover) followUps(d *render.Document, open []journal.FollowUp) {
 // owed is a follow-up as a line of the first page.
 func (x *handover) owed(f journal.FollowUp) render.Line {
 	who := cmp.Or(f.Who.Label(), "Nobody by name")
-	line := render.Line{Label: "No day", Text: fmt.Sprintf("%s: %s (%s)", who, showFollowUp(f, render.Style{}), followUpRef(f.ID)), One: true}
+	text := fmt.Sprintf("%s: %s (%s)", who, showFollowUp(f, render.Style{}), followUpRef(f.ID))
+	line := render.Line{Label: "No day", Text: text, One: true}
 	if !f.Due.IsZero() {
 		line.Label = f.Due.Format(dayOfDocument)
 	}

@@ -33,9 +33,9 @@ func newImport(a *app) *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
 		Use: "import FILE...",
-		Long: `Import contacts, notes, follow-ups, facts or positions from a spreadsheet saved as CSV; - reads standard input. What is in a file is told
-by its content; rel help formats lists all that rel reads, and says of each what comes in. Each file is one change, which
-rel undo takes back; where one cannot be imported, those before it stand.
+		Long: `Import contacts, notes, follow-ups, facts or positions from a spreadsheet saved as CSV; - reads standard input. What is in a
+file is told by its content; rel help formats lists all that rel reads, and says of each what comes in. Each file is one
+change, which rel undo takes back; where one cannot be imported, those before it stand.
 
 Columns are known by their headings: name or first and last name, title, organization, e-mail, phone, web, address,
 birthday, group, tags, cadence, last contact and their usual spellings; what is not known is kept as a field, so

@@ -47,6 +47,11 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 			Hint: fmt.Sprintf("the contact is %d; give them another name, rel edit %d --name, to name %s", same[0].ID, same[0].ID, r),
 		}
 	}
+	return named(r)
+}
+
+// named is what a letter and a number name.
+func named(r journal.Ref) (target, error) {
 	switch r.Letter {
 	case journal.RefNote:
 		return target{note: r.Number}, nil
@@ -63,10 +68,12 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 	case journal.RefReview:
 		return target{review: r.Number}, nil
 	case journal.RefSeat:
-		return target{}, journal.Bad(fmt.Sprintf("rel gaps lists those there are; rel move WHO --seat %s says who holds it, rel drop %[1]s lets it go", r),
+		return target{}, journal.Bad(
+			fmt.Sprintf("rel gaps lists those there are; rel move WHO --seat %s says who holds it, rel drop %[1]s lets it go", r),
 			"%s is a vacant seat, and not what is meant here", r)
 	default:
-		return target{}, journal.Missing("12 is a contact, n841 a note, t7 a follow-up, f3 a fact, a5 an assessment, i2 an initiative, r2 a review, c5 a change",
+		return target{}, journal.Missing(
+			"12 is a contact, n841 a note, t7 a follow-up, f3 a fact, a5 an assessment, i2 an initiative, r2 a review, c5 a change",
 			"nothing is called %s", r)
 	}
 }

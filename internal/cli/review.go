@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -73,17 +74,8 @@ day of the last one.`,
 
 // check refuses flags that do not go together, and words that nothing is to be done with.
 func (f reviewFlags) check(cmd *cobra.Command, args []string) error {
-	var ways []string
-	for name, said := range map[string]bool{
-		"list": f.list, "compare": f.compare, "rate": len(f.rates) > 0 || f.finish || f.remark != "",
-		"indicator": f.indicator != "" || f.name != "" || f.drop,
-	} {
-		if said {
-			ways = append(ways, name)
-		}
-	}
 	switch {
-	case len(ways) > 1:
+	case f.ways() > 1:
 		return journal.Bad("one at a time; rel review --help shows how each is used",
 			"%s do not go together", and(each(said(cmd), func(name string) string { return "--" + name })))
 	case len(args) > 0 && !f.compare:
@@ -98,6 +90,18 @@ func (f reviewFlags) check(cmd *cobra.Command, args []string) error {
 		return journal.Bad("leave one of the two out", "an indicator that goes needs no other name")
 	}
 	return refuseEmpty(cmd, "")
+}
+
+// ways is how many different things the flags ask for.
+func (f reviewFlags) ways() (n int) {
+	for _, said := range []bool{
+		f.list, f.compare, len(f.rates) > 0 || f.finish || f.remark != "", f.indicator != "" || f.name != "" || f.drop,
+	} {
+		if said {
+			n++
+		}
+	}
+	return n
 }
 
 func countWere(n int) string { return fmt.Sprintf("%s %s", noneOr(n), was(n)) }
@@ -150,7 +154,7 @@ func (a *app) openReview(ctx context.Context) (r journal.Review, begun bool, err
 		if err != nil || found {
 			return r, false, err
 		}
-		if r, err = s.BeginReview(ctx); err != store.ErrReviewed {
+		if r, err = s.BeginReview(ctx); !errors.Is(err, store.ErrReviewed) {
 			return r, err == nil, err
 		}
 	}

@@ -76,14 +76,11 @@ func besidePresence(c journal.Counts, since journal.Day) string {
 
 // besideTag is how many notes have the name of an indicator for a tag.
 func besideTag(ctx context.Context, s *store.Store, name string, since journal.Day) (string, error) {
-	tag, err := journal.Tag(name)
-	if err != nil {
-		return "", nil // a name that can be no tag has no notes
+	tag, _ := journal.Tag(name)
+	if tag == "" { // no note has such a tag
+		return "", nil
 	}
-	f := store.NoteFilter{Tags: []string{tag}, Private: true}
-	if !since.IsZero() {
-		f.Since = since.Add(1)
-	}
+	f := store.NoteFilter{Tags: []string{tag}, Private: true, Since: since}
 	n, _, err := s.CountNotes(ctx, f)
 	return fmt.Sprintf("%s tagged #%s%s", countOf(n, "note"), tag, sincePart(since)), err
 }

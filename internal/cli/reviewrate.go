@@ -146,7 +146,8 @@ func (a *app) readRates(ctx context.Context, s *store.Store, f reviewFlags) (out
 	for _, text := range f.rates {
 		at := strings.LastIndex(text, "=")
 		if at < 0 {
-			return nil, journal.Bad(`--rate "local community presence=basic"`, "%q does not say which rating it gets", journal.AsTyped(text))
+			return nil, journal.Bad(`--rate "local community presence=basic"`,
+				"%q does not say which rating it gets", journal.AsTyped(text))
 		}
 		i, err := indicatorOf(all, text[:at])
 		if err != nil {
@@ -190,7 +191,8 @@ func indicatorOf(all []journal.Indicator, text string) (journal.Indicator, error
 			"there is no indicator called %q", journal.AsTyped(text))
 	}
 	return journal.Indicator{}, &journal.Problem{
-		Code: journal.Ambiguous, What: fmt.Sprintf("%q could be the indicator %s or %s", journal.AsTyped(text), found[0].Name, found[1].Name),
+		Code: journal.Ambiguous,
+		What: fmt.Sprintf("%q could be the indicator %s or %s", journal.AsTyped(text), found[0].Name, found[1].Name),
 		Hint: "type more of its name",
 	}
 }

@@ -60,7 +60,7 @@ func foundIn(r journal.Review) map[int64]bool {
 var errStop = errors.New("stop here")
 
 // leaveReview is how a review ends before it is finished: whoever stops is told how it goes on.
-func (a *app) leaveReview(ctx context.Context, id int64, err error) error {
+func (a *app) leaveReview(_ context.Context, id int64, err error) error {
 	stopped := errors.Is(err, errStop) || errors.Is(err, term.ErrNoAnswer)
 	switch {
 	case errors.Is(err, store.ErrReviewed):

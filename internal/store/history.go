@@ -84,7 +84,8 @@ func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) 
 		}
 	}
 	if f.Note != 0 {
-		q.add(" AND "+touchedBy("notes", "note_id", rowsOf("followups", "note_id")+rowsOf("facts", "note_id")+rowsOf("assessments", "note_id")),
+		q.add(" AND "+touchedBy("notes", "note_id",
+			rowsOf("followups", "note_id")+rowsOf("facts", "note_id")+rowsOf("assessments", "note_id")),
 			f.Note, f.Note, f.Note, f.Note, f.Note)
 	}
 	f.one(q, "followups", f.FollowUp)
@@ -129,7 +130,8 @@ func (s *Store) contactHistory(ctx context.Context, q *query, id int64) error {
 	q.add(" AND (false")
 	for _, id := range ids {
 		q.add(" OR "+touchedBy("contacts", "contact_id", isOther+noteMade+
-			rowsOf("followups", "contact_id")+rowsOf("facts", "contact_id")+rowsOf("assessments", "contact_id")), id, id, id, id, id, id, id)
+			rowsOf("followups", "contact_id")+rowsOf("facts", "contact_id")+rowsOf("assessments", "contact_id")),
+			id, id, id, id, id, id, id)
 	}
 	q.add(")")
 	return err

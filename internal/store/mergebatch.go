@@ -89,8 +89,8 @@ func (d detail) union(first, second int64) []db.Stmt {
 		}
 	}
 	return []db.Stmt{
-		db.S("INSERT INTO "+d.table+"("+column+columns+") SELECT ?"+values+" FROM "+d.table+" WHERE "+column+" = ?"+d.inOrder()+" ON CONFLICT DO NOTHING",
-			first, second),
+		db.S("INSERT INTO "+d.table+"("+column+columns+") SELECT ?"+values+" FROM "+d.table+" WHERE "+column+" = ?"+d.inOrder()+
+			" ON CONFLICT DO NOTHING", first, second),
 		db.S("DELETE FROM "+d.table+" WHERE "+column+" = ?", second),
 	}
 }

@@ -168,7 +168,8 @@ func (s *Store) HeldChanges(ctx context.Context, f RecordsFilter) iter.Seq2[Chan
 		q.add(`) OR r.tbl = 'assessments' AND r.op = 'made'
 			AND EXISTS (SELECT 1 FROM assessments t WHERE t.id BETWEEN r.first AND r.last AND `)
 		f.assessments(q)
-		q.add(`) OR r.tbl = 'initiatives' AND r.op = 'made' AND EXISTS (SELECT 1 FROM initiatives i WHERE i.id BETWEEN r.first AND r.last AND `)
+		q.add(`) OR r.tbl = 'initiatives' AND r.op = 'made'
+			AND EXISTS (SELECT 1 FROM initiatives i WHERE i.id BETWEEN r.first AND r.last AND `)
 		f.initiatives(q)
 		q.add(`) OR r.tbl = 'reviews' AND r.op = 'made' AND EXISTS (SELECT 1 FROM reviews v WHERE v.id BETWEEN r.first AND r.last AND `)
 		f.reviews(q)
@@ -205,7 +206,8 @@ func (f RecordsFilter) concerning(q *query) {
 	q.add(`n.id IN (SELECT note_id FROM participants WHERE contact_id IN (SELECT value FROM json_each(?))
 		UNION SELECT note_id FROM heard WHERE speaker IN (SELECT value FROM json_each(?))
 		UNION SELECT json_extract(was, '$.note_id') FROM change_rows r
-			WHERE tbl = 'participants' AND `+notOfAMergeUndone+` AND json_extract(was, '$.contact_id') IN (SELECT value FROM json_each(?)))`, who, who, who)
+			WHERE tbl = 'participants' AND `+notOfAMergeUndone+`
+			AND json_extract(was, '$.contact_id') IN (SELECT value FROM json_each(?)))`, who, who, who)
 }
 
 // days adds the condition on the day of a note n.
@@ -240,7 +242,8 @@ func (f RecordsFilter) initiatives(q *query) {
 	q.add("i.id IN (SELECT m.initiative_id FROM initiative_contacts m WHERE m.contact_id IN (SELECT c.id FROM contacts c WHERE ")
 	f.contacts(q)
 	q.add(`) UNION SELECT json_extract(was, '$.initiative_id') FROM change_rows r
-		WHERE tbl = 'initiative_contacts' AND ` + notOfAMergeUndone + ` AND json_extract(was, '$.contact_id') IN (SELECT c.id FROM contacts c WHERE `)
+		WHERE tbl = 'initiative_contacts' AND ` + notOfAMergeUndone + `
+		AND json_extract(was, '$.contact_id') IN (SELECT c.id FROM contacts c WHERE `)
 	f.contacts(q)
 	q.add(") UNION SELECT t.initiative_id FROM followups t WHERE ")
 	f.followUps(q)

@@ -38,8 +38,8 @@ func (p Purge) Remains(ctx context.Context, copies []Copy) (r Remains, err error
 	return r, nil
 }
 
-// heldBy reports whether the journal at path has something of it: a contact, a note, a follow-up, a fact, an assessment or an initiative that
-// goes, or a note before the day.
+// heldBy reports whether the journal at path has something of it: a contact, a note, a follow-up, a fact, an assessment or an
+// initiative that goes, or a note before the day.
 func (p Purge) heldBy(ctx context.Context, path string) (held bool, err error) {
 	lite, err := db.Open(ctx, path, db.Options{Still: true})
 	if err != nil {

@@ -18,17 +18,19 @@ func (s *Store) ReviewCounts(ctx context.Context, since journal.Day) (journal.Co
 		db.S(countPromises, since, today),
 		db.S("SELECT "+trustOf("SELECT c.id FROM contacts c WHERE "+keptPerson)),
 		db.S(selectGaps(), today, today, today),
-		db.S("SELECT g.name, "+trustOf("SELECT DISTINCT c.id FROM "+inGroup("g.id")+" n CROSS JOIN contacts c ON c.id = n.id AND "+keptPerson)+
+		db.S("SELECT g.name, "+trustOf("SELECT DISTINCT c.id FROM "+inGroup("g.id")+" n "+
+			"CROSS JOIN contacts c ON c.id = n.id AND "+keptPerson)+
 			" FROM groups g WHERE g.deleted IS NULL ORDER BY g.name_key", today, today))
 	if err != nil {
 		return nil, explain(err)
 	}
 	var c reviewCounts
-	c.row("", sets[0][0], journal.CountPeople, "prospect", "developing", "sustaining", "dormant",
+	c.row(sets[0][0], journal.CountPeople, "prospect", "developing", "sustaining", "dormant",
 		journal.CountAsked, journal.CountTouched, journal.CountMet)
-	c.row("", sets[1][0], journal.CountOrganizations)
-	c.row("", sets[2][0], journal.CountNotes, journal.CountConversations, journal.CountInPerson, journal.CountGatherings, journal.CountHeard)
-	c.row("", sets[3][0], journal.MineKept, journal.MineLate, journal.MineDropped, journal.MineOverdue,
+	c.row(sets[1][0], journal.CountOrganizations)
+	c.row(sets[2][0], journal.CountNotes, journal.CountConversations, journal.CountInPerson, journal.CountGatherings,
+		journal.CountHeard)
+	c.row(sets[3][0], journal.MineKept, journal.MineLate, journal.MineDropped, journal.MineOverdue,
 		journal.TheirsKept, journal.TheirsLate, journal.TheirsDropped, journal.TheirsOverdue)
 	c.trust("", sets[4][0])
 	for _, row := range sets[5] {
@@ -70,7 +72,8 @@ FROM (SELECT state, due, owed_by = 'me' AS mine, closed >= coalesce(?1, '') AS f
 // trustOf is the SQL of how many of the contacts, a query of their numbers, are trusted how far by their latest assessment, as
 // JSON: in the order of journal.Trusts. Of those never assessed it counts none.
 func trustOf(contacts string) string {
-	return `(SELECT json_array(coalesce(sum(trust = 'unknown'), 0), coalesce(sum(trust = 'strained'), 0), coalesce(sum(trust = 'guarded'), 0),
+	return `(SELECT json_array(coalesce(sum(trust = 'unknown'), 0), coalesce(sum(trust = 'strained'), 0),
+  coalesce(sum(trust = 'guarded'), 0),
   coalesce(sum(trust = 'growing'), 0), coalesce(sum(trust = 'strong'), 0)) FROM (SELECT (SELECT a.trust FROM assessments a
     WHERE a.contact_id = w.id AND a.deleted IS NULL ORDER BY a.day DESC, a.id DESC LIMIT 1) AS trust FROM (` + contacts + `) w))`
 }
@@ -85,8 +88,8 @@ func (c *reviewCounts) add(of string, what journal.Counted, n int) {
 	c.all = append(c.all, journal.Count{Of: of, What: what, N: n})
 }
 
-// row adds the numbers of a row, which are of these.
-func (c *reviewCounts) row(of string, row db.Row, whats ...journal.Counted) {
+// row adds the numbers of a row, which are of these, of the whole journal.
+func (c *reviewCounts) row(row db.Row, whats ...journal.Counted) {
 	numbers := make([]int, len(whats))
 	into := make([]any, len(whats))
 	for i := range numbers {
@@ -97,7 +100,7 @@ func (c *reviewCounts) row(of string, row db.Row, whats ...journal.Counted) {
 		return
 	}
 	for i, what := range whats {
-		c.add(of, what, numbers[i])
+		c.add("", what, numbers[i])
 	}
 }
 

@@ -55,7 +55,8 @@ func (s *Store) quietLines(ctx context.Context, before journal.Review) ([]journa
 		c.last_touched >= ? OR NOT EXISTS (SELECT 1 FROM review_contacts l JOIN contacts p ON p.id = l.contact_id
 			WHERE l.review_id = ? AND l.part IN ('quiet', 'still quiet') AND c.id IN (p.id, p.merged_into))
 		FROM contacts c WHERE `+kept+` AND c.due <= ? AND c.last_touched IS NOT NULL
-		ORDER BY c.stage <> 'sustaining', (julianday(?) - julianday(c.due)) / c.cadence DESC, c.name_key, c.id`, before.Closed, before.ID, today, today),
+		ORDER BY c.stage <> 'sustaining', (julianday(?) - julianday(c.due)) / c.cadence DESC, c.name_key, c.id`,
+		before.Closed, before.ID, today, today),
 		func(row db.Row) (l journal.ReviewLine, err error) {
 			var last journal.Day
 			var every journal.Cadence
@@ -107,7 +108,7 @@ func scanAssessed(row db.Row) (out []journal.ReviewLine, err error) {
 	var l journal.ReviewLine
 	var now, before journal.Trust
 	grounds := make([]string, len(journal.Grounds))
-	if err = scanLine(row, &l, &now, &before, &grounds[0], &grounds[1], &grounds[2], &grounds[3]); err != nil {
+	if err := scanLine(row, &l, &now, &before, &grounds[0], &grounds[1], &grounds[2], &grounds[3]); err != nil {
 		return nil, err
 	}
 	var question []string
@@ -142,7 +143,8 @@ func (s *Store) brokenLines(ctx context.Context, since journal.Day) ([]journal.R
 		sum(t.owed_by = 'me' AND t.state = 'open'), sum(t.owed_by = 'me' AND t.state <> 'open'),
 		sum(t.owed_by = 'them' AND t.state = 'open'), sum(t.owed_by = 'them' AND t.state <> 'open')
 		FROM followups t JOIN contacts c ON c.id = t.contact_id
-		WHERE t.deleted IS NULL AND (t.state = 'open' AND t.due < ? OR t.closed > coalesce(?, '') AND (t.state = 'dropped' OR t.closed > t.due))
+		WHERE t.deleted IS NULL AND (t.state = 'open' AND t.due < ?
+			OR t.closed > coalesce(?, '') AND (t.state = 'dropped' OR t.closed > t.due))
 		AND `+kept+` AND c.stage <> 'dormant' AND coalesce(c.snooze, '') <= ?
 		GROUP BY c.id ORDER BY count(*) DESC, min(t.due), c.name_key, c.id`, today, since, today),
 		func(row db.Row) (l journal.ReviewLine, err error) {

@@ -20,7 +20,9 @@ func (s *Store) HeldReviews(ctx context.Context, f RecordsFilter) iter.Seq2[Held
 	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Review], err error) {
 		var at string
 		h.Record, err = scanReviewAnd(row, &h.RemovedBy, &at)
-		h.Record.Lines = slices.DeleteFunc(h.Record.Lines, func(l journal.ReviewLine) bool { return f.Who != nil && !slices.Contains(f.Who, l.Who.ID) })
+		h.Record.Lines = slices.DeleteFunc(h.Record.Lines, func(l journal.ReviewLine) bool {
+			return f.Who != nil && !slices.Contains(f.Who, l.Who.ID)
+		})
 		return h.scanHeld(at, err)
 	})
 }

@@ -39,7 +39,8 @@ func scanReview(row db.Row) (journal.Review, error) { return scanReviewAnd(row) 
 // scanReviewAnd reads a review, and what the query selects behind it.
 func scanReviewAnd(row db.Row, more ...any) (r journal.Review, err error) {
 	var lines, ratings, counts string
-	err = row.Scan(append([]any{&r.ID, &r.UID, &r.Begun, &r.Since, &r.Closed, &r.Author, &r.Deleted, &lines, &ratings, &counts}, more...)...)
+	err = row.Scan(append([]any{&r.ID, &r.UID, &r.Begun, &r.Since, &r.Closed, &r.Author, &r.Deleted,
+		&lines, &ratings, &counts}, more...)...)
 	if err != nil {
 		return r, err
 	}

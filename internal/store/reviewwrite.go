@@ -37,7 +37,8 @@ func (s *Store) BeginReview(ctx context.Context) (journal.Review, error) {
 	}
 	err = s.change(ctx, db.Batch(
 		expect("NOT EXISTS (SELECT 1 FROM reviews WHERE closed IS NULL AND deleted IS NULL)"),
-		db.S("INSERT INTO reviews(uid, day, since, author) SELECT ?, ?, ?, coalesce(author, ?) FROM settings", r.UID, r.Begun, r.Since, s.author),
+		db.S("INSERT INTO reviews(uid, day, since, author) SELECT ?, ?, ?, coalesce(author, ?) FROM settings",
+			r.UID, r.Begun, r.Since, s.author),
 		db.S(`INSERT INTO review_contacts(review_id, part, contact_id, name, why, place)
 			SELECT r.id, l.value ->> 'part', l.value ->> 'contact', l.value ->> 'name', l.value ->> 'why', l.value ->> 'place'
 			FROM json_each(?) l, reviews r WHERE r.uid = ?`, toJSON(lines), r.UID)))

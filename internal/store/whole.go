@@ -121,7 +121,8 @@ func wholeParts() []wholePart {
 		{"fact", "facts", wholeItem + `'kind', t.kind, 'text', t.text, 'day', t.day, 'dropped', t.dropped)
 			FROM facts t WHERE ` + wholeTold + ofKeptOne},
 		{"assessment", "assessments", wholeItem + `'day', t.day, 'trust', t.trust, 'integrity', t.integrity, 'intent', t.intent,
-			'capability', t.capability, 'record', t.record, 'fairness', t.fairness, 'fairness_from', t.fairness_from, 'evidence', t.evidence)
+			'capability', t.capability, 'record', t.record, 'fairness', t.fairness, 'fairness_from', t.fairness_from,
+			'evidence', t.evidence)
 			FROM assessments t WHERE (SELECT assessments FROM asked) AND ` + wholeTold + ofKeptOne},
 		{"review", "reviews", wholeReviews},
 	}

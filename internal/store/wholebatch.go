@@ -15,7 +15,8 @@ func (b *wholeBatch) add(sql string, args ...any) { b.batch = append(b.batch, db
 
 // entity inserts a thing. It has its own number, where that is free: above all that were ever given.
 func (b *wholeBatch) entity(table string, h *wholeHead, columns, values string, args ...any) {
-	b.add("INSERT INTO "+table+"(id, uid, "+columns+") VALUES ((SELECT ?1 WHERE ?1 > coalesce((SELECT seq FROM sqlite_sequence WHERE name = '"+
+	b.add("INSERT INTO "+table+"(id, uid, "+columns+")"+
+		" VALUES ((SELECT ?1 WHERE ?1 > coalesce((SELECT seq FROM sqlite_sequence WHERE name = '"+
 		table+"'), 0)), ?2, "+values+")", append([]any{h.Number, h.UID}, args...)...)
 }
 
@@ -70,7 +71,8 @@ func (x *wholeInitiative) make(b *wholeBatch) {
 }
 
 func (x *wholeContact) make(b *wholeBatch) {
-	b.entity("contacts", &x.wholeHead, "kind, name, name_key, stage, every, snooze, added, merged_into", "?, ?, ?, ?, ?, ?, ?, "+contactCalled,
+	b.entity("contacts", &x.wholeHead, "kind, name, name_key, stage, every, snooze, added, merged_into",
+		"?, ?, ?, ?, ?, ?, ?, "+contactCalled,
 		x.Kind, x.Name, journal.NameKey(x.Name), x.Stage, pointed(x.Every), x.Snooze, x.Added, orNull(x.MergedInto))
 	b.batch = append(b.batch, addDetails(x.UID, x.contact())...)
 	for _, uid := range x.Groups {

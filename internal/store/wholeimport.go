@@ -178,7 +178,8 @@ func (p *wholePlanner) lookUp(ctx context.Context, some []PlannedThing) error {
 		if i > 0 {
 			q.add(" UNION ALL ")
 		}
-		q.add("SELECT '"+part.table+"', uid, deleted IS NOT NULL FROM "+part.table+" WHERE uid IN (SELECT value FROM json_each(?))", toJSON(uids))
+		q.add("SELECT '"+part.table+"', uid, deleted IS NOT NULL FROM "+part.table+" WHERE uid IN (SELECT value FROM json_each(?))",
+			toJSON(uids))
 	}
 	rows, err := p.s.read(ctx, q.stmt())
 	for _, row := range rows {

@@ -176,7 +176,8 @@ func (c *shape) name(name string) {
 
 // every checks a number of days that may be missing.
 func (c *shape) every(days *int64) {
-	c.need(days == nil || *days == int64(journal.Never) || *days > 0 && *days <= longestCadence, "every is a number of days, or -1 for never")
+	c.need(days == nil || *days == int64(journal.Never) || *days > 0 && *days <= longestCadence,
+		"every is a number of days, or -1 for never")
 }
 
 const longestCadence = 1_000_000 // days, which no day of the calendar is behind

@@ -166,7 +166,7 @@ func (r *reading) field(name, text string) error {
 	fields := r.card.Contact.Fields
 	i := slices.IndexFunc(fields, func(f journal.Field) bool { return journal.NameKey(f.Name) == journal.NameKey(name) })
 	if i < 0 {
-		r.card.Contact.Fields = append(fields, journal.Field{Name: name, Value: value})
+		r.card.Contact.Fields = append(r.card.Contact.Fields, journal.Field{Name: name, Value: value})
 		return nil
 	}
 	fields[i].Value, err = journal.CleanText("field "+name, fields[i].Value+"\n"+value)

@@ -112,7 +112,7 @@ func (l *lines) content() (content, error) {
 // soft break, which is how quoted-printable text goes on; of base64, in old files, one that is no property.
 func (l *line) join(more line, quoted, base64, old bool) bool {
 	soft := quoted && bytes.HasSuffix(l.text, []byte("=")) && !l.cut
-	indented := len(more.text) > 0 && (more.text[0] == ' ' || more.text[0] == '\t')
+	indented := bytes.HasPrefix(more.text, []byte(" ")) || bytes.HasPrefix(more.text, []byte("\t"))
 	switch {
 	case soft && !isEnd(more.text):
 		l.text = l.text[:len(l.text)-1]
@@ -121,7 +121,7 @@ func (l *line) join(more line, quoted, base64, old bool) bool {
 		l.add(more.text)
 	case indented:
 		l.add(more.text[1:])
-	case base64 && len(more.text) > 0 && bytes.IndexByte(more.text, ':') < 0:
+	case base64 && isBare(more.text):
 		l.add(more.text)
 	default:
 		return false
@@ -129,6 +129,9 @@ func (l *line) join(more line, quoted, base64, old bool) bool {
 	l.cut = l.cut || more.cut
 	return true
 }
+
+// isBare reports whether a line has something on it, and is no property.
+func isBare(text []byte) bool { return len(text) > 0 && bytes.IndexByte(text, ':') < 0 }
 
 // isEnd reports whether a line is the end of a card.
 func isEnd(text []byte) bool { return bytes.EqualFold(bytes.TrimSpace(text), []byte("END:VCARD")) }

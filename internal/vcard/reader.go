@@ -34,7 +34,8 @@ func (r *reader) next() (journal.Card, error) {
 		switch {
 		case errors.Is(err, io.EOF):
 			return journal.Card{}, r.bad(begin, property{line: begin}, journal.Bad(
-				"see whether the file was cut off, and export it once more", "the card has no END:VCARD, and the file ends"))
+				"see whether the file was cut off, and export it once more",
+				"the card has no END:VCARD, and the file ends"))
 		case isBad(err):
 			c.spoil(p, err)
 		case err != nil:
@@ -128,7 +129,8 @@ func (r *reader) nested(c *gathered, p property) (within bool, err error) {
 		case err != nil && !isBad(err):
 			if errors.Is(err, io.EOF) {
 				err = r.bad(c.begin, property{line: c.begin}, journal.Bad(
-					"see whether the file was cut off, and export it once more", "the card within the card has no END:VCARD, and the file ends"))
+					"see whether the file was cut off, and export it once more",
+					"the card within the card has no END:VCARD, and the file ends"))
 			}
 			return false, err
 		case err == nil && p.begins():

@@ -126,7 +126,8 @@ func (w *Writer) uids(c journal.Contact) {
 }
 
 func (w *Writer) names(c journal.Contact) {
-	if isOther := slices.ContainsFunc(c.Kept, func(k journal.Property) bool { return k.Name == "KIND" }); c.Kind == journal.Organization && !isOther {
+	isOther := slices.ContainsFunc(c.Kept, func(k journal.Property) bool { return k.Name == "KIND" })
+	if c.Kind == journal.Organization && !isOther {
 		if w.version == V4 {
 			w.line("KIND", "org")
 		} else {

@@ -224,7 +224,8 @@ func (r *reader) explain(name string, err error) error {
 	case errors.As(err, &p):
 		return journal.Bad(p.Hint, "%s: %s", name, p.What)
 	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
-		return journal.Bad("nothing was imported; export it anew, or copy it again", "%s was cut off: it ends in line %d", name, r.in.last())
+		return journal.Bad("nothing was imported; export it anew, or copy it again",
+			"%s was cut off: it ends in line %d", name, r.in.last())
 	case errors.Is(err, errLarge):
 		return journal.Bad("nothing was imported; no file that rel wrote is like that", "%s:%d: %v", name, r.in.lineAt(at), err)
 	case errors.As(err, &syntax):

@@ -24,11 +24,11 @@ func Write(w io.Writer, leftOut any, things iter.Seq2[journal.Entry, error]) (n 
 		if err != nil {
 			return n, err
 		}
-		switch {
-		case x.Type == "settings":
+		switch x.Type {
+		case "settings":
 			fmt.Fprintf(out, ",\n\"settings\": %s", x.JSON)
 			continue
-		case x.Type == kind:
+		case kind:
 			_, _ = out.WriteString(",\n")
 		default:
 			closeList(out, kind)
