@@ -92,7 +92,7 @@ var life = []string{
 	"export records -o records", "export records mei -o records --force", "export records dana -o hers",
 	"export handover --all -o handed", "export handover mei -o handed --force", "list --db handed/journal.db",
 	"export all --include-private --assessments -o all.json", "import all.json", "import all.json --db other.db", "export all -o all.ndjson", "import all.ndjson --db another.db --dry-run", "export schema",
-	"purge n2 --confirm n2", "purge 4 --confirm Luisa", "purge --before 2026-01-20 --confirm 2026-01-20",
+	"purge n2 --confirm n2", "purge 5 --confirm Luisa", "purge --before 2026-01-20 --confirm 2026-01-20",
 	"restore plain.db --yes", "restore sealed.age --identity key.txt --yes", "restore secret.age --yes",
 	"restore plain.db --yes --db broken.db", "restore secret.age --db new/journal.db", "config hold on", "config hold off",
 	"doctor", "doctor --fix",

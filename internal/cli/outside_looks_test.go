@@ -202,7 +202,9 @@ var looks = map[string][]look{
 	},
 	"help formats":     {at("help", "formats")}, // which explains the signs
 	"help formats csv": {blank("help", "formats", "csv")}, "help formats icalendar": {blank("help", "formats", "icalendar")},
-	"help formats vcard": {blank("help", "formats", "vcard")}, "help formats json": {blank("help", "formats", "json")},
+	"help formats friends": {blank("help", "formats", "friends")}, "help formats jrnl": {blank("help", "formats", "jrnl")},
+	"help formats monica": {blank("help", "formats", "monica")},
+	"help formats vcard":  {blank("help", "formats", "vcard")}, "help formats json": {blank("help", "formats", "json")},
 	"help who": {blank("help", "who")}, "help sentences": {blank("help", "sentences")}, "help dates": {blank("help", "dates")},
 	"help backups": {blank("help", "backups")}, "help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
 	"help practice": {blank("help", "practice")},

@@ -50,7 +50,7 @@ func TestToCheck(t *testing.T) {
 		{UID: all[0].UID, Name: all[0].Name, Role: journal.Present},
 	}}, nil)
 	do(t, err)
-	check(10, 3, 2, 5)
+	check(10, 5, 3, 2)
 	if list, _, err := s.ToCheck(t.Context(), false, 2); err != nil || len(list) != 2 {
 		t.Errorf("of two at most there are %v, %v", list, err)
 	}

@@ -31,7 +31,7 @@ func nothingLeft(t testing.TB, s *Store, id int64) {
 		if d.owner == "contacts" {
 			left(d.table, d.key)
 		}
-		if d.on == "contacts" {
+		if d.on == "contacts" && d.owner != "reviews" { // which stay as of their day
 			left(d.table, d.leans)
 		}
 	}
