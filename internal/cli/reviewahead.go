@@ -26,7 +26,7 @@ func (a *app) printReviewAhead(ctx context.Context, s *store.Store, assessments 
 	if err != nil {
 		return err
 	}
-	beside, err := a.besideIndicators(ctx, s, r, all)
+	beside, err := besideIndicators(ctx, s, r, all)
 	if err != nil {
 		return err
 	}

@@ -10,13 +10,15 @@ import (
 )
 
 // besideIndicators is the numbers that bear on each indicator, by its name: for those given, what was counted; for one of the
-// journal's own, the notes with a tag of its name.
-func (a *app) besideIndicators(ctx context.Context, s *store.Store, r journal.Review, all []journal.Indicator) (map[string]string, error) {
-	counts, err := s.ReviewCounts(ctx, r.Since)
-	if err != nil {
-		return nil, err
+// journal's own, the notes with a tag of its name. It counts what the review has not counted yet.
+func besideIndicators(ctx context.Context, s *store.Store, r journal.Review, all []journal.Indicator) (out map[string]string, err error) {
+	counts := r.Counts
+	if counts == nil {
+		if counts, err = s.ReviewCounts(ctx, r.Since); err != nil {
+			return nil, err
+		}
 	}
-	out := map[string]string{}
+	out = map[string]string{}
 	for _, i := range all {
 		switch i.Name {
 		case journal.Stakeholders:

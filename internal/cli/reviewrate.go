@@ -29,7 +29,7 @@ func (a *app) walkIndicators(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	beside, err := a.besideIndicators(ctx, s, r, all)
+	beside, err := besideIndicators(ctx, s, r, all)
 	if err != nil {
 		return err
 	}
@@ -207,7 +207,7 @@ func (a *app) saveRates(ctx context.Context, r journal.Review, all []journal.Rat
 		return err
 	}
 	of := each(all, func(x journal.Rated) journal.Indicator { return journal.Indicator{Name: x.Indicator} })
-	beside, err := a.besideIndicators(ctx, s, r, of)
+	beside, err := besideIndicators(ctx, s, r, of)
 	if err != nil {
 		return err
 	}

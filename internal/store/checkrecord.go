@@ -94,18 +94,8 @@ func (e entity) name() string {
 	switch {
 	case e.single:
 		return "'" + e.table + "'"
-	case e.table == "notes":
-		return "'n' || x.id"
-	case e.table == "followups":
-		return "'t' || x.id"
-	case e.table == "facts":
-		return "'f' || x.id"
-	case e.table == "assessments":
-		return "'a' || x.id"
-	case e.table == "initiatives":
-		return "'i' || x.id"
-	case e.table == "reviews":
-		return "'r' || x.id"
+	case e.letter != "":
+		return "'" + e.letter + "' || x.id"
 	case e.table == "indicators":
 		return "'indicator ' || x.name"
 	case e.table == "groups":

@@ -156,21 +156,10 @@ func (s *Store) everPrivate(ctx context.Context, note int64) (bool, error) {
 	return yes, err
 }
 
-// recordName is a row as a line of a change names it: a note, a follow-up, a fact, an assessment or an initiative by its number alone.
+// recordName is a row as a line of a change names it: by its letter and number alone where it has one.
 func (s *Store) recordName(ctx context.Context, table string, id int64) (string, error) {
-	switch table {
-	case "notes":
-		return fmt.Sprintf("n%d", id), nil
-	case "followups":
-		return fmt.Sprintf("t%d", id), nil
-	case "facts":
-		return fmt.Sprintf("f%d", id), nil
-	case "assessments":
-		return fmt.Sprintf("a%d", id), nil
-	case "initiatives":
-		return fmt.Sprintf("i%d", id), nil
-	case "reviews":
-		return fmt.Sprintf("r%d", id), nil
+	if e := entityOf(table); e.letter != "" {
+		return fmt.Sprintf("%s%d", e.letter, id), nil
 	}
 	return s.subject(ctx, table, id)
 }

@@ -3,6 +3,7 @@ package store
 // entity is a table whose rows people name. They are hidden, never deleted.
 type entity struct {
 	table   string
+	letter  string   // before the number by which people name a row, as in n841; empty where they do not
 	columns []string // recorded when they change
 	single  bool     // one row, made by the migration
 	leans   []lean   // of the columns: those that name rows of entities, which cannot be unmade while this stands
@@ -34,32 +35,32 @@ var (
 		},
 		{table: "groups", columns: []string{"name", "name_key", "wanted", "every", "deleted"}},
 		{
-			table:   "notes",
+			table: "notes", letter: "n",
 			columns: []string{"day", "time", "channel", "body", "touch", "tried", "private", "author", "began", "initiative_id", "deleted"},
 			leans:   []lean{{"initiative_id", "initiatives"}},
 		},
 		{
-			table: "followups",
+			table: "followups", letter: "t",
 			columns: []string{
 				"contact_id", "note_id", "owed_by", "text", "due", "state", "closed", "added", "initiative_id", "gives", "deleted",
 			},
 			leans: []lean{{"contact_id", "contacts"}, {"note_id", "notes"}, {"initiative_id", "initiatives"}},
 		},
 		{
-			table:   "facts",
+			table: "facts", letter: "f",
 			columns: []string{"contact_id", "note_id", "kind", "text", "day", "dropped", "deleted"},
 			leans:   []lean{{"contact_id", "contacts"}, {"note_id", "notes"}},
 		},
 		{
-			table: "assessments",
+			table: "assessments", letter: "a",
 			columns: []string{
 				"contact_id", "note_id", "day", "trust", "integrity", "intent", "capability", "record",
 				"fairness", "fairness_from", "evidence", "deleted",
 			},
 			leans: []lean{{"contact_id", "contacts"}, {"note_id", "notes"}},
 		},
-		{table: "initiatives", columns: []string{"name", "name_key", "aim", "state", "deleted"}},
-		{table: "reviews", columns: []string{"day", "since", "closed", "author", "deleted"}},
+		{table: "initiatives", letter: "i", columns: []string{"name", "name_key", "aim", "state", "deleted"}},
+		{table: "reviews", letter: "r", columns: []string{"day", "since", "closed", "author", "deleted"}},
 		{table: "indicators", columns: []string{"name", "name_key", "deleted"}},
 		{table: "settings", columns: []string{"every", "date_order", "author", "backup_folder", "backup_recipient", "hold"}, single: true},
 	}
