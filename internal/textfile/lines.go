@@ -23,20 +23,17 @@ func Lines(r io.Reader, most int) iter.Seq2[Line, error] {
 		for number := 1; ; number++ {
 			l, err := nextLine(text, most)
 			l.Number = number
-			if errors.Is(err, io.EOF) && l.Text == "" {
+			if errors.Is(err, io.EOF) {
 				return
 			}
-			ended := err != nil
-			if errors.Is(err, io.EOF) {
-				err = nil
-			}
-			if !yield(l, err) || ended {
+			if !yield(l, err) || err != nil {
 				return
 			}
 		}
 	}
 }
 
+// nextLine is the next line, io.EOF where there is none.
 func nextLine(text *bufio.Reader, most int) (l Line, err error) {
 	var kept []byte
 	for {
@@ -45,6 +42,9 @@ func nextLine(text *bufio.Reader, most int) (l Line, err error) {
 		kept = append(kept, piece[:min(len(piece), room)]...)
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
+		}
+		if errors.Is(err, io.EOF) && len(kept) > 0 {
+			err = nil
 		}
 		l.Text = strings.TrimSuffix(strings.TrimSuffix(string(kept), "\n"), "\r")
 		if l.Cut = len(l.Text) > most; l.Cut {
