@@ -30,8 +30,10 @@ type Action string
 const (
 	Adding   Action = "add"
 	Updating Action = "update"
-	Leaving  Action = "same" // the journal says all of it already
-	Passing  Action = "pass" // of a note: the journal knows nobody who was there, or whom it was about
+	Removing Action = "remove" // what was removed in the other copy of the journal
+	Hiding   Action = "hide"   // what was removed before it came: it is kept, and nobody sees it
+	Leaving  Action = "same"   // the journal says all of it already
+	Passing  Action = "pass"   // of a note: the journal knows nobody who was there, or whom it was about
 )
 
 // Planned is what will be done with one card.
