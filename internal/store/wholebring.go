@@ -29,6 +29,7 @@ type brought struct {
 	come    map[string][]any  // and those that are in it from now on
 	edited  map[string]string // what was edited elsewhere after it was here
 	removed bool              // the thing is removed
+	unsaid  bool              // what the contact is heard to have said goes, too
 	back    bool              // it is not removed any more
 	frees   string            // the uid of a contact that is a part of this one no more, as this one is a part of it
 
@@ -46,7 +47,9 @@ func (b *brought) nothing() bool { return b == nil || !b.visible() && len(b.edit
 // bring is what becomes of a thing here as another copy of it comes from there. Of each field the newer edit stands, and of
 // edits of one moment the same in every copy, so that in whatever order copies meet they come to be the same. What nobody has
 // edited stays as it is here; an element that only one of the two has, and neither has removed, is in both.
-func (k wholeShape) bring(here, there wholeState) *brought {
+//
+// A contact who is a part of another has handed over what it had, so that of it an element is gone rather than there.
+func (k wholeShape) bring(here, there wholeState, part bool) *brought {
 	b := &brought{fields: map[string]any{}, gone: map[string][]any{}, come: map[string][]any{}, edited: map[string]string{}}
 	for field, at := range there.edited {
 		if at > here.edited[field] {
@@ -60,7 +63,7 @@ func (k wholeShape) bring(here, there wholeState) *brought {
 		}
 	}
 	for _, l := range k.lists {
-		b.bringList(l, here, there)
+		b.bringList(l, here, there, part)
 	}
 	return b
 }
@@ -88,13 +91,13 @@ func newerThere(here, there wholeState, fields []string) bool {
 	return at[1] > at[0] || at[1] == at[0] && at[0] != "" && is[1] > is[0]
 }
 
-func (b *brought) bringList(l wholeList, here, there wholeState) {
+func (b *brought) bringList(l wholeList, here, there wholeState, part bool) {
 	these, those := l.elements(here), l.elements(there)
 	for _, field := range slices.Sorted(maps.Keys(those)) {
 		e, known := these[field]
 		was, is := here.edited[field], there.edited[field]
 		switch {
-		case !known && is >= was:
+		case !known && (is > was || is == was && (!part || is == "")):
 			b.come[l.name] = append(b.come[l.name], those[field])
 		case known && !alike(e, those[field]) && (is > was || is == was && is != "" && string(plainJSON(those[field])) > string(plainJSON(e))):
 			b.gone[l.name] = append(b.gone[l.name], e)
@@ -108,9 +111,26 @@ func (b *brought) bringList(l wholeList, here, there wholeState) {
 	}
 }
 
+// handOver notes of the elements of a contact's lists that they are with another from the moment on when it became a part of
+// that one.
+func (b *brought) handOver(here, there wholeState) {
+	at := max(here.edited["merged_into"], there.edited["merged_into"])
+	for _, l := range contactLists() {
+		for _, list := range []map[string]any{l.elements(here), l.named(b.come[l.name])} {
+			for field := range list {
+				b.edited[field] = max(at, here.edited[field], there.edited[field])
+			}
+		}
+	}
+}
+
 // elements are the elements of a list by what they are called as fields.
 func (l wholeList) elements(w wholeState) map[string]any {
 	list, _ := w.is[l.name].([]any)
+	return l.named(list)
+}
+
+func (l wholeList) named(list []any) map[string]any {
 	all := make(map[string]any, len(list))
 	for _, e := range list {
 		all[l.field(l.values(e))] = e

@@ -25,6 +25,9 @@ func (b *wholeBatch) change(x *PlannedThing) error {
 	if err := b.hangOn(x.Entry.Type, uid, to.come); err != nil {
 		return err
 	}
+	if to.unsaid {
+		b.add("DELETE FROM heard WHERE speaker = (SELECT id FROM contacts WHERE uid = ?)", uid)
+	}
 	switch {
 	case to.removed:
 		b.add("UPDATE "+table+" SET deleted = "+current+" WHERE uid = ? AND deleted IS NULL", uid)
@@ -129,6 +132,8 @@ func absorb(first, second int64) (batch []db.Stmt) {
 	for _, d := range details {
 		switch {
 		case d.owner != "contacts" && d.on != "contacts" || d.owner == "reviews":
+		case d.table == "positions":
+			batch = append(batch, absorbPositions(first, second)...)
 		case d.table == "participants" || d.table == "not_the_same":
 			batch = append(batch, d.handOver(first, second)...)
 		default:
@@ -136,4 +141,16 @@ func absorb(first, second int64) (batch []db.Stmt) {
 		}
 	}
 	return batch
+}
+
+// absorbPositions is absorb for positions, of which a contact can have two that are alike.
+func absorbPositions(first, second int64) []db.Stmt {
+	return []db.Stmt{
+		db.S(`INSERT INTO positions(contact_id, title, organization, organization_key, started, ended)
+			SELECT ?1, p.title, p.organization, p.organization_key, p.started, p.ended FROM positions p WHERE p.contact_id = ?2
+			AND NOT EXISTS (SELECT 1 FROM positions o WHERE o.contact_id = ?1
+				AND (o.title, o.organization, o.started, o.ended) IS (p.title, p.organization, p.started, p.ended))
+			ORDER BY p.id`, first, second),
+		db.S("DELETE FROM positions WHERE contact_id = ?", second),
+	}
 }

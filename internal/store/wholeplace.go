@@ -109,13 +109,13 @@ func (p *wholePlanner) bring(x *PlannedThing, removed bool) error {
 	}
 	frees := p.mergedBack(uid, here, there)
 	shape.called(there, p.called)
-	x.brought = shape.bring(here, there)
+	x.brought = shape.bring(here, there, p.parts[uid] != "")
 	x.brought.frees = frees
 	at, is := here.edited[removal], there.edited[removal]
 	x.brought.back = removed && (is > at || at == "")
 	p.keepName(x, removed)
 	if c, ok := p.here[x.Entry.Type+" "+uid].(*wholeContact); ok {
-		return p.settle(x, c, there)
+		return p.settle(x, c, here, there)
 	}
 	return nil
 }
@@ -138,23 +138,24 @@ func (p *wholePlanner) mergedBack(uid string, here, there wholeState) (frees str
 }
 
 // settle finds out of whom a contact is a part from now on, and who else it is not the same as.
-func (p *wholePlanner) settle(x *PlannedThing, here *wholeContact, there wholeState) (err error) {
+func (p *wholePlanner) settle(x *PlannedThing, contact *wholeContact, here, there wholeState) (err error) {
 	b := x.brought
 	of, changed := b.fields["merged_into"].(string)
 	switch {
 	case changed && of == "":
-		delete(p.parts, here.UID)
+		delete(p.parts, contact.UID)
 	case changed:
-		p.parts[here.UID] = of
+		p.parts[contact.UID] = of
 	}
-	if of = p.parts[here.UID]; of != "" && (changed || len(b.come) > 0) {
-		b.part = here.Number
+	if of = p.parts[contact.UID]; of != "" && (changed || len(b.come) > 0) {
+		b.part = contact.Number
 		b.absorber, err = p.number(of)
+		b.handOver(here, there)
 	}
 	others, _ := there.is["not_the_same"].([]any)
 	for _, o := range others {
 		uid, _ := o.(string)
-		if uid = p.called("contacts", uid); uid != p.called("contacts", here.UID) && !slices.Contains(here.NotTheSame, uid) {
+		if uid = p.called("contacts", uid); uid != p.called("contacts", contact.UID) && !slices.Contains(contact.NotTheSame, uid) {
 			b.come["not_the_same"] = append(b.come["not_the_same"], uid)
 		}
 	}
@@ -235,6 +236,7 @@ func (p *wholePlanner) placeGone(x *PlannedThing, gone *wholeGone) {
 		x.brought.edited[purged] = gone.At
 	case gone.At > known[removal]:
 		x.brought.edited[removal] = gone.At
+		x.brought.unsaid = gone.Purged && gone.Of == "contact" && here
 		if x.brought.removed = here && !removed; x.brought.removed {
 			x.Action = Removing
 			p.unname(x.table, gone.UID)
