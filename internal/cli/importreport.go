@@ -54,7 +54,9 @@ func numberPlanned(p store.Planned) any {
 func showAction(p store.Planned, _ render.Style) string { return showWould(p.Action) }
 
 func showWould(a store.Action) string {
-	return map[store.Action]string{store.Adding: "add", store.Updating: "update", store.Leaving: "leave", store.Passing: "pass by"}[a]
+	return map[store.Action]string{
+		store.Adding: "add", store.Updating: "update", store.Removing: "remove", store.Leaving: "leave", store.Passing: "pass by",
+	}[a]
 }
 
 // mostReported is how many differences are listed one by one.

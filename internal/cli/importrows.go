@@ -110,7 +110,7 @@ func (in *rowsImport[P]) tryOut(ctx context.Context) (stop bool, err error) {
 	switch {
 	case !in.skipBad && len(in.bad.listed) > 0:
 		return true, in.checkBad(in.bad, false)
-	case in.done.Added == 0 && !in.contacts.Changes():
+	case in.done.Changed() == 0 && !in.contacts.Changes():
 		return true, in.nothing(ctx)
 	}
 	return false, nil
@@ -243,6 +243,17 @@ func (in *rowsImport[P]) tally() string {
 	notes := len(parts)
 	if d.Added > 0 {
 		parts = append(parts, countOf(d.Added, in.noun)+" added")
+	}
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{d.Updated, "updated"}, {d.Gone, "removed"}} {
+		switch {
+		case c.n > 0 && len(parts) == notes:
+			parts = append(parts, countOf(c.n, in.noun)+" "+c.what)
+		case c.n > 0:
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
+		}
 	}
 	switch {
 	case d.Left > 0 && len(parts) == notes:

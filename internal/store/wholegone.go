@@ -21,11 +21,25 @@ type wholeGone struct {
 func (x *wholeGone) title() string { return x.Of }
 
 func (x *wholeGone) check(c *shape) {
-	c.need(x.Of != "settings" && x.Of != "gone" && newWhole(x.Of) != nil, "there is no kind of thing called %q", journal.AsTyped(x.Of))
+	c.need(wholeShapes()[x.Of].fields != nil, "there is no kind of thing called %q", journal.AsTyped(x.Of))
 	c.need(isInstant(x.At), "at is no moment as 2026-11-22T09:30:00.000Z")
 }
 
 func (x *wholeGone) make(*wholeBatch) {} // there is nothing of it
+
+// wholeSelf is what a file of everything says of itself.
+type wholeSelf struct {
+	wholeHead
+
+	Format  int     `json:"format"`
+	LeftOut LeftOut `json:"left_out"`
+}
+
+func (x *wholeSelf) title() string { return "" }
+
+func (x *wholeSelf) check(*shape) {} // who reads the file looks after its format
+
+func (x *wholeSelf) make(*wholeBatch) {}
 
 // wholeGoneOnes is the query for the kind and uid of what was removed here, with parts of contacts who were, and of what was
 // removed or purged where nothing else is known of it.

@@ -15,6 +15,7 @@ import (
 type WholeImport struct {
 	File    string           // its name
 	Unknown func(key string) // told of each key nobody knows, "contact.shoes"; those are passed over
+	LeftOut func(LeftOut)    // told of what the file says that it lacks; may be nil
 	Tick    func()           // called for every thing that was looked at; may be nil
 
 	// Keep is called once something is sure to be written, while others see the journal as it was, and its error stops the
@@ -38,7 +39,35 @@ type PlannedThing struct {
 func (p PlannedThing) At() (line int, bad error) { return p.Entry.Line, p.Bad }
 
 // Done is what is done with it, and whether it was removed here.
-func (p PlannedThing) Done() (a Action, removed bool) { return p.Action, p.Removed }
+func (p PlannedThing) Done() (a Action, removed bool) {
+	if p.Action == Hiding {
+		return Leaving, true
+	}
+	return p.Action, p.Removed
+}
+
+// Changes are the fields that become otherwise, of what is here already, in the words of the file.
+func (p PlannedThing) Changes() []string {
+	if p.brought == nil || p.Action != Updating {
+		return nil
+	}
+	var all []string
+	shape := wholeShapes()[p.Entry.Type]
+	for _, f := range shape.fields {
+		if _, ok := p.brought.fields[f.name]; ok {
+			all = append(all, f.name)
+		}
+	}
+	for _, l := range shape.lists {
+		if len(p.brought.gone[l.name])+len(p.brought.come[l.name]) > 0 {
+			all = append(all, l.name)
+		}
+	}
+	if len(p.brought.come["not_the_same"]) > 0 {
+		all = append(all, "not_the_same")
+	}
+	return all
+}
 
 // Fresh is nobody: a contact is a thing of its own.
 func (p PlannedThing) Fresh() []string { return nil }
@@ -261,8 +290,14 @@ func (p *wholePlanner) place(x *PlannedThing) {
 	if x.Bad != nil {
 		return
 	}
-	if set, ok := x.thing.(*wholeSettings); ok {
-		x.Action = p.settings(set)
+	switch thing := x.thing.(type) {
+	case *wholeSelf:
+		if x.Action = ""; p.o.LeftOut != nil {
+			p.o.LeftOut(thing.LeftOut)
+		}
+		return
+	case *wholeSettings:
+		x.Action = p.settings(thing)
 		return
 	}
 	gone, isGone := x.thing.(*wholeGone)

@@ -65,6 +65,8 @@ func newWhole(kind string) wholeThing {
 		return &wholeReview{}
 	case "gone":
 		return &wholeGone{}
+	case "rel":
+		return &wholeSelf{}
 	default:
 		return nil
 	}
@@ -90,7 +92,7 @@ func readWhole(e journal.Entry, unknown func(key string)) (wholeThing, error) {
 		return nil, unfit(err)
 	}
 	c := &shape{}
-	if _, single := x.(*wholeSettings); !single {
+	if e.Type != "settings" && e.Type != "rel" {
 		c.uid("uid", x.head().UID)
 		c.need(x.head().Number >= 0 && x.head().Number <= largestNumber, "number %d is none of a journal's", x.head().Number)
 	}

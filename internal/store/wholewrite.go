@@ -73,7 +73,7 @@ func (w *wholeWriter) write(ctx context.Context, bad func(PlannedThing) bool) {
 // thing writes what is to be written of one, and reports whether to go on.
 func (w *wholeWriter) thing(ctx context.Context, x *PlannedThing) bool {
 	note, fresh := x.Entry.Type == "note", x.Action == Adding || x.Action == Hiding
-	if !note && x.Entry.Type != "settings" && !w.endNotes(ctx) {
+	if afterNotes(x.Entry.Type) && !w.endNotes(ctx) {
 		return false
 	}
 	if note && fresh && !w.bulk {
