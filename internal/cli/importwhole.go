@@ -26,7 +26,7 @@ func (a *app) importWhole(ctx context.Context, file incoming, f *importFlags) er
 	o := store.WholeImport{File: file.name(), Unknown: func(key string) { unknown[key] = true }, LeftOut: func(l store.LeftOut) { left = l }}
 	read := readFile{name: o.File, row: "thing", after: func(store.Imported) (said []string) {
 		if lacks := lacking(left); lacks != "" {
-			said = append(said, "Not in the file: "+lacks+" of the journal that it is from, which stay there.")
+			said = append(said, "Left out of the file where it was made: "+lacks+".")
 		}
 		if len(unknown) > 0 {
 			said = append(said, fmt.Sprintf("Not known to this rel, and left out: %s.", few(slices.Sorted(maps.Keys(unknown)))))

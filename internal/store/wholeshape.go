@@ -74,6 +74,9 @@ func newWhole(kind string) wholeThing {
 
 // readWhole reads a thing. unknown is told of each key in it that nobody knows; those are passed over.
 func readWhole(e journal.Entry, unknown func(key string)) (wholeThing, error) {
+	if e.Type == "rel" { // what a newer rel says of its files is not lost with them
+		unknown = func(string) {}
+	}
 	x := newWhole(e.Type)
 	if x == nil {
 		return nil, journal.Bad("rel help formats json lists them", "there is no kind of thing called %q", journal.AsTyped(e.Type))
