@@ -83,6 +83,9 @@ func showDiffers(p store.Planned, _ render.Style) string { return strings.Join(d
 
 // reportDiffers lists what the file has otherwise than the journal.
 func (a *app) reportDiffers(plan *store.Plan) error {
+	if !plan.Differs() {
+		return nil
+	}
 	var lines []string
 	more := 0
 	for r, err := range plan.Rows() {

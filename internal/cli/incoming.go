@@ -130,7 +130,8 @@ func (f incoming) open() (io.ReadCloser, error) {
 func (f incoming) all() ([]byte, error) {
 	data, err := f.first(largestImport + 1)
 	if err == nil && len(data) > largestImport {
-		err = journal.Bad("split it into several files", "%s has more than 256 MiB", f.path)
+		err = journal.Bad("export less at a time, or bring the contacts as vCards, which may be of any length",
+			"%s has more than 256 MiB, and would be held in memory whole", f.name())
 	}
 	return data, err
 }

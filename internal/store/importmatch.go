@@ -12,7 +12,7 @@ import (
 func (p *planner) match(card journal.Card) (found []*person, apart string, err error) {
 	c := card.Contact
 	if at := p.byUIDs(c); at >= 0 {
-		x, err := p.people.get(at)
+		x, err := p.people.get(int(at))
 		return []*person{x}, "", err
 	}
 	if found, err = p.matchEmail(c); err == nil && len(found) == 0 {
@@ -27,7 +27,7 @@ func (p *planner) matchEmail(c journal.Contact) (found []*person, err error) {
 			continue
 		}
 		for _, at := range p.people.all(signOf(byEmail, point.Key())) {
-			x, err := p.people.get(at)
+			x, err := p.people.get(int(at))
 			if err != nil {
 				return nil, err
 			}
@@ -46,7 +46,7 @@ func (p *planner) matchName(c journal.Contact) (found []*person, apart string, e
 	}
 	for _, key := range keys {
 		for _, at := range p.people.all(signOf(byName, key)) {
-			x, err := p.people.get(at)
+			x, err := p.people.get(int(at))
 			if err != nil {
 				return nil, "", err
 			}

@@ -20,17 +20,12 @@ type person struct {
 // folk are all whom a planner knows. What they are found by is in memory, and of themselves as many as there is room for.
 type folk struct {
 	shelf *shelf[person]
-	last  map[sign]int32 // the link of who was last known by it
-	links []link
+	first map[sign]int32   // who was known by it first
+	more  map[sign][]int32 // and who else
 }
 
 // sign is what somebody is found by: of two, none are the same.
 type sign [12]byte
-
-// link ties who is known by a sign to who was known by it before.
-type link struct {
-	who, before int32 // before is -1 for nobody
-}
 
 // The sorts of signs.
 const (
@@ -46,30 +41,33 @@ func signOf(sort, text string) sign {
 
 // called has somebody found by a sign.
 func (p *folk) called(who int, s sign) {
-	before, ok := p.last[s]
-	if !ok {
-		before = -1
+	if _, ok := p.first[s]; ok {
+		p.more[s] = append(p.more[s], int32(who))
+	} else {
+		p.first[s] = int32(who)
 	}
-	p.last[s] = int32(len(p.links))
-	p.links = append(p.links, link{int32(who), before})
 }
 
 // all are those found by a sign, in the order in which they became known by it.
-func (p *folk) all(s sign) (who []int) {
-	at, ok := p.last[s]
-	for ; ok && at >= 0; at = p.links[at].before {
-		who = append(who, int(p.links[at].who))
+func (p *folk) all(s sign) []int32 {
+	who, ok := p.first[s]
+	if !ok {
+		return nil
 	}
-	slices.Reverse(who)
-	return who
+	return append([]int32{who}, p.more[s]...)
 }
 
 // one is who became known by a sign last, -1 for nobody.
 func (p *folk) one(s sign) int {
-	if at, ok := p.last[s]; ok {
-		return int(p.links[at].who)
+	all := p.all(s)
+	if all == nil {
+		return -1
 	}
-	return -1
+	return int(all[len(all)-1])
+}
+
+func newFolk(o ImportOptions) folk {
+	return folk{newShelf[person](o.Spill), map[sign]int32{}, map[sign][]int32{}}
 }
 
 // get is who is at a place.

@@ -99,7 +99,7 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 		o.Tick = func() {}
 	}
 	p := &planner{
-		o: o, today: s.Today(), plan: newPlan(o), people: folk{shelf: newShelf[person](o.Spill), last: map[sign]int32{}},
+		o: o, today: s.Today(), plan: newPlan(o), people: newFolk(o),
 		removed: map[sign]bool{}, groups: map[string]bool{},
 	}
 	var err error
@@ -155,8 +155,12 @@ func (s *Store) knowMerged(ctx context.Context, p *planner) error {
 // know makes a person findable by uid, names and e-mail addresses.
 func (p *planner) know(x *person) error {
 	err := p.people.add(x)
-	p.find(x.at, x.Contact)
-	p.findNamed(x.at, x.Contact.Name)
+	c := x.Contact
+	if x.Row >= 0 && x.UID != c.UID {
+		c.UID = "" // which nobody knows yet
+	}
+	p.find(x.at, c)
+	p.findNamed(x.at, c.Name)
 	return err
 }
 

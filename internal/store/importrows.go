@@ -16,6 +16,7 @@ type Plan struct {
 	rows    *shelf[shelved]
 	counts  map[Action]int
 	touches int // how many last contacts become touches
+	differ  int // how many rows have something otherwise than the journal, or are kept apart from somebody
 	file    string
 	saves   []db.Stmt // of the map
 	mark    int64     // the last change the plan knows of
@@ -43,6 +44,9 @@ func (p *Plan) Count(a Action) int { return p.counts[a] }
 
 // Len is how many rows the plan has.
 func (p *Plan) Len() int { return p.rows.len() }
+
+// Differs reports whether a row has something otherwise than the journal, or is kept apart from somebody.
+func (p *Plan) Differs() bool { return p.differ > 0 }
 
 // Rows are what will be done with each card, in the order of the file. An error ends them.
 func (p *Plan) Rows() iter.Seq2[Planned, error] {
@@ -91,6 +95,9 @@ func (p *Plan) count(r Planned, n int) {
 	p.counts[r.Action] += n
 	if !r.touch.IsZero() {
 		p.touches += n
+	}
+	if len(r.Differs)+len(r.More) > 0 || r.Apart != "" {
+		p.differ += n
 	}
 }
 
