@@ -67,7 +67,7 @@ func (p *folk) one(s sign) int {
 }
 
 func newFolk(o ImportOptions) folk {
-	return folk{newShelf[person](o.Spill), map[sign]int32{}, map[sign][]int32{}}
+	return folk{newShelf[person](o), map[sign]int32{}, map[sign][]int32{}}
 }
 
 // get is who is at a place.

@@ -26,6 +26,8 @@ type ImportOptions struct {
 
 	// Spill makes a file for what is too much for memory, which outlives the plan; nil has all of it held.
 	Spill func() (*os.File, error)
+
+	room int // of each shelf, in bytes; zero is the usual
 }
 
 // Action is what an import does with a card.

@@ -33,7 +33,7 @@ type shelved struct {
 }
 
 func newPlan(o ImportOptions) *Plan {
-	return &Plan{file: o.File, rows: newShelf[shelved](o.Spill), counts: map[Action]int{}}
+	return &Plan{file: o.File, rows: newShelf[shelved](o), counts: map[Action]int{}}
 }
 
 // File is the name of the file the plan is for.

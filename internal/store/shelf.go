@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -26,8 +27,8 @@ const shelfRoom = 8 << 20
 // mostWaiting is how many bytes wait to be written to the file of a shelf.
 const mostWaiting = 256 << 10
 
-func newShelf[T any](spill func() (*os.File, error)) *shelf[T] {
-	return &shelf[T]{spill: spill, room: shelfRoom}
+func newShelf[T any](o ImportOptions) *shelf[T] {
+	return &shelf[T]{spill: o.Spill, room: cmp.Or(o.room, shelfRoom)}
 }
 
 func (s *shelf[T]) len() int { return len(s.held) + len(s.begins) }
