@@ -31,7 +31,7 @@ func (a *app) importMonica(ctx context.Context, file incoming, f *importFlags) e
 
 // leftOfMonica says what was left out, and what was kept as fields.
 func leftOfMonica(read *monica.File, passed int) (lines []string) {
-	if kept := fieldsOf(read.People); len(kept) > 0 {
+	if kept := fieldsIn(read.People); len(kept) > 0 {
 		lines = append(lines, "Kept as fields: "+few(kept)+".")
 	}
 	var parts []string
@@ -57,8 +57,8 @@ func leftOfKind(n int, what string) string {
 	return countOf(n, what)
 }
 
-// fieldsOf are the names of the fields that cards have, in their order.
-func fieldsOf(cards []journal.Card) []string {
+// fieldsIn are the names of the fields that cards have, in their order.
+func fieldsIn(cards []journal.Card) []string {
 	var l nameList
 	for _, c := range cards {
 		for _, f := range c.Contact.Fields {

@@ -117,17 +117,17 @@ func SlashOrder(values iter.Seq[string]) (found Slashes) {
 }
 
 // Look looks at the next value of the column.
-func (found *Slashes) Look(value string) {
-	s, ok := readSlash(withoutClock(plainDate(value)))
-	if !ok || !s.fits(MDY) && !s.fits(DMY) {
+func (s *Slashes) Look(value string) {
+	date, ok := readSlash(withoutClock(plainDate(value)))
+	if !ok || !date.fits(MDY) && !date.fits(DMY) {
 		return
 	}
-	sort := &found.Either
-	switch s.only() {
+	sort := &s.Either
+	switch date.only() {
 	case MDY:
-		sort = &found.MonthFirst
+		sort = &s.MonthFirst
 	case DMY:
-		sort = &found.DayFirst
+		sort = &s.DayFirst
 	}
 	if *sort == "" {
 		*sort = strings.TrimSpace(value)

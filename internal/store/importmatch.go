@@ -12,7 +12,7 @@ import (
 func (p *planner) match(card journal.Card) (found []*person, apart string, err error) {
 	c := card.Contact
 	if at := p.byUIDs(c); at >= 0 {
-		x, err := p.people.get(int(at))
+		x, err := p.people.get(at)
 		return []*person{x}, "", err
 	}
 	if found, err = p.matchEmail(c); err == nil && len(found) == 0 {
