@@ -175,7 +175,9 @@ func (in *rowsImport[P]) nothing(ctx context.Context) error {
 		return err
 	}
 	in.tellAfter()
-	in.tellContacts()
+	if err := in.tellContacts(); err != nil {
+		return err
+	}
 	in.reportRemoved()
 	if err := in.saveMapAlone(ctx, in.save); err != nil {
 		return err
@@ -191,7 +193,9 @@ func (in *rowsImport[P]) report() error {
 	_ = in.checkBad(in.bad, true) // lists them
 	in.tellRemarks(in.readFile)
 	in.tellAfter()
-	in.tellContacts()
+	if err := in.tellContacts(); err != nil {
+		return err
+	}
 	in.reportRemoved()
 	if n := len(in.done.People); n > 0 {
 		in.talk("New contacts: %s.", few(in.done.People))
@@ -237,7 +241,7 @@ func (in *rowsImport[P]) reportRemoved() {
 func (in *rowsImport[P]) tally() string {
 	d := in.done
 	var parts []string
-	if in.contacts != nil && len(in.contacts.Rows) > 0 {
+	if in.contacts != nil && in.contacts.Len() > 0 {
 		parts = append(parts, tally(in.contacts))
 	}
 	notes := len(parts)
