@@ -56,7 +56,7 @@ and rel show WHO counts whether promises were kept. rel note --initiative says t
 			if len(args) == 0 {
 				return a.listInitiatives(cmd.Context(), filter)
 			}
-			return a.initiativeCommand(cmd, args, f)
+			return a.initiativeCommand(cmd, args, f, filter.private)
 		},
 	}
 	fs := cmd.Flags()
@@ -69,7 +69,7 @@ and rel show WHO counts whether promises were kept. rel note --initiative says t
 	f.giftFlags.bind(fs)
 	f.due.bind(cmd)
 	fs.BoolVar(&f.add, "add", false, "add whoever is not in the journal yet")
-	filter.bind(cmd, a, "columns", "deleted")
+	filter.bind(cmd, a, "columns", "deleted", "include-private")
 	headFlags(cmd, "Flags for what is committed", commitmentFlags)
 	headFlags(cmd, "Flags for the list", []string{"columns", "deleted"})
 	return cmd
@@ -78,7 +78,7 @@ and rel show WHO counts whether promises were kept. rel note --initiative says t
 // commitmentFlags are the flags that say something of what is committed.
 var commitmentFlags = []string{"people", "money", "time", "voice", "by", "me", "them"}
 
-func (a *app) initiativeCommand(cmd *cobra.Command, args []string, f initiativeFlags) error {
+func (a *app) initiativeCommand(cmd *cobra.Command, args []string, f initiativeFlags, private bool) error {
 	ctx := cmd.Context()
 	if f.fresh {
 		return a.newInitiative(ctx, args, f)
@@ -91,8 +91,8 @@ func (a *app) initiativeCommand(cmd *cobra.Command, args []string, f initiativeF
 		return a.rmInitiative(ctx, in.ID)
 	case len(args) == 3:
 		return a.commit(ctx, in, args[1], args[2], f)
-	case len(args) == 1 && len(said(cmd)) == 0:
-		return a.showInitiative(ctx, in.ID)
+	case len(args) == 1 && (len(said(cmd)) == 0 || private):
+		return a.showInitiative(ctx, in.ID, private)
 	default:
 		return a.changeInitiative(ctx, in, args, f)
 	}
@@ -101,13 +101,16 @@ func (a *app) initiativeCommand(cmd *cobra.Command, args []string, f initiativeF
 // check refuses flags that do not go together, or not with so many arguments, and those that are empty.
 func (f *initiativeFlags) check(cmd *cobra.Command, args int) error {
 	list := misplacedFlag(cmd, "columns", "deleted")
+	private := misplacedFlag(cmd, "include-private") != ""
 	change := misplacedFlag(cmd, "new", "aim", "state", "name", "remove", "drop")
 	commitment := misplacedFlag(cmd, commitmentFlags...)
 	switch {
-	case args == 0 && len(said(cmd)) > 0 && (list == "" || change+commitment != ""):
+	case args == 0 && len(said(cmd)) > 0 && (list == "" && !private || change+commitment != ""):
 		return journal.Bad(`rel initiative "Rate study" --new`, "no initiative is named")
 	case args > 0 && list != "":
 		return journal.Bad("rel initiative --"+list+" lists all of them", "an initiative that is named has no --%s", list)
+	case args > 0 && private && (args > 1 || len(said(cmd)) > 1):
+		return journal.Bad("rel initiative NAME --include-private", "an initiative that is changed has no --include-private")
 	case args == 3 && change != "":
 		return journal.Bad("do the one, then the other", "what is committed has no --%s", change)
 	case args < 3 && commitment != "":

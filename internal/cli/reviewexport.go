@@ -50,7 +50,7 @@ func (a *app) meetingFormat(cmd *cobra.Command, file string) error {
 		a.format = string(render.Markdown)
 		return nil
 	}
-	return a.exportFormat(cmd, file)
+	return a.exportFormat(cmd, "review", file)
 }
 
 // reviewForMeeting is the review that args name, or the one finished last.
