@@ -55,7 +55,7 @@ func newExport(a *app) *cobra.Command {
 			case "records":
 				return a.exportRecords(cmd, args[1:], filter, f)
 			case "review":
-				return a.exportReview(cmd, args[1:], f)
+				return a.exportReview(cmd, args[1:], filter, f)
 			case "handover":
 				return a.exportHandover(cmd, args[1:], filter, h, f)
 			case "all":

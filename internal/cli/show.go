@@ -66,7 +66,7 @@ func (a *app) show(ctx context.Context, text string, f showFlags) error {
 	case t.initiative != 0:
 		return a.showInitiative(ctx, t.initiative, f.private)
 	case t.review != 0:
-		return a.showReview(ctx, t.review, f.assessments)
+		return a.showReview(ctx, t.review, f)
 	default:
 		return a.showContact(ctx, t.who.ID, f)
 	}
