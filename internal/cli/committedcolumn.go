@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
@@ -14,17 +13,11 @@ import (
 func (a *app) committedColumn(
 	ctx context.Context, s *store.Store, all []journal.Initiative, private bool,
 ) (col render.Column[journal.Initiative], err error) {
-	f := store.FollowUpFilter{
-		Initiatives: each(all, func(in journal.Initiative) int64 { return in.ID }), Private: private, ByWho: true,
+	to, err := committedTo(ctx, s, all, private)
+	if err != nil {
+		return col, err
 	}
-	to := map[int64][]journal.FollowUp{}
-	for x, err := range s.FollowUps(ctx, f) {
-		if err != nil {
-			return col, err
-		}
-		to[x.Initiative.ID] = append(to[x.Initiative.ID], x)
-	}
-	_, left, err := s.CountFollowUps(ctx, f)
+	_, left, err := s.CountFollowUps(ctx, toInitiatives(all, private))
 	if left > 0 {
 		a.leftOutOf(left, "commitment")
 	}
@@ -40,6 +33,26 @@ func (a *app) committedColumn(
 	return col, err
 }
 
+// committedTo is what was committed to each of these initiatives, by their numbers, theirs before mine.
+func committedTo(
+	ctx context.Context, s *store.Store, all []journal.Initiative, private bool,
+) (map[int64][]journal.FollowUp, error) {
+	to := map[int64][]journal.FollowUp{}
+	for x, err := range s.FollowUps(ctx, toInitiatives(all, private)) {
+		if err != nil {
+			return nil, err
+		}
+		to[x.Initiative.ID] = append(to[x.Initiative.ID], x)
+	}
+	return to, nil
+}
+
+func toInitiatives(all []journal.Initiative, private bool) store.FollowUpFilter {
+	return store.FollowUpFilter{
+		Initiatives: each(all, func(in journal.Initiative) int64 { return in.ID }), Private: private, ByWho: true,
+	}
+}
+
 // commitmentLine is a commitment, and whether it came: "t1 Amara Okafor-Reyes, money: 20,000, by 2026-12-15 (on time)".
 func commitmentLine(f journal.FollowUp, today journal.Day) string {
 	text := followUpRef(f.ID) + " " + committer(f)
@@ -50,7 +63,15 @@ func commitmentLine(f journal.FollowUp, today journal.Day) string {
 	if !f.Due.IsZero() {
 		text += ", by " + f.Due.String()
 	}
-	return text + " (" + strings.Replace(whetherCame(f, today), "yes", "came", 1) + ")"
+	return text + " (" + cameOrNot(f, today) + ")"
+}
+
+// cameOrNot is whetherCame where no heading asks it.
+func cameOrNot(f journal.FollowUp, today journal.Day) string {
+	if came := whetherCame(f, today); came != "yes" {
+		return came
+	}
+	return "came"
 }
 
 // commitment is what somebody has committed to an initiative, for a program.
