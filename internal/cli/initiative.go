@@ -101,16 +101,13 @@ func (a *app) initiativeCommand(cmd *cobra.Command, args []string, f initiativeF
 // check refuses flags that do not go together, or not with so many arguments, and those that are empty.
 func (f *initiativeFlags) check(cmd *cobra.Command, args int) error {
 	list := misplacedFlag(cmd, "columns", "deleted")
-	private := misplacedFlag(cmd, "include-private") != ""
 	change := misplacedFlag(cmd, "new", "aim", "state", "name", "remove", "drop")
 	commitment := misplacedFlag(cmd, commitmentFlags...)
 	switch {
-	case args == 0 && len(said(cmd)) > 0 && (list == "" && !private || change+commitment != ""):
+	case args == 0 && len(said(cmd)) > 0 && (list == "" && !f.shown(cmd) || change+commitment != ""):
 		return journal.Bad(`rel initiative "Rate study" --new`, "no initiative is named")
 	case args > 0 && list != "":
 		return journal.Bad("rel initiative --"+list+" lists all of them", "an initiative that is named has no --%s", list)
-	case args > 0 && private && (args > 1 || len(said(cmd)) > 1):
-		return journal.Bad("rel initiative NAME --include-private", "an initiative that is changed has no --include-private")
 	case args == 3 && change != "":
 		return journal.Bad("do the one, then the other", "what is committed has no --%s", change)
 	case args < 3 && commitment != "":
@@ -125,9 +122,16 @@ func (f *initiativeFlags) check(cmd *cobra.Command, args int) error {
 	return refuseEmpty(cmd, "")
 }
 
+// shown reports whether it is said how much is shown, of one initiative or of all.
+func (*initiativeFlags) shown(cmd *cobra.Command) bool {
+	return misplacedFlag(cmd, "include-private") != ""
+}
+
 // checkChange refuses changes of an initiative that do not go together.
 func (f *initiativeFlags) checkChange(cmd *cobra.Command, args int) error {
 	switch {
+	case args > 0 && f.shown(cmd) && (args > 1 || len(said(cmd)) > 1):
+		return journal.Bad("rel initiative NAME --include-private", "an initiative that is changed has no --include-private")
 	case f.drop && (len(said(cmd)) > 1 || args > 1):
 		return journal.Bad("rel initiative NAME --drop; --remove takes somebody out of it",
 			"--drop takes the whole initiative away, and goes with nothing else")

@@ -68,7 +68,7 @@ day of the last one.`,
 	complete(cmd, "indicator", a.completeIndicators)
 	fs.StringVar(&f.name, "name", "", "another `name` for the indicator")
 	fs.BoolVar(&f.drop, "drop", false, "take the indicator away; reviews that rated it keep that")
-	f.wholly.names = true
+	f.names = true
 	fs.BoolVar(&f.assessments, "assessments", false, "whom assessments are about too, in other formats than a table")
 	fs.BoolVar(&f.private, "include-private", false, "with --assessments, those that private notes show, too")
 	return cmd

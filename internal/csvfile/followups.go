@@ -121,13 +121,10 @@ func completeFollowUp(card *journal.ItemCard[journal.FollowUp], today journal.Da
 	if f.Added.IsZero() {
 		f.Added = today
 	}
-	if card.Own && f.Initiative.Name == "" {
-		f.Gives = "" // to an initiative that was removed there
+	if bad := toWhat(card); bad != nil {
+		return bad
 	}
 	switch {
-	case f.Gives != "" && f.Initiative.Name == "":
-		return &blame{"", journal.Bad("name it in a column headed Initiative, or leave the cell empty",
-			"it gives %s, and the row does not say to which initiative", f.Gives)}
 	case f.Text == "":
 		return &blame{"", journal.Bad("say what is owed, or take the row out", "the row has no text")}
 	case f.State == journal.Open && !f.Closed.IsZero():
@@ -141,4 +138,18 @@ func completeFollowUp(card *journal.ItemCard[journal.FollowUp], today journal.Da
 		}
 	}
 	return nil
+}
+
+// toWhat refuses what is given to no initiative. Where rel itself wrote so, the initiative was removed there.
+func toWhat(card *journal.ItemCard[journal.FollowUp]) *blame {
+	f := &card.Item
+	switch {
+	case f.Gives == "" || f.Initiative.Name != "":
+		return nil
+	case card.Own:
+		f.Gives = ""
+		return nil
+	}
+	return &blame{"", journal.Bad("name it in a column headed Initiative, or leave the cell empty",
+		"it gives %s, and the row does not say to which initiative", f.Gives)}
 }
