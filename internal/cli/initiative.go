@@ -80,6 +80,9 @@ var commitmentFlags = []string{"people", "money", "time", "voice", "by", "me", "
 
 func (a *app) initiativeCommand(cmd *cobra.Command, args []string, f initiativeFlags, private bool) error {
 	ctx := cmd.Context()
+	if private && (len(args) > 1 || len(said(cmd)) > 1) {
+		return journal.Bad("rel initiative NAME --include-private", "an initiative that is changed has no --include-private")
+	}
 	if f.fresh {
 		return a.newInitiative(ctx, args, f)
 	}
@@ -130,8 +133,6 @@ func (*initiativeFlags) shown(cmd *cobra.Command) bool {
 // checkChange refuses changes of an initiative that do not go together.
 func (f *initiativeFlags) checkChange(cmd *cobra.Command, args int) error {
 	switch {
-	case args > 0 && f.shown(cmd) && (args > 1 || len(said(cmd)) > 1):
-		return journal.Bad("rel initiative NAME --include-private", "an initiative that is changed has no --include-private")
 	case f.drop && (len(said(cmd)) > 1 || args > 1):
 		return journal.Bad("rel initiative NAME --drop; --remove takes somebody out of it",
 			"--drop takes the whole initiative away, and goes with nothing else")
