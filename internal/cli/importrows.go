@@ -200,6 +200,9 @@ func (in *rowsImport[P]) report() error {
 	if n := len(in.done.People); n > 0 {
 		in.talk("New contacts: %s.", few(in.done.People))
 	}
+	if len(in.done.Initiatives) > 0 {
+		in.talk("New initiatives: %s.", few(in.done.Initiatives))
+	}
 	if in.moved != nil {
 		in.moved()
 	}

@@ -18,7 +18,10 @@ type Imported struct {
 	Left    int      // there already, as they are
 	Removed int      // of these, how many were removed
 	People  []string // who was added with them
-	Passed  int      // meetings passed by, as the journal knows nobody who was there
+
+	Initiatives []string // those that were made with them
+
+	Passed int // meetings passed by, as the journal knows nobody who was there
 
 	Strangers map[string]int // in how many meetings each was whom nobody here knows, as far as there are not too many; may be nil
 }
@@ -33,8 +36,6 @@ type PlannedRow interface {
 // ImportedNotes is what an import of notes did.
 type ImportedNotes struct {
 	Imported
-
-	Initiatives []string // those that were made with them
 
 	Developing int // prospects who are now developing
 	Returned   int // dormant ones who are developing again
@@ -223,12 +224,8 @@ func (w *noteWriter) take(row PlannedNote) bool {
 			return false
 		}
 	}
-	if name := row.NewInitiative; name != "" {
-		w.done.Initiatives = append(w.done.Initiatives, name)
-		made := journal.Initiative{UID: w.p.uids.next(), Name: name, State: journal.UnderWay}
-		if !w.yield(makeInitiative(made)) {
-			return false
-		}
+	if !w.done.makePlanned(row.NewInitiative, w.p.uids, w.yield) {
+		return false
 	}
 	w.last++
 	w.add(row)
