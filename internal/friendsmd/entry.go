@@ -22,6 +22,7 @@ func (f *File) entry(in section, line textfile.Line) (card journal.NoteCard, err
 		return card, journal.Bad("an entry is: - 2026-11-22: what was done", "the line begins with no day such as 2026-11-22")
 	}
 	text = strings.TrimSpace(text)
+	card.Origin = "friends\x00" + string(in) + "\x00" + n.Day.String() + "\x00" + text
 	if n.Body, err = journal.CleanText("text", unmarked(text)); err != nil {
 		return card, err
 	}

@@ -105,6 +105,8 @@ func (f *File) card(line int, e entry) journal.NoteCard {
 	if err := e.note(&card.Note); err != nil {
 		card.Bad = f.bad(line, err)
 	}
+	n := card.Note
+	card.Origin = "jrnl\x00" + n.Day.String() + "\x00" + n.Time + "\x00" + n.Body // the same of text and of JSON
 	return card
 }
 
