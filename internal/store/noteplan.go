@@ -91,8 +91,8 @@ type notePlanner struct {
 	byKey                 map[string]*listed // the contacts of the same file, by the Key of their cards
 
 	byUID  map[uuid.UUID]fate // the notes there are; nil until one is asked for
-	byText map[[16]byte]int       // how many notes of each text there are; nil until one is asked for
-	equal  map[uuid.UUID]int      // of each origin, how many entries there were so far
+	byText map[[16]byte]int   // how many notes of each text there are; nil until one is asked for
+	equal  map[uuid.UUID]int  // of each origin, how many entries there were so far
 }
 
 // PlanNotes says what importing these notes would do, row by row, and writes nothing. An error ends it.
