@@ -8,14 +8,25 @@ import (
 )
 
 // match is who a card can be about: the contact of its uid; else those with its e-mail address and a name that
-// agrees; else those of its name whom nothing contradicts. apart is why somebody of its name is not meant.
+// agrees; else those with a page of its that is one person's own; else those of its name whom nothing contradicts; else those
+// who had its name before they were renamed, and have its e-mail address or phone. apart is why somebody of its name is not
+// meant, or who else has its e-mail address.
 func (p *planner) match(card journal.Card) (found []*person, apart string) {
 	c := card.Contact
 	if x := p.byUIDs(c); x != nil {
 		return []*person{x}, ""
 	}
 	if found = p.matchEmail(c); len(found) == 0 {
+		found = p.matchProfile(c)
+	}
+	if len(found) == 0 {
 		found, apart = p.matchName(c)
+	}
+	if len(found) == 0 && apart == "" {
+		found, apart = p.matchFormer(c)
+	}
+	if len(found) == 0 && apart == "" {
+		apart = p.sharing(c)
 	}
 	return p.settle(found, card), apart
 }

@@ -90,6 +90,10 @@ type planner struct {
 	byUID   map[string]*person
 	byName  map[string][]*person
 	byEmail map[string][]*person
+
+	byFormer  map[string][]*person // by names they had
+	byProfile map[string][]*person // by their own pages on networks of people
+
 	removed map[string]bool // uids of contacts that were removed
 	groups  map[string]bool
 }
@@ -120,7 +124,8 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 		o.Tick = func() {}
 	}
 	p := &planner{o: o, today: s.Today(), plan: &Plan{file: o.File}, byUID: map[string]*person{}, byName: map[string][]*person{},
-		byEmail: map[string][]*person{}, removed: map[string]bool{}, groups: map[string]bool{}}
+		byEmail: map[string][]*person{}, byFormer: map[string][]*person{}, byProfile: map[string][]*person{},
+		removed: map[string]bool{}, groups: map[string]bool{}}
 	var err error
 	if p.plan.mark, _, err = readOne(ctx, s, db.S("SELECT coalesce(max(id), 0) FROM changes"), scanOne[int64]); err != nil {
 		return nil, err
@@ -143,7 +148,7 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 	if p.plan.saves, err = s.saveMap(ctx, o.Map); err != nil {
 		return nil, err
 	}
-	if err := s.knowMerged(ctx, p); err != nil {
+	if err := cmp.Or(s.knowMerged(ctx, p), s.knowFormer(ctx, p)); err != nil {
 		return nil, err
 	}
 	groups, err := s.Groups(ctx)
@@ -173,6 +178,7 @@ func (p *planner) know(x *person) {
 	p.knowNames(x, x.contact.Name)
 	p.knowNames(x, x.contact.Aliases...)
 	p.knowEmails(x, x.contact.Points)
+	p.knowProfiles(x, x.contact.Points)
 }
 
 func (p *planner) knowNames(x *person, names ...string) {
@@ -278,6 +284,7 @@ func (p *planner) meet(card journal.Card, x *person) {
 	p.knowUIDs(x, f.Add)
 	p.knowNames(x, f.Add.Aliases...)
 	p.knowEmails(x, f.Add.Points)
+	p.knowProfiles(x, f.Add.Points)
 	p.plan.Rows = append(p.plan.Rows, row)
 }
 
