@@ -23,7 +23,7 @@ const mostBadCards = 10_000
 
 // readVCards reads a file of vCards.
 func (a *app) readVCards(ctx context.Context, file incoming) (read cardFile, err error) {
-	o := vcard.Options{Name: file.name()}
+	o := vcard.Options{Name: file.name(), Today: a.today()}
 	if o.Group, err = a.isGroup(ctx); err != nil {
 		return read, err
 	}
