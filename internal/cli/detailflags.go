@@ -95,6 +95,9 @@ func (f *contactFlags) readDates(ctx context.Context, a *app, c *journal.Contact
 			return err
 		}
 		d, err := journal.ParseYearly(strings.ToLower(label), strings.TrimSpace(date), g.Order)
+		if err == nil {
+			err = d.Begun(a.today())
+		}
 		if err != nil {
 			return err
 		}

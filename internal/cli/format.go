@@ -9,7 +9,6 @@ import (
 
 	"github.com/rel-journal/rel/internal/csvfile"
 	"github.com/rel-journal/rel/internal/journal"
-	"github.com/rel-journal/rel/internal/textfile"
 	"github.com/rel-journal/rel/internal/wholefile"
 )
 
@@ -85,16 +84,20 @@ func sorts() (names []string) {
 // headSize is enough of a file to tell its format.
 const headSize = 64 << 10
 
-// formatOf tells the format of a file by its content, of a sheet what its rows are by as, where that is not empty.
-func formatOf(file incoming, as string) (format, error) {
-	data, err := file.first(headSize)
-	if err == nil {
-		err = textfile.Refuse(data, file.name())
+// formatOf tells the format of a file by its content, of a sheet what its rows are by as, where that is not empty. A list that rel
+// wrote in JSON is the sheet it would have written.
+func formatOf(file *incoming, as string) (format, error) {
+	head, err := file.head()
+	if err == nil && csvfile.HoldsList(head) {
+		head, err = file.takeList(head)
+	}
+	if what := csvfile.OwnList(head); err == nil && as == "" && what != "" {
+		err = journal.Bad("what rel export all --assessments writes can be imported, and has it as well",
+			"%s: this is a list that rel wrote, of %s, and cannot be imported by itself", file.name(), what)
 	}
 	if err != nil {
 		return format{}, err
 	}
-	head := textfile.Head(data)
 	for _, x := range formats() {
 		switch {
 		case as != "" && x.sheet:

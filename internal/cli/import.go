@@ -128,6 +128,7 @@ func (a *app) importFiles(cmd *cobra.Command, paths []string, f *importFlags) (e
 		if len(all) > 1 && f.dryRun {
 			a.talk("%s, beside the journal as it is now:", file.name())
 		}
+		a.tellList(file)
 		f.sort = told[i].name
 		if err := told[i].bring(a, cmd.Context(), file, f); err != nil {
 			a.tellOthers(all, i)
@@ -139,8 +140,8 @@ func (a *app) importFiles(cmd *cobra.Command, paths []string, f *importFlags) (e
 
 // tellFormats tells the formats of all files, before the first is imported.
 func tellFormats(cmd *cobra.Command, all []incoming, as string) (told []format, err error) {
-	for _, file := range all {
-		x, err := formatOf(file, as)
+	for i := range all {
+		x, err := formatOf(&all[i], as)
 		if err == nil {
 			err = x.check(cmd)
 		}

@@ -28,7 +28,13 @@ func (a *app) importEntries(ctx context.Context, file incoming, f *importFlags, 
 	if err != nil {
 		return err
 	}
-	about := readFile{name: file.name(), row: "note", after: func(done store.Imported) []string { return passedEntries(done.Passed) }}
+	about := readFile{name: file.name(), row: "note", after: func(done store.Imported) []string {
+		lines := passedEntries(done.Passed)
+		if keys := read.NotTaken; keys != nil {
+			lines = append(lines, "Not taken: "+few(keys)+".")
+		}
+		return lines
+	}}
 	return a.importNotes(ctx, noteFile{readFile: about, cards: read.Cards, named: true}, f)
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 func (a *app) importVCards(ctx context.Context, file incoming, f *importFlags) error {
-	o := vcard.Options{Name: file.name()}
+	o := vcard.Options{Name: file.name(), Today: a.today()}
 	var err error
 	if o.Group, err = a.isGroup(ctx); err != nil {
 		return err

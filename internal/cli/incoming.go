@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/rel-journal/rel/internal/csvfile"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/term"
 )
@@ -23,6 +24,8 @@ const mostPiped = 4 << 30
 type incoming struct {
 	path  string
 	aside *aside // nil for a file
+
+	list *csvfile.List // of a list in JSON, what it is as a sheet; nil otherwise
 }
 
 // incoming is the file of this path, or standard input for -.
@@ -114,8 +117,11 @@ func (f incoming) name() string {
 	return filepath.Base(f.path)
 }
 
-// open opens the file at its beginning.
+// open opens the file at its beginning; a list in JSON as the sheet it is.
 func (f incoming) open() (io.ReadCloser, error) {
+	if f.list != nil {
+		return f.list.Sheet()
+	}
 	if f.aside != nil {
 		return f.aside.open(), nil
 	}

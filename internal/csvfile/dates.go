@@ -90,6 +90,9 @@ func readYearly(r *reading, c column, label, cell string) error {
 		}
 		y.Label = label
 	}
+	if err := y.Begun(r.today); err != nil {
+		return err
+	}
 	r.contact.Dates = append(r.contact.Dates, y)
 	return nil
 }

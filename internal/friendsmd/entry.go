@@ -18,10 +18,11 @@ func (f *File) entry(in section, line textfile.Line) (card journal.NoteCard, err
 	day, text, _ := strings.Cut(item(line.Text), ":")
 	card.Line = line.Number
 	n := &card.Note
-	if n.Day, err = journal.ParseISO(strings.TrimSpace(day)); err != nil || n.Day.Year < firstYear {
+	if n.Day, err = journal.ParseISO(strings.TrimSpace(day)); err != nil || n.Day.Year < journal.EarliestYear {
 		return card, journal.Bad("an entry is: - 2026-11-22: what was done", "the line begins with no day such as 2026-11-22")
 	}
 	text = strings.TrimSpace(text)
+	card.Origin = "friends\x00" + string(in) + "\x00" + n.Day.String() + "\x00" + text
 	if n.Body, err = journal.CleanText("text", unmarked(text)); err != nil {
 		return card, err
 	}
@@ -48,9 +49,6 @@ func item(line string) string {
 	}
 	return text
 }
-
-// firstYear is that of the first day which is taken for one, as in sheets.
-const firstYear = 1800
 
 func tooLong() error {
 	return journal.Bad("split it in two, or leave it out with --skip-bad", "the line is longer than 1 MiB")

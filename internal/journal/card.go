@@ -42,6 +42,11 @@ type NoteCard struct {
 	Touch   *bool  // whether it touches those present; nil where the file does not say
 	Own     bool   // rel itself wrote the row
 
+	// Origin is what tells the entry from the others of its program, so that its note is found again, edited or removed, when
+	// the file comes in once more. Entries of the same origin are told apart by their order. Empty where the note has a uid, or
+	// is known by what it says.
+	Origin string
+
 	Initiative string // the name of the one it belongs to; empty for none
 
 	// With and Whom are those who were there and those it was about, by the Key of cards of the same file, in the place of

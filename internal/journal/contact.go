@@ -113,6 +113,9 @@ type Yearly struct {
 // Birthday labels the yearly date of a birth.
 const Birthday = "birthday"
 
+// Anniversary labels that of a wedding.
+const Anniversary = "anniversary"
+
 // Field is a named value that has no place of its own, kept from an import or given by hand.
 type Field struct {
 	Name  string `json:"name"`

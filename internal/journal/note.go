@@ -1,6 +1,9 @@
 package journal
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // Note is one dated conversation, with those who took part and those it was about.
 type Note struct {
@@ -74,10 +77,14 @@ func Touches(channel Channel, tried bool, present int) bool {
 	return !tried && channel != Forum && present > 0 && present <= LargestTouch
 }
 
-// Held refuses the day of a conversation that has not been held yet, as a *Problem of code Usage.
+// Held refuses the day of a conversation that has not been held yet, or that nobody who lives can have held, before EarliestYear,
+// as a *Problem of code Usage. No day at all it lets pass.
 func Held(day, today Day) error {
-	if !day.After(today) {
+	if day.IsZero() || !day.After(today) && day.Year >= EarliestYear {
 		return nil
+	}
+	if day.Year < EarliestYear {
+		return Bad("days run from "+strconv.Itoa(EarliestYear)+" to today", "%s is too early for a conversation", day)
 	}
 	return Bad("write it down when it has been held; a plan for later is rel snooze WHO UNTIL",
 		"a note cannot lie in the future, and %s is after today, %s", day, today)

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// EarliestYear is the earliest year a yearly date is taken to have begun in.
+// EarliestYear is the earliest year of anything in a journal: of a conversation, and of what a yearly date began with.
 const EarliestYear = 1800
 
 // ParseYearly reads a date that comes round every year: 1980-05-12, --05-12 or 05-12, may 12,
@@ -42,6 +42,15 @@ func yearBegan(w written, text string) (int, error) {
 		return 0, Bad("years run from "+strconv.Itoa(EarliestYear)+" to 9999", "the year of %q is too early", AsTyped(text))
 	}
 	return day.Year, nil
+}
+
+// Begun refuses a birthday or an anniversary of what is still to come, as a *Problem of code Usage. Other dates may lie ahead.
+func (y Yearly) Begun(today Day) error {
+	first := Day{Year: y.Year, Month: y.Month, Dom: y.Day}
+	if y.Label != Birthday && y.Label != Anniversary || y.Year == 0 || today.IsZero() || !first.After(today) {
+		return nil
+	}
+	return Bad("correct the year, or leave it out: --"+fmt.Sprintf("%02d-%02d", y.Month, y.Day), "%s is after today, %s", y, today)
 }
 
 // readYearly tries each form of a yearly date.

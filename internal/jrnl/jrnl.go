@@ -24,6 +24,8 @@ type Open func() (io.ReadCloser, error)
 
 // File is a journal of jrnl.
 type File struct {
+	NotTaken []string // the keys of JSON that have no place, which the latest run through the cards has found
+
 	name string
 	open Open
 	form textfile.Form
@@ -67,6 +69,7 @@ func Read(open Open, name string, asJSON bool) (*File, error) {
 // Cards reads the entries, in the order of the file. What spoils the file as a whole comes as an error, and ends it.
 func (f *File) Cards() iter.Seq2[journal.NoteCard, error] {
 	return func(yield func(journal.NoteCard, error) bool) {
+		f.NotTaken = nil
 		file, err := f.open()
 		if err != nil {
 			yield(journal.NoteCard{}, err)
@@ -93,9 +96,6 @@ type entry struct {
 	Starred     bool
 }
 
-// firstYear is that of the first day which is taken for one, as in sheets.
-const firstYear = 1800
-
 // starred is the tag of an entry with a star.
 const starred = "starred"
 
@@ -105,6 +105,8 @@ func (f *File) card(line int, e entry) journal.NoteCard {
 	if err := e.note(&card.Note); err != nil {
 		card.Bad = f.bad(line, err)
 	}
+	n := card.Note
+	card.Origin = "jrnl\x00" + n.Day.String() + "\x00" + n.Time + "\x00" + n.Body // the same of text and of JSON
 	return card
 }
 
@@ -113,7 +115,7 @@ func (f *File) bad(line int, err error) error {
 }
 
 func (e entry) note(n *journal.Note) (err error) {
-	if n.Day, err = journal.ParseISO(e.Date); err != nil || n.Day.Year < firstYear {
+	if n.Day, err = journal.ParseISO(e.Date); err != nil || n.Day.Year < journal.EarliestYear {
 		return journal.Bad("write the day as 2026-11-22, or leave it out with --skip-bad",
 			"%q is no day of an entry", journal.AsTyped(e.Date))
 	}

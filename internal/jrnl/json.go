@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/textfile"
@@ -86,10 +88,31 @@ func (f *File) object(line int, value json.RawMessage) journal.NoteCard {
 	if err := json.Unmarshal(value, &e); err != nil {
 		return journal.NoteCard{Line: line, Bad: f.bad(line, journal.Bad("leave it out with --skip-bad", "this is no entry of jrnl"))}
 	}
+	f.lookFor(value)
 	if len(e.Title)+len(e.Body) > journal.MaxText {
 		return journal.NoteCard{Line: line, Bad: f.bad(line, tooLong())}
 	}
 	return f.card(line, e)
+}
+
+// mostNotTaken is how many keys that have no place are named.
+const mostNotTaken = 100
+
+// lookFor notes which keys of an entry say something that has no place.
+func (f *File) lookFor(value json.RawMessage) {
+	var all map[string]json.RawMessage
+	_ = json.Unmarshal(value, &all) // it was an object a moment ago
+	for key, said := range all {
+		switch strings.ToLower(key) {
+		case "title", "body", "date", "time", "tags", "starred":
+			continue
+		}
+		empty := slices.Contains([]string{"null", `""`, "[]", "{}", "false"}, string(said))
+		if !empty && len(f.NotTaken) < mostNotTaken && !slices.Contains(f.NotTaken, key) {
+			f.NotTaken = append(f.NotTaken, key)
+		}
+	}
+	slices.Sort(f.NotTaken)
 }
 
 // errShape is the error of JSON that jrnl does not write.

@@ -70,10 +70,23 @@ func (f *File) takePeople() {
 			continue
 		}
 		f.People = append(f.People, m.card())
+		f.leftOf(x)
 		f.takeNotes(x)
 	}
 	for _, kind := range []string{"photo", "document"} {
 		f.left(kind, len(f.all.Data[kind].Values))
+	}
+}
+
+// leftOf counts what belongs to a contact and has no place.
+func (f *File) leftOf(x item) {
+	for kind, all := range x.Data {
+		switch kind {
+		case "contact_field", "address", "task", "debt", "gift", "reminder", "pet", "note", "call", "conversation", "life_event",
+			"activity", "photo", "document", "relationship":
+		default:
+			f.left(strings.ReplaceAll(kind, "_", " "), len(all.Values))
+		}
 	}
 }
 

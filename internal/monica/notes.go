@@ -28,6 +28,9 @@ func (f *File) takeNotes(x item) {
 // take takes what becomes a note.
 func (f *File) take(x item, card journal.NoteCard, read func(item, *journal.Note) error) {
 	card.Line = f.line(x.UUID)
+	if x.UUID != "" {
+		card.Origin = "monica\x00" + x.UUID
+	}
 	err := read(x, &card.Note)
 	if err == nil {
 		card.Note.Body, err = journal.CleanText("text", card.Note.Body)

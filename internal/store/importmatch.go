@@ -8,7 +8,9 @@ import (
 )
 
 // match is who a card can be about: the contact of its uid; else those with its e-mail address and a name that
-// agrees; else those of its name whom nothing contradicts. apart is why somebody of its name is not meant.
+// agrees; else those with a page of its that is one person's own; else those of its name whom nothing contradicts; else those
+// who had its name before they were renamed, and have its e-mail address or phone. apart is why somebody of its name is not
+// meant, or who else has its e-mail address.
 func (p *planner) match(card journal.Card) (found []*person, apart string, err error) {
 	c := card.Contact
 	if at := p.byUIDs(c); at >= 0 {
@@ -16,7 +18,16 @@ func (p *planner) match(card journal.Card) (found []*person, apart string, err e
 		return []*person{x}, "", err
 	}
 	if found, err = p.matchEmail(c); err == nil && len(found) == 0 {
+		found, err = p.matchProfile(c)
+	}
+	if err == nil && len(found) == 0 {
 		found, apart, err = p.matchName(c)
+	}
+	if err == nil && len(found) == 0 && apart == "" {
+		found, apart, err = p.matchFormer(c)
+	}
+	if err == nil && len(found) == 0 && apart == "" {
+		apart, err = p.sharing(c)
 	}
 	return p.settle(found, card), apart, err
 }

@@ -29,9 +29,11 @@ type sign [12]byte
 
 // The sorts of signs.
 const (
-	byUID   = "uid"
-	byName  = "name"
-	byEmail = "email"
+	byUID     = "uid"
+	byName    = "name"
+	byEmail   = "email"
+	byFormer  = "former"
+	byProfile = "profile"
 )
 
 func signOf(sort, text string) sign {

@@ -130,7 +130,7 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 	if p.plan.saves, err = s.saveMap(ctx, o.Map); err != nil {
 		return nil, err
 	}
-	if err := s.knowMerged(ctx, p); err != nil {
+	if err := cmp.Or(s.knowMerged(ctx, p), s.knowFormer(ctx, p)); err != nil {
 		return nil, err
 	}
 	groups, err := s.Groups(ctx)
@@ -179,6 +179,9 @@ func (p *planner) find(at int, c journal.Contact) {
 	for _, point := range c.Points {
 		if point.Kind == journal.PointEmail {
 			p.people.called(at, signOf(byEmail, point.Key()))
+		}
+		if key := profileOf(point); key != "" {
+			p.people.called(at, signOf(byProfile, key))
 		}
 	}
 }

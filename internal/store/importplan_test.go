@@ -86,7 +86,7 @@ func TestImportMatches(t *testing.T) {
 		{"unknown", nil, named("Luis Ortega"), Adding, 0, ""},
 		{"same e-mail, same name", nil, journal.Contact{Name: "dana whitcomb", Points: []journal.Point{email("Dana@Example.org")}}, Leaving, 1, ""},
 		{"same e-mail, name that agrees", nil, journal.Contact{Name: "Whitcomb, D.", Points: []journal.Point{email("dana@example.org"), phone("202-555-0143")}}, Updating, 1, ""},
-		{"same e-mail, another name: two people", nil, journal.Contact{Name: "Luis Ortega", Points: []journal.Point{email("dana@example.org")}}, Adding, 0, ""},
+		{"same e-mail, another name: two people", nil, journal.Contact{Name: "Luis Ortega", Points: []journal.Point{email("dana@example.org")}}, Adding, 0, "has the e-mail of Dana Whitcomb (1)"},
 		{"same name, nothing against it", nil, journal.Contact{Name: "Dana Whitcomb", Points: []journal.Point{phone("202-555-0143")}}, Updating, 1, ""},
 		{"turned round", nil, named("WHITCOMB, Dana"), Leaving, 1, ""},
 		{"accents aside", []journal.Contact{named("José Núñez")}, named("Jose Nunez"), Leaving, 2, ""},

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
-	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -90,8 +89,9 @@ type notePlanner struct {
 	initiatives           initiativePlan
 	byKey                 map[string]*listed // the contacts of the same file, by the Key of their cards
 
-	byUID  map[uuid.UUID]bool // the notes there are, with whether each was removed; nil until one is asked for
+	byUID  map[uuid.UUID]fate // the notes there are; nil until one is asked for
 	byText map[[16]byte]int   // how many notes of each text there are; nil until one is asked for
+	equal  map[uuid.UUID]int  // of each origin, how many entries there were so far
 }
 
 // PlanNotes says what importing these notes would do, row by row, and writes nothing. An error ends it.
@@ -112,7 +112,7 @@ func (s *Store) PlanNotes(ctx context.Context, cards iter.Seq2[journal.NoteCard,
 
 // planNotes is a planner who knows the journal as it stands.
 func (s *Store) planNotes(ctx context.Context, o NoteImport) (*notePlanner, error) {
-	p := &notePlanner{s: s, o: o, today: s.Today(), uids: newUIDs()}
+	p := &notePlanner{s: s, o: o, today: s.Today(), uids: newUIDs(), equal: map[uuid.UUID]int{}}
 	answers, err := s.db.Read(ctx, slices.Concat([]db.Stmt{
 		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes), (SELECT coalesce(author, ?) FROM settings),
 			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'notes'),
@@ -162,6 +162,10 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 	if row.Bad != nil {
 		return row, nil //nolint:nilerr // what is wrong with the card is in the row
 	}
+	if err := p.nameByOrigin(ctx, &row.Card); err != nil {
+		return row, err
+	}
+	card = row.Card
 	there, removed, err := p.hasUID(ctx, card.Note.UID)
 	if err != nil || there {
 		row.Action, row.Removed = Leaving, removed
@@ -212,44 +216,6 @@ func (p *notePlanner) fill(row *PlannedNote) (err error) {
 	}
 	if len(p.o.Tags)+len(n.Tags) > 0 {
 		n.Tags = union(nil, append(n.Tags, p.o.Tags...), func(t string) string { return t })
-	}
-	return nil
-}
-
-// hasUID reports whether there is a note of this uid, and whether it was removed.
-func (p *notePlanner) hasUID(ctx context.Context, text string) (there, removed bool, err error) {
-	if text == "" {
-		return false, false, nil
-	}
-	if p.byUID == nil {
-		if err := p.readUIDs(ctx); err != nil {
-			return false, false, err
-		}
-	}
-	uid, err := uuid.Parse(text)
-	removed, there = p.byUID[uid]
-	return there, removed, err
-}
-
-// takeUID remembers that there will be a note of this uid, which hasUID has looked at.
-func (p *notePlanner) takeUID(text string) { p.byUID[uuid.MustParse(text)] = false }
-
-func (p *notePlanner) readUIDs(ctx context.Context) error {
-	p.byUID = map[uuid.UUID]bool{}
-	for row, err := range p.s.db.Pages(ctx, db.S("SELECT uid, deleted IS NOT NULL FROM notes")) {
-		var text string
-		var removed bool
-		if err == nil {
-			err = row.Scan(&text, &removed)
-		}
-		if err != nil {
-			return explain(err)
-		}
-		uid, err := uuid.Parse(text)
-		if err != nil {
-			return fmt.Errorf("the uid of a note: %w", err)
-		}
-		p.byUID[uid] = removed
 	}
 	return nil
 }

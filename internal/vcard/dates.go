@@ -11,7 +11,7 @@ import (
 const propertyDate = "X-ABDATE"
 
 // anniversary labels the yearly date of a wedding.
-const anniversary = "anniversary"
+const anniversary = journal.Anniversary
 
 // paramOmit says which year stands for none, as Apple has it: X-APPLE-OMIT-YEAR=1604.
 const paramOmit = "X-APPLE-OMIT-YEAR"
@@ -27,6 +27,10 @@ func (r *reading) takeDate(p property) error {
 		}
 	}
 	y, err := journal.ParseYearly(label, plainDate(p), journal.OrderUnset)
+	if err == nil && y.Begun(r.o.Today) != nil {
+		r.remark("%s %q is still to come; kept aside", p.name, journal.AsTyped(p.text()))
+		return r.keep(p)
+	}
 	if err != nil {
 		r.remark("%s %q is no date that comes round each year; kept aside", p.name, journal.AsTyped(p.text()))
 		return r.keep(p)

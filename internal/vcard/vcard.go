@@ -20,6 +20,7 @@ import (
 type Options struct {
 	Name  string                 // the file's name, for messages
 	Group func(name string) bool // whether the journal has a group of this name; nil where it has none
+	Today journal.Day            // no birthday is after it; zero lets any day pass
 }
 
 // Read reads a file card by card; no more than one of them is in memory. The error that comes with a card is a journal.BadRow, and

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// knowFormer has contacts who were renamed known by the names they had, too.
+func (s *Store) knowFormer(ctx context.Context, p *planner) error {
+	was, err := readAll(ctx, s, db.S(`SELECT c.uid, r.was ->> 'name' FROM change_rows r JOIN contacts c ON c.id = r.first
+		WHERE r.tbl = 'contacts' AND r.op = 'edited' AND r.was ->> 'name' IS NOT NULL`),
+		func(row db.Row) (of [2]string, err error) { return of, row.Scan(&of[0], &of[1]) })
+	for _, of := range was {
+		if at := p.people.one(signOf(byUID, of[0])); at >= 0 {
+			p.people.called(at, signOf(byFormer, journal.NameKey(of[1])))
+		}
+	}
+	return err
+}
+
+func profileOf(p journal.Point) string {
+	if p.Kind != journal.PointWeb {
+		return ""
+	}
+	return journal.ProfileKey(p.Value)
+}
+
+// matchProfile is those who have a page of the card's that is one person's own, whatever their name is now.
+func (p *planner) matchProfile(c journal.Contact) (found []*person, err error) {
+	for _, point := range c.Points {
+		key := profileOf(point)
+		if key == "" {
+			continue
+		}
+		for _, at := range p.people.all(signOf(byProfile, key)) {
+			x, err := p.people.get(int(at))
+			if err != nil {
+				return nil, err
+			}
+			if !x.isOther(c) {
+				found = joined(found, x)
+			}
+		}
+	}
+	return found, nil
+}
+
+// matchFormer is those who had the card's name once, and are reached by its e-mail address or phone number. apart is what is to
+// be said of somebody who had the name, and is not.
+func (p *planner) matchFormer(c journal.Contact) (found []*person, apart string, err error) {
+	for _, at := range p.people.all(signOf(byFormer, journal.NameKey(c.Name))) {
+		x, err := p.people.get(int(at))
+		switch {
+		case err != nil:
+			return nil, "", err
+		case x.isOther(c):
+		case journal.Reached(x.Contact, c):
+			found = joined(found, x)
+		default:
+			apart = fmt.Sprintf("%s was called so before", x.called())
+		}
+	}
+	return found, apart, nil
+}
+
+// sharing is what is to be said of a card that has somebody's e-mail address under another name; empty for none.
+func (p *planner) sharing(c journal.Contact) (string, error) {
+	for _, point := range c.Points {
+		if point.Kind != journal.PointEmail {
+			continue
+		}
+		for _, at := range p.people.all(signOf(byEmail, point.Key())) {
+			x, err := p.people.get(int(at))
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprintf("has the e-mail of %s", x.called()), nil
+		}
+	}
+	return "", nil
+}
+
+// called is a person by name, with the number or the line that tells them from others.
+func (x *person) called() string {
+	if x.Row < 0 {
+		return fmt.Sprintf("%s (%d)", x.Contact.Name, x.Contact.ID)
+	}
+	return fmt.Sprintf("%s (line %d)", x.Contact.Name, x.Line)
+}
