@@ -97,6 +97,6 @@ func (a *app) answerContact(c journal.Contact, sentence string) error {
 	if !a.machine() {
 		return a.say("%s", sentence)
 	}
-	_, err := a.printContacts(render.Rows([]journal.Contact{c}), nil, nil)
+	_, err := a.printContacts(render.Rows([]journal.Contact{c}))
 	return err
 }

@@ -45,13 +45,9 @@ func (a *app) briefWho(b store.Brief, s render.Style) []render.Line {
 			label = ""
 		}
 	}
-	var held []string
-	for _, p := range c.Positions {
-		if p.Current(a.today()) {
-			held = append(held, positionLine(p, a.today()))
-		}
-	}
+	held, before := a.heldAndBefore(c)
 	add("Position", held...)
+	add("Before", before...)
 	add("Phone", each(pointsOf(c, journal.PointPhone), pointLine)...)
 	add("E-mail", each(pointsOf(c, journal.PointEmail), pointLine)...)
 	add("Groups", strings.Join(c.Groups, "; "))
@@ -60,6 +56,23 @@ func (a *app) briefWho(b store.Brief, s render.Style) []render.Line {
 	add("Last touched", lastTouched(c, s))
 	return append(lines, dueLine(c, s))
 }
+
+// heldAndBefore is what somebody holds, and what they left within the last year.
+func (a *app) heldAndBefore(c journal.Contact) (held, before []string) {
+	for _, p := range byTime(c.Positions, a.today()) {
+		line := strings.TrimSuffix(positionLine(p, a.today()), " (past)")
+		switch {
+		case p.Current(a.today()):
+			held = append(held, line)
+		case p.Past(a.today()) && !p.To.Before(a.today().Add(-recently)):
+			before = append(before, line)
+		}
+	}
+	return held, before
+}
+
+// recently is how many days somebody who moved has done so lately, so that it is worth a line before a meeting.
+const recently = 365
 
 // inTouch is since when there have been conversations, and how many.
 func inTouch(b store.Brief) string {

@@ -141,7 +141,7 @@ func (a *app) showContact(ctx context.Context, id int64, f showFlags) error {
 
 // printContact prints a contact for a program, and how the relationship was assessed only where that was asked for.
 func (a *app) printContact(ctx context.Context, s *store.Store, c journal.Contact, f showFlags) error {
-	columns := a.contactColumns(nil)
+	columns := a.contactColumns(store.ContactFilter{}, nil)
 	of := store.AssessmentFilter{Who: []int64{c.ID}, Private: f.private || !f.assessments}
 	all, private, err := s.CountAssessments(ctx, of)
 	if err != nil {

@@ -101,8 +101,8 @@ func scanNoteThen(row db.Row) (journal.Note, error) {
 	err = fromJSON(then, &held)
 	for _, h := range held {
 		for i := range n.Participants {
-			if n.Participants[i].ContactID == h.Contact {
-				n.Participants[i].Then = h.String() // the latest begun is the last
+			if n.Participants[i].ContactID == h.Contact && n.Participants[i].Then == "" {
+				n.Participants[i].Then = h.String() // the one held longest is the first
 			}
 		}
 	}
