@@ -183,10 +183,10 @@ func (f *filterFlags) notes(ctx context.Context, a *app) (out store.NoteFilter, 
 
 // period is --since and --until; both look back.
 func (f *filterFlags) period(ctx context.Context, a *app) (since, until journal.Day, err error) {
-	if since, err = a.day(ctx, f.since, journal.Back); err != nil {
+	if since, err = a.edge(ctx, f.since, journal.Back, journal.FirstDay); err != nil {
 		return since, until, err
 	}
-	if until, err = a.day(ctx, f.until, journal.Back); err != nil {
+	if until, err = a.edge(ctx, f.until, journal.Back, journal.LastDay); err != nil {
 		return since, until, err
 	}
 	if !until.IsZero() && until.Before(since) {
