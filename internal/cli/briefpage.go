@@ -130,21 +130,29 @@ func (a *app) openLines(b store.Brief) []render.Line {
 	return lines
 }
 
-// noteLineOf makes a note of a contact a paragraph: how it was and with whom else, what was written and heard.
+// noteLineOf makes a note of a contact a paragraph: how it was, what they were then, and with whom else, what was written and
+// heard.
 func noteLineOf(contact int64) func(journal.Note) render.Line {
 	return func(n journal.Note) render.Line {
-		n.Participants = slices.DeleteFunc(slices.Clone(n.Participants), func(p journal.Participant) bool { return p.ContactID == contact })
-		return render.Line{Label: n.Day.Format("2 Jan 2006"), Text: strings.Join(noteParts(n), "\n")}
+		var then string
+		n.Participants = slices.DeleteFunc(slices.Clone(n.Participants), func(p journal.Participant) bool {
+			if p.ContactID == contact && p.Then != "" {
+				then = ", then " + p.Then
+			}
+			return p.ContactID == contact
+		})
+		return render.Line{Label: n.Day.Format("2 Jan 2006"), Text: strings.Join(noteParts(n, then), "\n")}
 	}
 }
 
-func noteParts(n journal.Note) []string {
+func noteParts(n journal.Note, then string) []string {
 	head := noteRef(n.ID)
 	if h := how(n); h != "" {
 		head += ", " + h
 	}
+	head += then
 	if len(n.Participants) > 0 {
-		head += ": " + with(n)
+		head += ": " + withThen(n)
 	}
 	parts := []string{head}
 	if body := strings.TrimSpace(n.Body); body != "" {

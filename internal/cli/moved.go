@@ -104,4 +104,3 @@ func (p placing) withMoves(columns []render.Column[journal.Contact]) []render.Co
 	columns = slices.DeleteFunc(columns, func(c render.Column[journal.Contact]) bool { return c.Key == "" && c.Title == "" })
 	return append(columns, p.moveColumns()...)
 }
-

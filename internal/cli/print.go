@@ -28,9 +28,9 @@ func (a *app) printContacts(rows iter.Seq2[journal.Contact, error]) (int, error)
 	return printList(a, a.contactColumns(store.ContactFilter{}, nil), nil, rows)
 }
 
-// printNotes prints notes.
+// printNotes prints notes that were read with what those present held then.
 func (a *app) printNotes(rows iter.Seq2[journal.Note, error], keys []string) (int, error) {
-	return printList(a, a.noteColumns(), keys, rows)
+	return printList(a, append(a.noteColumns(), thenColumn()), keys, rows)
 }
 
 // fieldColumns is which of the keys are names of fields, so that they can be columns; it asks the journal only when

@@ -136,7 +136,7 @@ func (a *app) showContact(ctx context.Context, id int64, f showFlags) error {
 	if err := a.showOwed(ctx, s, id); err != nil {
 		return err
 	}
-	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes}, fmt.Sprintf("rel log %d", id))
+	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes, Then: true}, fmt.Sprintf("rel log %d", id))
 }
 
 // printContact prints a contact for a program, and how the relationship was assessed only where that was asked for.
