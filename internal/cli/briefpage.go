@@ -47,7 +47,11 @@ func (a *app) briefWho(b store.Brief, s render.Style) []render.Line {
 	}
 	held, before := a.heldAndBefore(c)
 	add("Position", held...)
-	add("Before", before...)
+	if len(held) > 0 {
+		add("Before", before...)
+	} else {
+		add("Left", before...)
+	}
 	add("Phone", each(pointsOf(c, journal.PointPhone), pointLine)...)
 	add("E-mail", each(pointsOf(c, journal.PointEmail), pointLine)...)
 	add("Groups", strings.Join(c.Groups, "; "))
@@ -57,14 +61,14 @@ func (a *app) briefWho(b store.Brief, s render.Style) []render.Line {
 	return append(lines, dueLine(c, s))
 }
 
-// heldAndBefore is what somebody holds, and what they left within the last year.
+// heldAndBefore is what somebody holds, and what they left within the last year; of who holds nothing, what they left last.
 func (a *app) heldAndBefore(c journal.Contact) (held, before []string) {
 	for _, p := range byTime(c.Positions, a.today()) {
 		line := strings.TrimSuffix(positionLine(p, a.today()), " (past)")
 		switch {
 		case p.Current(a.today()):
 			held = append(held, line)
-		case p.Past(a.today()) && !p.To.Before(a.today().Add(-recently)):
+		case p.Past(a.today()) && (!p.To.Before(a.today().Add(-recently)) || len(held)+len(before) == 0):
 			before = append(before, line)
 		}
 	}

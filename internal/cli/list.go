@@ -115,7 +115,7 @@ func (a *app) listFooter(ctx context.Context, s *store.Store, n int, f store.Con
 	case err != nil:
 		return err
 	case n == 0:
-		return a.nobodyListed(ctx, s, f.Deleted)
+		return a.nobodyListed(ctx, s, f)
 	case all > n:
 		a.talk("%d more (--limit 0 lists all).", all-n)
 	}
@@ -123,14 +123,19 @@ func (a *app) listFooter(ctx context.Context, s *store.Store, n int, f store.Con
 }
 
 // nobodyListed says why a list of contacts is empty, and what to do.
-func (a *app) nobodyListed(ctx context.Context, s *store.Store, deleted bool) error {
-	all, err := s.CountContacts(ctx, store.ContactFilter{Deleted: deleted})
+func (a *app) nobodyListed(ctx context.Context, s *store.Store, f store.ContactFilter) error {
+	all, err := s.CountContacts(ctx, store.ContactFilter{Deleted: f.Deleted})
+	if err == nil && f.At != "" {
+		if vacant, err := a.sayVacantAt(ctx, s, f.At); vacant || err != nil {
+			return err
+		}
+	}
 	switch {
 	case err != nil:
 		return err
 	case all > 0:
 		a.talk("Nobody is like that, of %s (rel list shows all).", countOf(all, "contact"))
-	case deleted:
+	case f.Deleted:
 		a.talk("Nobody was removed.")
 	default:
 		a.talk("Nobody is in the journal yet. rel add NAME adds somebody, rel import FILE many.")

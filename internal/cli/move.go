@@ -76,13 +76,18 @@ func (a *app) move(ctx context.Context, who string, f moveFlags) error {
 	if err != nil {
 		return err
 	}
+	seat, err := seatTaken(ctx, s, m)
+	if err != nil {
+		return err
+	}
 	if s, err = a.writing(ctx); err != nil {
 		return err
 	}
+	was := c
 	if c, err = s.Move(ctx, c.ID, m); err != nil {
 		return err
 	}
-	return a.answerMoved(ctx, s, c, m)
+	return a.answerMoved(ctx, s, moveMade{Move: m, was: was, now: c, seat: seat})
 }
 
 // read is the flags as a move of the contact.

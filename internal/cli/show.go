@@ -21,7 +21,7 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "show REF",
 		Long: `Everything about a contact (by number or name), with the facts, open follow-ups and latest notes, about a note (n841),
-a follow-up (t7), a fact (f3), an assessment (a5), an initiative (i2) or a change (c12). How the relationship with a contact
+a follow-up (t7), a fact (f3), an assessment (a5), an initiative (i2), a vacant seat (s12) or a change (c12). How the relationship with a contact
 was assessed last stands on the card; in other formats than a table it stays out, with all that were before, unless
 --assessments asks.`,
 		Example: `  rel show dana
@@ -46,6 +46,9 @@ type showFlags struct {
 
 func (a *app) show(ctx context.Context, text string, f showFlags) error {
 	t, err := a.ref(ctx, text)
+	if id, ok := onlySeat(text, err); ok {
+		return a.showSeat(ctx, id)
+	}
 	if id, number := strconv.ParseInt(text, 10, 64); isMissing(err) && number == nil {
 		return a.showRemoved(ctx, id, f)
 	}
