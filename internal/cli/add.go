@@ -20,8 +20,8 @@ func newAdd(a *app) *cobra.Command {
 		Use: "add NAME",
 		Long: `Add a person, or with --kind organization an organization.
 
-A name that is there already is asked about; --another adds a second contact of that name. --seat has them take a vacant seat, which rel gaps
-lists, in the same change.`,
+A name that is there already is asked about; --another adds a second contact of that name. --seat has them take a vacant seat,
+which rel gaps lists, in the same change.`,
 		Example: `  rel add "Dana Whitcomb" --org "Office of Child Care" --phone 202-555-0142
   rel add "Luis Ortega" --group Providers --every quarterly --tag qris
   rel add "Priya Raman" --seat s12

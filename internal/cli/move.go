@@ -30,9 +30,9 @@ began, and of what ended for it the day before.
 
 Several positions at once are normal: --from says which of them ends, by its organization; --from none ends none.
 
-What somebody left and nobody is known to hold is a vacant seat (s12): rel gaps lists them, rel show s12 shows one. --seat moves
-another into it, by its reference or as "Title, Organization"; rel drop s12 lets it go. rel edit --title puts right what was wrong from the beginning, and keeps no
-history of it.`,
+What somebody left and nobody is known to hold is a vacant seat (s12): rel gaps lists them, rel show s12 shows one.
+--seat moves another into it, by its reference or as "Title, Organization"; rel drop s12 lets it go. rel edit --title
+puts right what was wrong from the beginning, and keeps no history of it.`,
 		Example: `  rel move dana --title Director --org "Department of Health" --on 2026-11-01
   rel move dana --title "Senior director" --on "1 nov 2026"
   rel move luis --from "Little Oaks" --title Chair --org Council --on today
@@ -135,12 +135,18 @@ func (f moveFlags) consistent(c journal.Contact) error {
 		return journal.Bad("leave --left out, or what they move to", "--left says that nobody knows what %s moves to", c.Name)
 	case f.left && f.from == none:
 		return journal.Bad("leave one of them out", "--left and --from none cannot both be")
-	case f.on == "" && f.left:
-		return journal.Bad("--on 2026-10-31, their last day; --on today where it is today", "nothing says when %s leaves", c.Name)
 	case f.on == "":
-		return journal.Bad("--on 2026-11-01, the first day of it; --on today where it is today", "nothing says when %s moves", c.Name)
+		return f.dayless(c)
 	}
 	return nil
+}
+
+// dayless is the problem of a move without a day.
+func (f moveFlags) dayless(c journal.Contact) error {
+	if f.left {
+		return journal.Bad("--on 2026-10-31, their last day; --on today where it is today", "nothing says when %s leaves", c.Name)
+	}
+	return journal.Bad("--on 2026-11-01, the first day of it; --on today where it is today", "nothing says when %s moves", c.Name)
 }
 
 // next is the title and the organization that begin, nil when none do.

@@ -27,7 +27,8 @@ func (f moveFlags) again(c journal.Contact, m journal.Move) (journal.Move, error
 	}
 	if len(before) > 1 {
 		return m, &journal.Problem{
-			Code: journal.Ambiguous, What: fmt.Sprintf("%d positions of %s ended the day before, and nothing says which ends with it", len(before), c.Name),
+			Code: journal.Ambiguous,
+			What: fmt.Sprintf("%d positions of %s ended the day before, and nothing says which ends with it", len(before), c.Name),
 			Hint: fmt.Sprintf("--from %s, or --from none; they held: %s", quote(nameFrom(before)),
 				strings.Join(each(before, journal.Position.String), "; ")),
 		}

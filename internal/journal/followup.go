@@ -101,7 +101,8 @@ func cleanLine(what, way, s string) (string, error) {
 
 // ParseFollowUp reads what is owed, and the day it is due behind the last "by": "send the memo by friday". What stands
 // there and is no date belongs to the text. A span of time is read there only with in or next, as things are also
-// delayed by 2 weeks; so is a month with its year, or "the end of", as books are also by May. The error is a *Problem: of a text that cannot be kept, and of a day that could be two, or is none.
+// delayed by 2 weeks; a month or a year alone is not, as books are by May. The error is a *Problem: of a text that
+// cannot be kept, and of a day that could be two, or is none.
 func (g Dates) ParseFollowUp(s string) (text string, due Day, err error) {
 	if text, err = CleanFollowUp(s); err != nil {
 		return "", Day{}, err

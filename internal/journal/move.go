@@ -47,11 +47,16 @@ func (m Move) Check(name string, held []Position) error {
 		return Bad("--on has to be on or before "+p.To.String(), "%s is %s until %s, which cannot begin after that", name, p, p.To)
 	}
 	for _, p := range held {
-		if m.Open != nil && p.Seat(*m.Open) && !p.Past(m.On) && (m.Was == nil || p != *m.Was || p.From == m.On) {
+		if m.holds(p) {
 			return Bad("--title and --org say what it is from then on", "%s is %s already%s", name, p, sinceWhen(p))
 		}
 	}
 	return nil
+}
+
+// holds reports whether a position is already what the move would open, and not one whose first day it puts right.
+func (m Move) holds(p Position) bool {
+	return m.Open != nil && p.Seat(*m.Open) && !p.Past(m.On) && (m.Was == nil || p != *m.Was || p.From == m.On)
 }
 
 // tooEarly is the problem of a position that would end before it began.

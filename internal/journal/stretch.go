@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -150,8 +151,11 @@ func (g Dates) notOneDay(text string) error {
 		g.Toward = Back
 	}
 	first, err := g.stretched(text)
-	if err != nil {
+	if errors.Is(err, errOtherForm) {
 		return nil
+	}
+	if err != nil {
+		return err
 	}
 	return Bad("write the day itself, such as "+first.String()+"; see rel help dates", "%q is no single day", AsTyped(text))
 }

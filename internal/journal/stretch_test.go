@@ -37,7 +37,7 @@ func TestStretches(t *testing.T) {
 func TestStretchesAreNoDays(t *testing.T) {
 	for text, want := range map[string]string{
 		"october": "write the day itself, such as 2026-10-01", "last month": "is no single day", "2026-10": "is no single day",
-		"end of october": "is no single day", "q5": "is not a date rel can read", "0000": "is not a date rel can read",
+		"end of october": "is no single day", "q5": "is not a date rel can read", "0000": "is too far away",
 	} {
 		for _, toward := range []Toward{Back, Exact} {
 			_, err := Dates{Today: sunday, Toward: toward}.Parse(text)

@@ -48,7 +48,9 @@ func newGrid[T any](s Style, cols []Column[T]) *grid {
 	for _, c := range cols {
 		title := oneLine(c.Title)
 		g.heads = append(g.heads, title)
-		g.shapes = append(g.shapes, shape{width: width(title), rigid: c.Rigid, right: c.Right, below: c.Below, named: c.Named, filled: c.picked})
+		g.shapes = append(g.shapes, shape{
+			width: width(title), rigid: c.Rigid, right: c.Right, below: c.Below, named: c.Named, filled: c.picked,
+		})
 	}
 	return g
 }
