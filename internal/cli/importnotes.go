@@ -59,7 +59,7 @@ func (a *app) planWith(ctx context.Context, s *store.Store, file noteFile, f *im
 	if err != nil {
 		return nil, err
 	}
-	return s.PlanImport(ctx, file.people, o)
+	return s.PlanImport(ctx, file.people(), o)
 }
 
 func plannedNoteColumns() []render.Column[store.PlannedNote] {

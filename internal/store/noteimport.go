@@ -13,7 +13,9 @@ import (
 // Imported is what an import of rows did.
 type Imported struct {
 	Added   int
-	Left    int      // there already
+	Updated int      // there already, and otherwise from now on
+	Gone    int      // there, and removed from now on
+	Left    int      // there already, as they are
 	Removed int      // of these, how many were removed
 	People  []string // who was added with them
 	Passed  int      // meetings passed by, as the journal knows nobody who was there
@@ -50,9 +52,14 @@ func (d *Imported) Count(row PlannedRow) {
 		d.countStrangers(n)
 	}
 	switch action, removed := row.Done(); {
+	case action == "": // nothing was, and nothing is
 	case action == Adding:
 		d.Added++
 		d.People = append(d.People, row.Fresh()...)
+	case action == Updating:
+		d.Updated++
+	case action == Removing:
+		d.Gone++
 	case action == Passing:
 		d.Passed++
 	case removed:
@@ -62,6 +69,9 @@ func (d *Imported) Count(row PlannedRow) {
 		d.Left++
 	}
 }
+
+// Changed is how many rows changed anything.
+func (d *Imported) Changed() int { return d.Added + d.Updated + d.Gone }
 
 // mostStrangers is how many of those whom nobody knows are counted each by themselves.
 const mostStrangers = 10_000

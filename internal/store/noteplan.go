@@ -144,7 +144,7 @@ func (s *Store) planNotes(ctx context.Context, o NoteImport) (*notePlanner, erro
 // rows places one card after another. Whoever a row adds is known to the rows after it.
 func (p *notePlanner) rows(ctx context.Context, cards iter.Seq2[journal.NoteCard, error]) iter.Seq2[PlannedNote, error] {
 	return func(yield func(PlannedNote, error) bool) {
-		for _, u := range p.o.Who.unsettled() {
+		for u := range p.o.Who.unsettled() {
 			if !yield(PlannedNote{Card: journal.NoteCard{Line: u.Line}, Bad: u.Err}, nil) {
 				return
 			}

@@ -763,6 +763,17 @@ CREATE TABLE sheet_maps (
   PRIMARY KEY (settings_id, name_key)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE elsewhere (
+  tbl       TEXT NOT NULL,
+  uid       TEXT NOT NULL,
+  field     TEXT NOT NULL,
+  change_id INTEGER NOT NULL REFERENCES changes,
+  at        TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+  PRIMARY KEY (tbl, uid, field, change_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX change_rows_edits ON change_rows(tbl) WHERE op <> 'made';
+
 CREATE TRIGGER assessments_edited AFTER UPDATE OF contact_id, note_id, day, trust, integrity, intent, capability, record, fairness, fairness_from, evidence, deleted ON assessments WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)
     SELECT (SELECT id FROM change), 'assessments', 'edited', NEW.id, NEW.id, json_group_object(k, o), json_group_object(k, n) FROM (
