@@ -15,26 +15,30 @@ import (
 func newAdd(a *app) *cobra.Command {
 	var f contactFlags
 	var another bool
+	var seat string
 	cmd := &cobra.Command{
 		Use: "add NAME",
 		Long: `Add a person, or with --kind organization an organization.
 
-A name that is there already is asked about; --another adds a second contact of that name.`,
+A name that is there already is asked about; --another adds a second contact of that name. --seat has them take a vacant seat,
+which rel gaps lists, in the same change.`,
 		Example: `  rel add "Dana Whitcomb" --org "Office of Child Care" --phone 202-555-0142
   rel add "Luis Ortega" --group Providers --every quarterly --tag qris
+  rel add "Priya Raman" --seat s12
   rel add "Early Learning Fund" --kind organization --every yearly`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.add(cmd.Context(), args[0], f, another)
+			return a.add(cmd.Context(), args[0], f, seat, another)
 		},
 	}
 	f.bind(cmd, a)
+	cmd.Flags().StringVar(&seat, "seat", "", "the vacant `seat` they take: s12, or \"Title, Organization\"")
 	cmd.Flags().BoolVar(&another, "another", false, "add a second contact of a name that is there already")
 	return cmd
 }
 
-func (a *app) add(ctx context.Context, name string, f contactFlags, another bool) error {
+func (a *app) add(ctx context.Context, name string, f contactFlags, seatText string, another bool) error {
 	name, err := journal.CleanName(name)
 	if err != nil {
 		return err
@@ -47,6 +51,10 @@ func (a *app) add(ctx context.Context, name string, f contactFlags, another bool
 		return err
 	}
 	c.Name = name
+	seat, err := a.firstSeat(ctx, &c, seatText)
+	if err != nil {
+		return err
+	}
 	s, err := a.writing(ctx)
 	if err != nil {
 		return err
@@ -58,7 +66,14 @@ func (a *app) add(ctx context.Context, name string, f contactFlags, another bool
 	if c, err = add(ctx, c); err != nil {
 		return err
 	}
-	return a.answerContact(c, fmt.Sprintf("Added %s   (%d, rel undo to take back)", c.Name, c.ID))
+	added := c.Name
+	if seat != nil {
+		added += ": " + seat.String()
+	}
+	if err := a.answerContact(c, fmt.Sprintf("Added %s   (%d, rel undo to take back)", added, c.ID)); err != nil {
+		return err
+	}
+	return a.inSeat(seat)
 }
 
 // checkNew asks about, or refuses, a name that somebody bears already, and says whether there is to be another.
@@ -97,6 +112,6 @@ func (a *app) answerContact(c journal.Contact, sentence string) error {
 	if !a.machine() {
 		return a.say("%s", sentence)
 	}
-	_, err := a.printContacts(render.Rows([]journal.Contact{c}), nil, nil)
+	_, err := a.printContacts(render.Rows([]journal.Contact{c}))
 	return err
 }

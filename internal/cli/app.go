@@ -129,6 +129,11 @@ func (a *app) dates(ctx context.Context, toward journal.Toward) (journal.Dates, 
 
 // day reads a date a person typed; empty is no day.
 func (a *app) day(ctx context.Context, text string, toward journal.Toward) (journal.Day, error) {
+	return a.edge(ctx, text, toward, journal.NoEdge)
+}
+
+// edge is day for a flag that bounds a time, in which a month, a quarter or a year stands for its first day, or its last.
+func (a *app) edge(ctx context.Context, text string, toward journal.Toward, edge journal.Edge) (journal.Day, error) {
 	if text == "" {
 		return journal.Day{}, nil
 	}
@@ -136,6 +141,7 @@ func (a *app) day(ctx context.Context, text string, toward journal.Toward) (jour
 	if err != nil {
 		return journal.Day{}, err
 	}
+	g.Edge = edge
 	return g.Parse(text)
 }
 

@@ -45,13 +45,13 @@ func (a *app) briefWho(b store.Brief, s render.Style) []render.Line {
 			label = ""
 		}
 	}
-	var held []string
-	for _, p := range c.Positions {
-		if p.Current(a.today()) {
-			held = append(held, positionLine(p, a.today()))
-		}
-	}
+	held, before := a.heldAndBefore(c)
 	add("Position", held...)
+	if len(held) > 0 {
+		add("Before", before...)
+	} else {
+		add("Left", before...)
+	}
 	add("Phone", each(pointsOf(c, journal.PointPhone), pointLine)...)
 	add("E-mail", each(pointsOf(c, journal.PointEmail), pointLine)...)
 	add("Groups", strings.Join(c.Groups, "; "))
@@ -60,6 +60,23 @@ func (a *app) briefWho(b store.Brief, s render.Style) []render.Line {
 	add("Last touched", lastTouched(c, s))
 	return append(lines, dueLine(c, s))
 }
+
+// heldAndBefore is what somebody holds, and what they left within the last year; of who holds nothing, what they left last.
+func (a *app) heldAndBefore(c journal.Contact) (held, before []string) {
+	for _, p := range byTime(c.Positions, a.today()) {
+		line := strings.TrimSuffix(positionLine(p, a.today()), " (past)")
+		switch {
+		case p.Current(a.today()):
+			held = append(held, line)
+		case p.Past(a.today()) && (!p.To.Before(a.today().Add(-recently)) || len(held)+len(before) == 0):
+			before = append(before, line)
+		}
+	}
+	return held, before
+}
+
+// recently is how many days somebody who moved has done so lately, so that it is worth a line before a meeting.
+const recently = 365
 
 // inTouch is since when there have been conversations, and how many.
 func inTouch(b store.Brief) string {
@@ -117,21 +134,29 @@ func (a *app) openLines(b store.Brief) []render.Line {
 	return lines
 }
 
-// noteLineOf makes a note of a contact a paragraph: how it was and with whom else, what was written and heard.
+// noteLineOf makes a note of a contact a paragraph: how it was, what they were then, and with whom else, what was written and
+// heard.
 func noteLineOf(contact int64) func(journal.Note) render.Line {
 	return func(n journal.Note) render.Line {
-		n.Participants = slices.DeleteFunc(slices.Clone(n.Participants), func(p journal.Participant) bool { return p.ContactID == contact })
-		return render.Line{Label: n.Day.Format("2 Jan 2006"), Text: strings.Join(noteParts(n), "\n")}
+		var then string
+		n.Participants = slices.DeleteFunc(slices.Clone(n.Participants), func(p journal.Participant) bool {
+			if p.ContactID == contact && p.Then != "" {
+				then = ", then " + p.Then
+			}
+			return p.ContactID == contact
+		})
+		return render.Line{Label: n.Day.Format("2 Jan 2006"), Text: strings.Join(noteParts(n, then), "\n")}
 	}
 }
 
-func noteParts(n journal.Note) []string {
+func noteParts(n journal.Note, then string) []string {
 	head := noteRef(n.ID)
 	if h := how(n); h != "" {
 		head += ", " + h
 	}
+	head += then
 	if len(n.Participants) > 0 {
-		head += ": " + with(n)
+		head += ": " + withThen(n)
 	}
 	parts := []string{head}
 	if body := strings.TrimSpace(n.Body); body != "" {

@@ -4,18 +4,15 @@ import (
 	"github.com/rel-journal/rel/internal/csvfile"
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
 )
 
 // contactColumns are the columns of a contact: those with a title are what a table shows, the rest are asked for by
-// name. fields are the names of fields that are to be columns too. JSON has the details besides.
-func (a *app) contactColumns(fields []string) []render.Column[journal.Contact] {
+// name. fields are the names of fields that are to be columns too. JSON has the details besides. f is what the list is
+// narrowed to, as that says which of their positions is shown.
+func (a *app) contactColumns(f store.ContactFilter, fields []string) []render.Column[journal.Contact] {
 	type C = journal.Contact
-	current := func(c C) journal.Position {
-		if p := c.Position(a.today()); p != nil {
-			return *p
-		}
-		return journal.Position{}
-	}
+	place := a.placing(f)
 	points := func(kind journal.PointKind) func(C) any {
 		return func(c C) any { return pointValues(c, kind) }
 	}
@@ -25,9 +22,9 @@ func (a *app) contactColumns(fields []string) []render.Column[journal.Contact] {
 		{Key: "kind", Value: func(c C) any { return string(c.Kind) }},
 		{Key: "name", Title: "Name", Value: func(c C) any { return c.Name }},
 		{Key: "aliases", Value: func(c C) any { return c.Aliases }},
-		{Title: "Position", Below: true, Value: func(c C) any { return current(c).String() }},
-		{Key: "title", Value: func(c C) any { return current(c).Title }},
-		{Key: "organization", Value: func(c C) any { return current(c).Organization }},
+		{Title: "Position", Below: true, Value: func(c C) any { return place.show(c) }},
+		{Key: "title", Value: func(c C) any { return place.of(c).Title }},
+		{Key: "organization", Value: func(c C) any { return place.of(c).Organization }},
 		{Key: "email", Value: points(journal.PointEmail)},
 		{Key: "phone", Rigid: true, Value: points(journal.PointPhone)},
 		{Key: "web", Value: points(journal.PointWeb)},
@@ -45,6 +42,9 @@ func (a *app) contactColumns(fields []string) []render.Column[journal.Contact] {
 	}
 	for _, name := range fields {
 		columns = append(columns, render.Column[C]{Key: csvfile.FieldHeading(name), Value: func(c C) any { return fieldValue(c, name) }})
+	}
+	if place.ofMoves() {
+		columns = place.withMoves(columns)
 	}
 	if a.format == string(render.JSON) {
 		columns = append(columns, contactDetails()...)

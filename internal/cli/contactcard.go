@@ -24,7 +24,7 @@ func contactCard(c journal.Contact, back string, s render.Style) []render.Line {
 		add("Kind", string(c.Kind))
 	}
 	add("Also", strings.Join(c.Aliases, "; "))
-	add("Position", each(latestFirst(c.Positions), func(p journal.Position) string { return positionLine(p, s.Today) })...)
+	add("Position", each(byTime(c.Positions, s.Today), func(p journal.Position) string { return positionLine(p, s.Today) })...)
 	for _, kind := range journal.PointKinds {
 		add(pointLabel[kind], each(pointsOf(c, kind), pointLine)...)
 	}
@@ -63,17 +63,23 @@ func pointLine(p journal.Point) string {
 	return p.Value + " (" + p.Label + ")"
 }
 
-// latestFirst is positions as a life is told backwards: those that have no end first, then those that ended last; of each,
-// those begun last.
-func latestFirst(all []journal.Position) []journal.Position {
-	end := func(p journal.Position) journal.Day {
-		if p.To.IsZero() {
-			return journal.Day{Year: 9999}
+// byTime is positions as one asks for them: those that are held, the one held longest first, as it is in lists; those that
+// are to come; and then what was, a life told backwards.
+func byTime(all []journal.Position, today journal.Day) []journal.Position {
+	rank := func(p journal.Position) int {
+		switch {
+		case p.Current(today):
+			return 0
+		case !p.Past(today):
+			return 1
 		}
-		return p.To
+		return 2
 	}
 	return slices.SortedStableFunc(slices.Values(all), func(p, q journal.Position) int {
-		return cmp.Or(end(q).Compare(end(p)), q.From.Compare(p.From))
+		if byRank := cmp.Compare(rank(p), rank(q)); byRank != 0 || !p.Past(today) {
+			return cmp.Or(byRank, p.From.Compare(q.From))
+		}
+		return cmp.Or(q.To.Compare(p.To), q.From.Compare(p.From))
 	})
 }
 

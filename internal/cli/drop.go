@@ -18,7 +18,7 @@ func newDrop(a *app) *cobra.Command {
 They are remembered as dropped, and listed with --all: rel todo --all, rel fact --all. rel edit t7 --open opens one again,
 and lets a fact stand again; rel rm t7 removes one that was a mistake.
 
-A vacant seat (s12) is let go, too: nobody is asked who holds it until somebody else leaves it.`,
+A vacant seat (s12, as rel gaps lists them) is let go, too: nobody is asked who holds it until somebody else leaves it.`,
 		Example: `  rel drop t7
   rel drop t7 t9
   rel drop f3

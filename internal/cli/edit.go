@@ -18,11 +18,11 @@ no flag names stays as it is. Without flags, on a terminal, it opens in your edi
 group does too.
 
 For a contact, --email, --phone, --web, --address, --alias, --group and --tag add one more; --remove takes one away,
-named by its value. --title and --org correct the position they hold now. --every default leaves the cadence to the
-groups and the journal. For a note, --with, --about and --without say who took part, --text gives it another text,
-and --remove takes away a tag, or a line of what was heard, named by its text or the beginning of it. For a
-follow-up, --by none takes the day away, --who none the contact; --open opens it again, and lets a fact stand again that
-was dropped.`,
+named by its value. --title and --org correct the position they hold now, of several the one held longest; rel move puts
+its first day right. --every default leaves the cadence to the groups and the journal. For a note, --with, --about and
+--without say who took part, --text gives it another text, and --remove takes away a tag, or a line of what was heard,
+named by its text or the beginning of it. For a follow-up, --by none takes the day away, --who none the contact; --open
+opens it again, and lets a fact stand again that was dropped.`,
 		Example: `  rel edit dana
   rel edit dana --phone "work: 202-555-0199" --every monthly
   rel edit 12 --name "Dana Whitcomb-Ortega" --remove 202-555-0142

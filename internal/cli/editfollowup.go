@@ -62,7 +62,7 @@ func (a *app) followUpPatch(ctx context.Context, was journal.FollowUp, e editing
 	if e.due.by != "" {
 		var day journal.Day
 		if !cutNone(&e.due.by) {
-			if day, err = a.day(ctx, e.due.by, journal.Forward); err != nil {
+			if day, err = a.edge(ctx, e.due.by, journal.Forward, journal.LastDay); err != nil {
 				return p, err
 			}
 		}

@@ -164,7 +164,7 @@ func (a *app) exportContacts(cmd *cobra.Command, filter filterFlags, f exportFla
 			return err
 		}
 	}
-	return export(a, f, "contact", a.contactColumns(fields), filter.columns, s.Contacts(ctx, c))
+	return export(a, f, "contact", a.contactColumns(c, fields), filter.columns, s.Contacts(ctx, c))
 }
 
 func (a *app) exportNotes(cmd *cobra.Command, filter filterFlags, f exportFlags) error {

@@ -25,7 +25,7 @@ for version 4.0, or a FILE that ends in .vcf; see rel help formats. A CSV file o
 back; a cell that a spreadsheet would run as a formula gets an apostrophe, which import takes away. JSON has every detail.
 
 Private notes stay out unless --include-private; how many is said. Assessments are in no export but their own. --since and
---until are the days of notes, and of contacts the day they were last touched.
+--until are the days of notes, and of contacts the day they were last touched; with --moved-since, --until is that of the move.
 
 rel export calendar writes a calendar (.ics) for others to subscribe to: whom to call and when, follow-ups, birthdays. Names and
 days alone leave the journal, unless --details adds what the follow-ups say, and phone numbers.
@@ -50,7 +50,7 @@ full one belongs to the records officer, who gets it from rel export records.`
 // bindExport gives the command its flags.
 func bindExport(cmd *cobra.Command, a *app, filter *filterFlags, f *exportFlags, h *handoverFlags) {
 	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
-		"columns", "sort", "limit", "include-private")
+		"columns", "sort", "limit", "include-private", "org", "moved-since", "never")
 	cmd.Flags().StringVarP(&f.file, "output", "o", "",
 		"the `file` to write, of records and a handover the folder; without it, or for -, standard output")
 	complete(cmd, "output", files)
@@ -71,6 +71,7 @@ func (f exportFlags) suit(cmd *cobra.Command, what string) error {
 	}{
 		{"details", []string{"calendar"}}, {"no-alarms", []string{"calendar"}},
 		{"names", []string{"review"}}, {"all", []string{"handover"}},
+		{"org", []string{"contacts"}}, {"moved-since", []string{"contacts"}}, {"never", []string{"contacts"}},
 		{"assessments", []string{"review", "handover", "all"}},
 	} {
 		if cmd.Flags().Changed(x.flag) && !slices.Contains(x.of, what) {

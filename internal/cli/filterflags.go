@@ -16,9 +16,10 @@ import (
 type filterFlags struct {
 	who, initiative              string
 	kind, since, until, sort     string
+	moved, org                   string
 	groups, tags, stages, fields []string
 	channels, columns            []string
-	deleted, private             bool
+	deleted, private, never      bool
 	limit                        int
 }
 
@@ -39,6 +40,13 @@ func (f *filterFlags) bind(cmd *cobra.Command, a *app, names ...string) {
 			complete(cmd, "kind", words(journal.Kinds))
 		},
 		"since": func() { fs.StringVar(&f.since, "since", "", "from this `day` on") },
+		"moved-since": func() {
+			fs.StringVar(&f.moved, "moved-since", "", "only contacts who changed position from this `day` on; --until is then up to when")
+		},
+		"org": func() {
+			fs.StringVar(&f.org, "org", "", "only contacts with a position at this `organization`, or one whose name begins so")
+		},
+		"never": func() { fs.BoolVar(&f.never, "never", false, "only contacts with no conversation yet") },
 		"until": func() { fs.StringVar(&f.until, "until", "", "up to this `day`") },
 		"group": func() {
 			listVar(fs, &f.groups, "group", "only in this `group`; may be given again")
@@ -94,7 +102,7 @@ func (f *filterFlags) most(cmd *cobra.Command, a *app) int {
 
 // contacts is the flags as a filter of contacts.
 func (f *filterFlags) contacts(ctx context.Context, a *app) (out store.ContactFilter, err error) {
-	out.Deleted, out.Limit = f.deleted, f.limit
+	out.Deleted, out.Limit, out.Never, out.At = f.deleted, f.limit, f.never, f.org
 	if f.limit < 0 {
 		return out, journal.Bad("--limit 0 lists all", "a list cannot have %d lines", f.limit)
 	}
@@ -120,7 +128,25 @@ func (f *filterFlags) contacts(ctx context.Context, a *app) (out store.ContactFi
 	if out.Fields, err = readFields(f.fields); err != nil {
 		return out, err
 	}
+	if f.moved != "" {
+		return f.ofMoves(ctx, a, out)
+	}
 	out.Since, out.Until, err = f.period(ctx, a)
+	return out, err
+}
+
+// ofMoves narrows a filter of contacts to those who moved, of which --until is the end; --since is still about touches.
+func (f *filterFlags) ofMoves(ctx context.Context, a *app, out store.ContactFilter) (store.ContactFilter, error) {
+	moves := filterFlags{since: f.moved, until: f.until}
+	var err error
+	if out.Moved, out.MovedUntil, err = moves.period(ctx, a); err != nil {
+		return out, err
+	}
+	if out.Moved.After(a.today()) {
+		return out, journal.Bad("rel shows what is to come", "nobody has moved since %s, which is after today, %s", out.Moved, a.today())
+	}
+	touched := filterFlags{since: f.since}
+	out.Since, _, err = touched.period(ctx, a)
 	return out, err
 }
 
@@ -157,10 +183,10 @@ func (f *filterFlags) notes(ctx context.Context, a *app) (out store.NoteFilter, 
 
 // period is --since and --until; both look back.
 func (f *filterFlags) period(ctx context.Context, a *app) (since, until journal.Day, err error) {
-	if since, err = a.day(ctx, f.since, journal.Back); err != nil {
+	if since, err = a.edge(ctx, f.since, journal.Back, journal.FirstDay); err != nil {
 		return since, until, err
 	}
-	if until, err = a.day(ctx, f.until, journal.Back); err != nil {
+	if until, err = a.edge(ctx, f.until, journal.Back, journal.LastDay); err != nil {
 		return since, until, err
 	}
 	if !until.IsZero() && until.Before(since) {

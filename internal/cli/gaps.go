@@ -23,13 +23,14 @@ func newGaps(a *app) *cobra.Command {
 	var filter filterFlags
 	cmd := &cobra.Command{
 		Use:        "gaps [GROUP]",
-		SuggestFor: []string{"coverage", "stakeholders", "missing"},
+		SuggestFor: []string{"vacant", "seats", "coverage", "stakeholders", "missing"},
 		Long: `Where relationships are missing: each group by stage, how many it should have, and how many were touched within their
 cadence, of those developing or sustaining. The groups that nobody fills come first, then those that most are missing
 from; below are the prospects who could fill them. With GROUP, the people in it, by stage, and whose cadence has gone by.
 
 Who is developing or sustaining fills a group; prospects and dormant contacts do not. An organization in a group counts
-through those who hold a position there, each of them once. rel group GROUP --wanted 8 says how many are wanted.`,
+through those who hold a position there, each of them once. Below stand the vacant seats (s12): what somebody left and nobody is
+known to hold. rel move WHO --seat s12 fills one, rel show s12 shows it. rel group GROUP --wanted 8 says how many are wanted.`,
 		Example: `  rel gaps
   rel gaps Providers
   rel gaps --format markdown`,

@@ -117,7 +117,7 @@ func (a *app) listMembers(ctx context.Context, g journal.Group) error {
 		a.talk("Nobody is in %s yet. rel group %s WHO puts somebody in.", g.Name, quote(g.Name))
 		return nil
 	}
-	return a.list(ctx, store.ContactFilter{Groups: []string{g.Name}}, nil)
+	return a.list(ctx, store.ContactFilter{Groups: []string{g.Name}}, nil, exportFlags{})
 }
 
 // check refuses flags that do not go together, and those that are empty.

@@ -82,7 +82,7 @@ func (x *handover) page(d *render.Document, b store.Brief) {
 func (x *handover) whoTheyAre(b store.Brief) []render.Line {
 	c := b.Contact
 	var held, before, at []string
-	for _, p := range latestFirst(c.Positions) {
+	for _, p := range byTime(c.Positions, x.app.today()) {
 		if p.Past(x.app.today()) {
 			before = append(before, strings.TrimSuffix(positionLine(p, x.app.today()), " (past)"))
 		} else {

@@ -44,7 +44,7 @@ number), one note, one follow-up, one fact, one assessment or one initiative. re
 
 // historyFilter is the history of what args name, since a day.
 func (a *app) historyFilter(ctx context.Context, args []string, since string) (f store.HistoryFilter, err error) {
-	if f.Since, err = a.day(ctx, since, journal.Back); err != nil || len(args) == 0 {
+	if f.Since, err = a.edge(ctx, since, journal.Back, journal.FirstDay); err != nil || len(args) == 0 {
 		return f, err
 	}
 	s, err := a.reading(ctx)

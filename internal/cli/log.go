@@ -29,7 +29,7 @@ func newLog(a *app) *cobra.Command {
 		SuggestFor: []string{"notes"},
 		Long: `Notes, newest first: all of them, or those with or about WHO. On a terminal they read as a journal does, day by day and
 through your pager; in a pipe, or with --columns, they are a table. CSV, JSON and Markdown leave private ones out, and count
-them, unless --include-private.
+them, unless --include-private. Of those who moved since, the position they held then stands behind the name, and in then.
 
 With --heard, what was heard instead, line by line with who said it: all of it, or what WHO said.
 
@@ -71,7 +71,7 @@ func (a *app) log(ctx context.Context, f store.NoteFilter, keys []string) error 
 	if err != nil {
 		return err
 	}
-	f.Then = a.asDiary(keys)
+	f.Then = true
 	restore := a.page()
 	n, err := a.printLog(s.Notes(ctx, f), keys)
 	if err := errors.Join(err, restore()); err != nil {

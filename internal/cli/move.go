@@ -24,20 +24,22 @@ func newMove(a *app) *cobra.Command {
 		SuggestFor: []string{"promote", "transfer", "job"},
 		Long: `Move a person to a new position. The one they held ends the day before --on, the next begins on that day, and both stay
 with the person, as do all notes. --title alone is another title at the same organization; with --org alone the title stays
-open until rel edit names it. --left is for those of whom nobody knows where they went. The day needs its year, as a move
-may be heard of long after it.
+open until rel edit names it. --left is for those of whom nobody knows where they went, and then --on is their last day. The
+day needs its year, as a move may be heard of long after it. The same move again with another --on puts the day right: of what
+began, and of what ended for it the day before.
 
 Several positions at once are normal: --from says which of them ends, by its organization; --from none ends none.
 
-What somebody left and nobody is known to hold is a vacant seat (s12). --seat moves another into it, by its reference or as
-"Title, Organization"; rel drop s12 lets it go. rel edit --title puts right what was wrong from the beginning, and keeps no
-history of it.`,
+What somebody left and nobody is known to hold is a vacant seat (s12): rel gaps lists them, rel show s12 shows one.
+--seat moves another into it, by its reference or as "Title, Organization"; rel drop s12 lets it go. rel edit --title
+puts right what was wrong from the beginning, and keeps no history of it.`,
 		Example: `  rel move dana --title Director --org "Department of Health" --on 2026-11-01
   rel move dana --title "Senior director" --on "1 nov 2026"
   rel move luis --from "Little Oaks" --title Chair --org Council --on today
   rel move mei --title Trustee --org "Harbor Fund" --on 2026-09-01 --from none
   rel move samira --seat s12 --on 2026-12-01
-  rel move ruth --left --on 2026-06-30`,
+  rel move ruth --left --on 2026-06-30
+  rel move dana --title Director --org "Department of Health" --on 2026-11-05`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: a.completeFirst(a.completeContacts),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -52,7 +54,7 @@ history of it.`,
 	fs.StringVar(&f.organization, "org", "", "`organization` of the new position; that of the one they leave when it is not said")
 	fs.StringVar(&f.seat, "seat", "", "the vacant `seat` they take: s12, or \"Title, Organization\"")
 	fs.BoolVar(&f.left, "left", false, "they leave, and nobody knows where to")
-	fs.StringVar(&f.on, "on", "", "the first `day` of it, with its year")
+	fs.StringVar(&f.on, "on", "", "the first `day` of it, with its year; with --left their last day")
 	fs.StringVar(&f.from, "from", "", "the `organization` they leave, where they are at several; none leaves none")
 	return cmd
 }
@@ -74,13 +76,18 @@ func (a *app) move(ctx context.Context, who string, f moveFlags) error {
 	if err != nil {
 		return err
 	}
+	seat, err := seatTaken(ctx, s, m)
+	if err != nil {
+		return err
+	}
 	if s, err = a.writing(ctx); err != nil {
 		return err
 	}
+	was := c
 	if c, err = s.Move(ctx, c.ID, m); err != nil {
 		return err
 	}
-	return a.answerMoved(ctx, s, c, m)
+	return a.answerMoved(ctx, s, moveMade{Move: m, was: was, now: c, seat: seat})
 }
 
 // read is the flags as a move of the contact.
@@ -94,12 +101,18 @@ func (f moveFlags) read(ctx context.Context, a *app, s *store.Store, c journal.C
 	if m.On, err = a.day(ctx, f.on, journal.Exact); err != nil {
 		return m, err
 	}
-	if m.Close, err = a.leaving(ctx, c, m.On, f.from); err != nil {
+	if f.left {
+		if m.Close, err = a.lastDay(ctx, c, m.On, f.from); err == nil && m.Close == nil {
+			err = journal.Bad("--from says which of them", "nothing says which position %s leaves", c.Name)
+		}
+		m.On = m.On.Add(1)
 		return m, err
 	}
-	if f.left && m.Close == nil {
-		return m, journal.Bad(fmt.Sprintf("rel show %d lists what they held", c.ID),
-			"%s holds no position on %s that could end", c.Name, m.On)
+	if again, err := f.again(c, m); again.Was != nil || err != nil {
+		return again, err
+	}
+	if m.Close, err = a.leaving(ctx, c, m.On, f.from); err != nil {
+		return m, err
 	}
 	if m.Open != nil && m.Open.Organization == "" && m.Close != nil {
 		m.Open.Organization = m.Close.Organization
@@ -123,9 +136,17 @@ func (f moveFlags) consistent(c journal.Contact) error {
 	case f.left && f.from == none:
 		return journal.Bad("leave one of them out", "--left and --from none cannot both be")
 	case f.on == "":
-		return journal.Bad("--on 2026-11-01, the first day of it; --on today where it is today", "nothing says when %s moves", c.Name)
+		return f.dayless(c)
 	}
 	return nil
+}
+
+// dayless is the problem of a move without a day.
+func (f moveFlags) dayless(c journal.Contact) error {
+	if f.left {
+		return journal.Bad("--on 2026-10-31, their last day; --on today where it is today", "nothing says when %s leaves", c.Name)
+	}
+	return journal.Bad("--on 2026-11-01, the first day of it; --on today where it is today", "nothing says when %s moves", c.Name)
 }
 
 // next is the title and the organization that begin, nil when none do.
@@ -143,39 +164,4 @@ func (f moveFlags) next(ctx context.Context, s *store.Store) (*journal.Position,
 		return nil, err
 	}
 	return &c.Positions[0], nil
-}
-
-// answerMoved says what is held from now on, what is held no more, and which seat nobody is known to hold for it.
-func (a *app) answerMoved(ctx context.Context, s *store.Store, c journal.Contact, m journal.Move) error {
-	const long = "Mon 2 Jan 2006"
-	const back = "   (rel undo to take back)"
-	if m.Open == nil {
-		was := m.Closed()
-		text := fmt.Sprintf("Left: %s (%d), %s, until %s%s", c.Name, c.ID, was, was.To.Format(long), back)
-		if err := a.answerContact(c, text); err != nil {
-			return err
-		}
-	} else {
-		since := "since"
-		if m.On.After(a.today()) {
-			since = "from"
-		}
-		text := fmt.Sprintf("Moved %s (%d): %s, %s %s%s", c.Name, c.ID, m.Opened(), since, m.On.Format(long), back)
-		if err := a.answerContact(c, text); err != nil {
-			return err
-		}
-	}
-	if a.machine() || m.Close == nil {
-		return nil
-	}
-	if was := m.Closed(); m.Open != nil {
-		if err := a.say("  Until %s: %s", was.To.Format(long), was); err != nil {
-			return err
-		}
-	}
-	seats, err := s.VacantSeats(ctx)
-	if seat := store.Vacated(seats, *m.Close); err == nil && seat != nil {
-		a.talk("Vacant now: %s. rel move WHO --seat %s says who follows; rel drop %[2]s lets it go.", seat, seatRef(seat.ID))
-	}
-	return err
 }

@@ -14,7 +14,7 @@ func noteCard(n journal.Note, back string) []render.Line {
 		{Label: "Day", Text: strings.TrimSpace(n.Day.Format("Mon 2 Jan 2006") + " " + n.Time)},
 		{Label: "How", Text: how(n)},
 		{Label: "With", Text: strings.Join(names(n.Present()), "; ")},
-		{Label: "Then", Text: strings.Join(thenHeld(n), "; ")},
+		{Label: "Then", Text: strings.Join(thenHeld(n, " was "), "; ")},
 		{Label: "About", Text: strings.Join(names(n.About()), "; ")},
 		{Label: "Began", Text: began(n)},
 		{Label: "Text", Text: n.Body},
@@ -36,11 +36,12 @@ func noteCard(n journal.Note, back string) []render.Line {
 	)
 }
 
-// thenHeld is the positions that those present held on the day of a note, where they have ended since.
-func thenHeld(n journal.Note) (out []string) {
+// thenHeld is the positions that those present held on the day of a note, where they have ended since, each with their name
+// before it.
+func thenHeld(n journal.Note, between string) (out []string) {
 	for _, p := range n.Present() {
 		if p.Then != "" {
-			out = append(out, p.Label()+" was "+p.Then)
+			out = append(out, p.Label()+between+p.Then)
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ func (a *app) noteColumns() []render.Column[journal.Note] {
 		{Key: "day", Title: "Day", Rigid: true, Value: func(n N) any { return n.Day }, Show: exactDay},
 		{Key: "time", Value: func(n N) any { return n.Time }},
 		{Key: "channel", Title: "How", Rigid: true, Value: func(n N) any { return string(n.Channel) }, Show: showHow},
-		{Title: "With", Value: func(n N) any { return with(n) }},
+		{Title: "With", Value: func(n N) any { return withThen(n) }},
 		{Key: "present", Value: func(n N) any { return called(n.Present()) }},
 		{Key: "about", Value: func(n N) any { return called(n.About()) }},
 		{Key: "body", Title: "Note", Below: true, Value: func(n N) any { return n.Body }, Show: showBody},
@@ -39,6 +39,12 @@ func (a *app) noteColumns() []render.Column[journal.Note] {
 		columns = append(columns, participantsColumn())
 	}
 	return columns
+}
+
+// thenColumn is which positions those present held then, and hold no more, each with their name; for notes that were read
+// with them.
+func thenColumn() render.Column[journal.Note] {
+	return render.Column[journal.Note]{Key: "then", Value: func(n journal.Note) any { return thenHeld(n, ": ") }}
 }
 
 // participantsColumn is who took part, each with their number and role.

@@ -58,7 +58,11 @@ func (a *app) followUpText(ctx context.Context, text string) (string, journal.Da
 	if err != nil {
 		return "", journal.Day{}, err
 	}
-	return g.ParseFollowUp(text)
+	text, due, err := g.ParseFollowUp(text)
+	if undated := g.Undated(text); err == nil && due.IsZero() && undated != "" {
+		a.talk("No day is set, as none is read out of %q: rel edit REF --by 2026-12-04 sets one.", journal.AsTyped(undated))
+	}
+	return text, due, err
 }
 
 func someone(w store.Who) journal.Someone { return journal.Someone{ID: w.ID, UID: w.UID, Name: w.Name} }

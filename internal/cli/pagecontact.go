@@ -69,6 +69,8 @@ type contactEdit struct {
 	patch store.ContactPatch
 
 	title, organization *string // of the position held now, where they were changed
+	from                *journal.Day
+	fromLine            int
 }
 
 // take takes a change of one key.
@@ -92,6 +94,9 @@ func (e *contactEdit) take(ctx context.Context, c document.Change) {
 		read(&e.lines, &e.title, c, mayBeEmpty(journal.CleanName))
 	case document.Organization:
 		read(&e.lines, &e.organization, c, mayBeEmpty(journal.CleanName))
+	case document.From:
+		e.fromLine = c.Line
+		read(&e.lines, &e.from, c, mayBeEmpty(func(text string) (journal.Day, error) { return e.firstDay(ctx, text) }))
 	default:
 		e.takeList(ctx, c)
 	}
@@ -116,7 +121,7 @@ func mayBeEmpty[T any](read func(string) (T, error)) func(string) (T, error) {
 
 // place puts the position of now into the patch: corrected, taken away, or a first one.
 func (e *contactEdit) place() {
-	if e.title == nil && e.organization == nil {
+	if e.title == nil && e.organization == nil && e.from == nil {
 		return
 	}
 	var next journal.Position
@@ -126,9 +131,22 @@ func (e *contactEdit) place() {
 	}
 	setTo(&next.Title, e.title)
 	setTo(&next.Organization, e.organization)
-	if next.String() != "" {
+	setTo(&next.From, e.from)
+	switch {
+	case next.String() != "":
 		e.patch.Add.Positions = append(e.patch.Add.Positions, next)
+	case e.from != nil:
+		e.wrongAt(e.fromLine, journal.Bad("title and organization say it", "nothing says what they hold from then on"))
 	}
+}
+
+// firstDay reads the first day of the position held now, which is not to come, nor after its last.
+func (e *contactEdit) firstDay(ctx context.Context, text string) (journal.Day, error) {
+	day, err := e.day(ctx, text, journal.Exact)
+	if err == nil && day.After(e.today()) {
+		err = journal.Bad(fmt.Sprintf("rel move %d says what they hold from then on", e.was.ID), "%s is after today, %s", day, e.today())
+	}
+	return day, err
 }
 
 func setTo[T any](at *T, v *T) {

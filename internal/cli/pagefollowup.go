@@ -81,7 +81,9 @@ func (e *followUpEdit) take(ctx context.Context, c document.Change) {
 			return e.who(ctx, text)
 		}))
 	case document.Due:
-		read(&e.lines, &p.Due, c, mayBeEmpty(func(text string) (journal.Day, error) { return e.day(ctx, text, journal.Forward) }))
+		read(&e.lines, &p.Due, c, mayBeEmpty(func(text string) (journal.Day, error) {
+			return e.edge(ctx, text, journal.Forward, journal.LastDay)
+		}))
 	case document.State:
 		read(&e.lines, &p.State, c, func(text string) (journal.State, error) {
 			return oneOf("state of a follow-up", text, journal.States)

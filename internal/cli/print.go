@@ -7,6 +7,7 @@ import (
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
+	"github.com/rel-journal/rel/internal/store"
 )
 
 // printList prints a list, all columns or those whose keys were asked for, and says how many rows there were.
@@ -22,20 +23,20 @@ func printList[T any](a *app, columns []render.Column[T], keys []string, rows it
 	return render.List(a.env.Out, style, columns, rows)
 }
 
-// printContacts prints contacts; fields are the names of fields that are columns too.
-func (a *app) printContacts(rows iter.Seq2[journal.Contact, error], keys, fields []string) (int, error) {
-	return printList(a, a.contactColumns(fields), keys, rows)
+// printContacts prints contacts.
+func (a *app) printContacts(rows iter.Seq2[journal.Contact, error]) (int, error) {
+	return printList(a, a.contactColumns(store.ContactFilter{}, nil), nil, rows)
 }
 
-// printNotes prints notes.
+// printNotes prints notes that were read with what those present held then.
 func (a *app) printNotes(rows iter.Seq2[journal.Note, error], keys []string) (int, error) {
-	return printList(a, a.noteColumns(), keys, rows)
+	return printList(a, append(a.noteColumns(), thenColumn()), keys, rows)
 }
 
 // fieldColumns is which of the keys are names of fields, so that they can be columns; it asks the journal only when
 // a key is no column of its own.
-func (a *app) fieldColumns(ctx context.Context, keys []string) ([]string, error) {
-	own := a.contactColumns(nil)
+func (a *app) fieldColumns(ctx context.Context, f store.ContactFilter, keys []string) ([]string, error) {
+	own := a.contactColumns(f, nil)
 	known := func(key string) bool {
 		return slices.ContainsFunc(own, func(c render.Column[journal.Contact]) bool { return c.Key == key })
 	}

@@ -37,7 +37,7 @@ var recordSheets = []recordSheet{
 
 func (r *recordsExport) contacts(ctx context.Context, w io.Writer, f render.Format) (int, error) {
 	as := r.app.in(f)
-	columns := as.contactColumns(r.fields)
+	columns := as.contactColumns(store.ContactFilter{}, r.fields)
 	if f == render.CSV {
 		columns = append(columns, contactDetails()...) // JSON has them already
 	}

@@ -73,7 +73,8 @@ func named(r journal.Ref) (target, error) {
 			"%s is a vacant seat, and not what is meant here", r)
 	default:
 		return target{}, journal.Missing(
-			"12 is a contact, n841 a note, t7 a follow-up, f3 a fact, a5 an assessment, i2 an initiative, r2 a review, c5 a change",
+			"12 is a contact, n841 a note, t7 a follow-up, f3 a fact, a5 an assessment, i2 an initiative, r2 a review, "+
+				"s12 a seat, c5 a change",
 			"nothing is called %s", r)
 	}
 }

@@ -47,7 +47,7 @@ func (a *app) askCall(ctx context.Context, c journal.Contact) (f journal.FollowU
 		if err != nil {
 			return journal.Day{}, err
 		}
-		day, err := a.day(ctx, text, journal.Forward)
+		day, err := a.edge(ctx, text, journal.Forward, journal.LastDay)
 		if err == nil && day.Before(a.today()) {
 			err = journal.Bad(`a day to come: friday, "in 2 weeks"`, "%s is before today, %s", day, a.today())
 		}

@@ -20,10 +20,10 @@ func newShow(a *app) *cobra.Command {
 	var f showFlags
 	cmd := &cobra.Command{
 		Use: "show REF",
-		Long: `Everything about a contact (by number or name), with the facts, open follow-ups and latest notes, about a note (n841),
-a follow-up (t7), a fact (f3), an assessment (a5), an initiative (i2) or a change (c12). How the relationship with a contact
-was assessed last stands on the card; in other formats than a table it stays out, with all that were before, unless
---assessments asks.`,
+		Long: `Everything about a contact (by number or name), with the facts, open follow-ups and latest notes, about a note (n841), a
+follow-up (t7), a fact (f3), an assessment (a5), an initiative (i2), a vacant seat (s12) or a change (c12). How the
+relationship with a contact was assessed last stands on the card; in other formats than a table it stays out, with all
+that were before, unless --assessments asks.`,
 		Example: `  rel show dana
   rel show n841
   rel show t7
@@ -46,6 +46,9 @@ type showFlags struct {
 
 func (a *app) show(ctx context.Context, text string, f showFlags) error {
 	t, err := a.ref(ctx, text)
+	if id, ok := onlySeat(text, err); ok {
+		return a.showSeat(ctx, id)
+	}
 	if id, number := strconv.ParseInt(text, 10, 64); isMissing(err) && number == nil {
 		return a.showRemoved(ctx, id, f)
 	}
@@ -136,12 +139,13 @@ func (a *app) showContact(ctx context.Context, id int64, f showFlags) error {
 	if err := a.showOwed(ctx, s, id); err != nil {
 		return err
 	}
-	return a.showNotes(ctx, s, store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes}, fmt.Sprintf("rel log %d", id))
+	latest := store.NoteFilter{Who: []int64{id}, Private: true, Limit: shownNotes, Then: true}
+	return a.showNotes(ctx, s, latest, fmt.Sprintf("rel log %d", id))
 }
 
 // printContact prints a contact for a program, and how the relationship was assessed only where that was asked for.
 func (a *app) printContact(ctx context.Context, s *store.Store, c journal.Contact, f showFlags) error {
-	columns := a.contactColumns(nil)
+	columns := a.contactColumns(store.ContactFilter{}, nil)
 	of := store.AssessmentFilter{Who: []int64{c.ID}, Private: f.private || !f.assessments}
 	all, private, err := s.CountAssessments(ctx, of)
 	if err != nil {

@@ -143,7 +143,7 @@ func (a *app) followUpBy(ctx context.Context, text, by string) (clean string, du
 		return a.followUpText(ctx, text)
 	}
 	if clean, err = journal.CleanFollowUp(text); err == nil {
-		due, err = a.day(ctx, by, journal.Forward)
+		due, err = a.edge(ctx, by, journal.Forward, journal.LastDay)
 	}
 	return clean, due, err
 }

@@ -13,6 +13,7 @@ const (
 	Aliases      = "aliases"
 	Title        = "title"
 	Organization = "organization"
+	From         = "from"
 	Positions    = "positions"
 	Email        = "email"
 	Phone        = "phone"
@@ -35,6 +36,7 @@ func ContactForm() Form {
 		{Aliases, Ordered, "other names they go by, one to a line:\n  - Dee Whitcomb"},
 		{Title, One, "the position they hold now"},
 		{Organization, One, "where they hold it"},
+		{From, Plain, "the first day of it: 2026-11-05; empty where it is not known"},
 		{Positions, Many, "positions before that one, and others; a line that is taken out is forgotten"},
 		{Email, Ordered, "e-mail addresses, one to a line, with a label or without; the first is shown in lists:\n" +
 			"  - dana@example.org\n  - work: dana@example.org"},
@@ -76,6 +78,7 @@ func OfContact(c journal.Contact, today journal.Day) (d Document) {
 	if now != nil {
 		d.set(Title, now.Title)
 		d.set(Organization, now.Organization)
+		d.set(From, now.From.String())
 	}
 	d.set(Positions, otherPositions(c, now)...)
 	for _, of := range ofPoint {

@@ -1,6 +1,9 @@
 package journal
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Contact is a person or an organization, with all that is known of how to reach and place them.
 type Contact struct {
@@ -32,11 +35,17 @@ type Contact struct {
 	Deleted     bool
 }
 
-// Position is the position held on today, the latest begun where there are several, nil when there is none.
+// Position is the position held on today, the one held longest where there are several, nil when there is none. One whose
+// first day is not known is taken for longer than any other: it was there before the rest was heard of.
 func (c Contact) Position(today Day) *Position {
+	return c.PositionAt(today, "")
+}
+
+// PositionAt is Position at the organization of this name, or one whose name begins so; at any where it is empty.
+func (c Contact) PositionAt(today Day, organization string) *Position {
 	var found *Position
 	for i, p := range c.Positions {
-		if p.Current(today) && (found == nil || p.From.After(found.From)) {
+		if p.Current(today) && p.At(organization) && (found == nil || p.From.Before(found.From)) {
 			found = &c.Positions[i]
 		}
 	}
@@ -87,6 +96,11 @@ func (p Position) Current(today Day) bool { return !p.Past(today) && !p.From.Aft
 
 // Past reports whether the position has ended.
 func (p Position) Past(today Day) bool { return !p.To.IsZero() && p.To.Before(today) }
+
+// At reports whether the position is at the organization of this name, or at one whose name begins so.
+func (p Position) At(organization string) bool {
+	return organization == "" || strings.HasPrefix(NameKey(p.Organization), NameKey(organization))
+}
 
 // Seat reports whether q is the same title at the same organization, whoever holds it and when.
 func (p Position) Seat(q Position) bool { return p.SeatKey() == q.SeatKey() }

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -100,7 +101,8 @@ func cleanLine(what, way, s string) (string, error) {
 
 // ParseFollowUp reads what is owed, and the day it is due behind the last "by": "send the memo by friday". What stands
 // there and is no date belongs to the text. A span of time is read there only with in or next, as things are also
-// delayed by 2 weeks. The error is a *Problem: of a text that cannot be kept, and of a day that could be two, or is none.
+// delayed by 2 weeks; a month or a year alone is not, as books are by May. The error is a *Problem: of a text that
+// cannot be kept, and of a day that could be two, or is none.
 func (g Dates) ParseFollowUp(s string) (text string, due Day, err error) {
 	if text, err = CleanFollowUp(s); err != nil {
 		return "", Day{}, err
@@ -123,9 +125,13 @@ func (g Dates) ParseFollowUp(s string) (text string, due Day, err error) {
 // until reads the day behind "by"; errOtherForm says that it is none.
 func (g Dates) until(words string) (Day, error) {
 	plain := plainDate(words)
-	readers := []func(string) (Day, error){g.named, g.weekday, g.calendar}
+	g.Edge = LastDay
+	readers := []func(string) (Day, error){g.named, g.weekday, g.weekdayOf, g.calendar}
 	if strings.HasPrefix(plain, "in ") || strings.HasPrefix(plain, "next ") {
 		readers = append(readers, g.counted)
+	}
+	if strings.ContainsAny(plain, " -") {
+		readers = append(readers, g.stretched)
 	}
 	for _, read := range readers {
 		if day, err := read(plain); !errors.Is(err, errOtherForm) {
@@ -134,3 +140,37 @@ func (g Dates) until(words string) (Day, error) {
 	}
 	return Day{}, errOtherForm
 }
+
+// Undated is what stands behind the last "by" of a text and looks like a day, though none is read out of it: "friday after
+// next", "May". It is empty where there is nothing like that.
+func (g Dates) Undated(text string) string {
+	at := strings.LastIndex(strings.ToLower(text), " by ")
+	if at < 0 {
+		return ""
+	}
+	words := strings.TrimRight(text[at+len(" by "):], ".! ")
+	if _, err := g.until(words); !errors.Is(err, errOtherForm) || !likeDay(words) {
+		return ""
+	}
+	return words
+}
+
+// mostDayWords is how many words a day has at most; what is longer is a sentence in which one stands.
+const mostDayWords = 5
+
+// likeDay reports whether one of a few words is of those that days are made of.
+func likeDay(text string) bool {
+	words := strings.Fields(plainDate(text))
+	if len(words) > mostDayWords {
+		return false
+	}
+	return slices.ContainsFunc(words, func(word string) bool {
+		word = strings.Trim(word, ".,")
+		_, isWeekday := weekdayNames()[word]
+		_, isMonth := monthNames()[word]
+		return isWeekday || isMonth || slices.Contains(dayWords[:], word)
+	})
+}
+
+// dayWords are words of days beside the names of weekdays and months. A number of weeks is none: things are delayed by them.
+var dayWords = [...]string{"today", "tomorrow", "yesterday", "tonight", "eod", "eow", "cob", "week", "weekend", "month", "quarter", "year"}

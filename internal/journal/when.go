@@ -32,6 +32,7 @@ type Dates struct {
 	Today  Day   // must be set: what "yesterday" is counted from
 	Order  Order // while unset, a slash date that can be read in two ways is refused
 	Toward Toward
+	Edge   Edge
 	Review Day // the day of the latest review, which "review" stands for; zero when there was none
 }
 
@@ -43,6 +44,9 @@ var errOtherForm = errors.New("a date of another form")
 func (g Dates) Parse(text string) (Day, error) {
 	day, isDate, err := g.Spot(text)
 	if !isDate {
+		if err := g.notOneDay(plainDate(text)); g.Edge == NoEdge && err != nil {
+			return Day{}, err
+		}
 		return Day{}, Bad(`write 2026-11-22, today, friday, last friday, "3 days ago", "in 2 weeks" or "nov 22"; see rel help dates`,
 			"%q is not a date rel can read", AsTyped(text))
 	}
@@ -53,7 +57,11 @@ func (g Dates) Parse(text string) (Day, error) {
 // error nil.
 func (g Dates) Spot(text string) (day Day, isDate bool, err error) {
 	plain := strings.TrimPrefix(plainDate(text), "on ")
-	for _, read := range []func(string) (Day, error){g.named, g.weekday, g.counted, g.calendar} {
+	readers := []func(string) (Day, error){g.named, g.weekday, g.weekdayOf, g.counted, g.calendar}
+	if g.Edge != NoEdge {
+		readers = append(readers, g.stretched)
+	}
+	for _, read := range readers {
 		if day, err := read(plain); !errors.Is(err, errOtherForm) {
 			return day, true, err
 		}
@@ -100,9 +108,32 @@ func (g Dates) weekday(text string) (Day, error) {
 		if ahead == 0 {
 			ahead = 7
 		}
-		return g.eitherOf(ahead, ahead+7, text)
+		return Day{}, g.eitherOf(ahead, ahead+7, text)
 	}
 	return Day{}, errOtherForm
+}
+
+// weekdayOf reads a day of the week of this week, the last or the next: "friday next week", "monday of this week". Weeks begin
+// on Sunday to some and on Monday to others; where that makes two days of it, the text is refused, and both are shown.
+func (g Dates) weekdayOf(text string) (Day, error) {
+	words := strings.Fields(text)
+	if len(words) > 3 && words[1] == "of" {
+		words = append(words[:1], words[2:]...)
+	}
+	if len(words) != 3 || words[2] != "week" {
+		return Day{}, errOtherForm
+	}
+	weekday, known := weekdayNames()[words[0]]
+	weeks, isWeek := map[string]int{"last": -1, "this": 0, "next": 1}[words[1]]
+	if !known || !isWeek {
+		return Day{}, errOtherForm
+	}
+	fromSunday := 7*weeks + int(weekday-g.Today.Weekday())
+	fromMonday := 7*weeks + (int(weekday)+6)%7 - (int(g.Today.Weekday())+6)%7
+	if fromSunday != fromMonday {
+		return Day{}, g.twoDays(min(fromSunday, fromMonday), max(fromSunday, fromMonday), text, "weeks begin on Sunday, or on Monday")
+	}
+	return g.away(span{fromSunday, inDays}, text)
 }
 
 // bareWeekday is the weekday so many days ahead of today, or the same one of the week before.
@@ -111,9 +142,9 @@ func (g Dates) bareWeekday(ahead int, text string) (Day, error) {
 	case g.Toward == Exact:
 		return Day{}, g.inexact(text)
 	case ahead == 0 && g.Toward == Forward:
-		return g.eitherOf(0, 7, text)
+		return Day{}, g.eitherOf(0, 7, text)
 	case ahead == 0:
-		return g.eitherOf(-7, 0, text)
+		return Day{}, g.eitherOf(-7, 0, text)
 	case g.Toward == Forward:
 		return g.away(span{ahead, inDays}, text)
 	default:
@@ -122,17 +153,21 @@ func (g Dates) bareWeekday(ahead int, text string) (Day, error) {
 }
 
 // eitherOf refuses a text that can mean two days, and shows both, given in days from today.
-func (g Dates) eitherOf(first, second int, text string) (Day, error) {
+func (g Dates) eitherOf(first, second int, text string) error {
+	return g.twoDays(first, second, text, "today is a "+g.Today.Weekday().String())
+}
+
+// twoDays is the problem of a text that can mean two days, given in days from today, and why it can.
+func (g Dates) twoDays(first, second int, text, why string) error {
 	one, err := g.away(span{first, inDays}, text)
 	if err != nil {
-		return Day{}, err
+		return err
 	}
 	other, err := g.away(span{second, inDays}, text)
 	if err != nil {
-		return Day{}, err
+		return err
 	}
-	return Day{}, Bad("write "+one.String()+" or "+other.String(),
-		"%q can mean two days, as today is a %s", text, g.Today.Weekday())
+	return Bad("write "+one.String()+" or "+other.String(), "%q can mean two days, as %s", text, why)
 }
 
 // counted reads a span from today: "3 days ago", "in 2 weeks", "2w ago". An m is a month here. A span alone

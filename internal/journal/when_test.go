@@ -319,11 +319,12 @@ func FuzzDates(f *testing.F) {
 	for _, text := range []string{
 		"2026-11-22", "today", "last friday", "next friday", "sunday", "3 days ago", "in 2 weeks", "in 99999999999 days",
 		"nov 22", "feb 29", "22nd of november", "22-Nov-2025", "5/12", "13/5/2026", "2w ago", "review", "on this mon",
-		"11/19", "19/11/2026", "5/5", "2/30", "0/5", "2 weeks", "next month",
+		"11/19", "19/11/2026", "5/5", "2/30", "0/5", "2 weeks", "next month", "october", "2026-10", "end of q3 2026", "last year",
+		"friday next week",
 	} {
 		f.Add(text, 739_576, 1, 0)
-		f.Add(text, 0, 2, 1)
-		f.Add(text, 3_652_058, 0, 2)
+		f.Add(text, 0, 2, 4)
+		f.Add(text, 3_652_058, 0, 6)
 	}
 	f.Fuzz(func(t *testing.T, text string, today, order, toward int) {
 		first := Day{1, 1, 1}
@@ -331,6 +332,7 @@ func FuzzDates(f *testing.F) {
 			Today:  first.Add(int(uint(today) % 3_652_059)),
 			Order:  []Order{OrderUnset, MDY, DMY}[uint(order)%3],
 			Toward: []Toward{Back, Forward, Exact}[uint(toward)%3],
+			Edge:   []Edge{NoEdge, FirstDay, LastDay}[uint(toward)/3%3],
 			Review: sunday,
 		}
 		got, err := g.Parse(text)

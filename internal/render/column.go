@@ -27,6 +27,9 @@ type Column[T any] struct {
 	// table as it is.
 	Below bool
 
+	// Named has the heading stand before what is below a row, where it could be taken for something else: "Left: Chair".
+	Named bool
+
 	Tint func(T) Tint // the color of the cell on a terminal; nil is Plain
 
 	// Lit is the parts of a text in the column, from byte to byte and one behind the other, that stand out where there is

@@ -18,6 +18,7 @@ type shape struct {
 	rigid  bool
 	right  bool
 	below  bool
+	named  bool // its heading stands before it below a row
 	filled bool // some cell has something in it, or the column was asked for by name
 }
 

@@ -48,7 +48,9 @@ func newGrid[T any](s Style, cols []Column[T]) *grid {
 	for _, c := range cols {
 		title := oneLine(c.Title)
 		g.heads = append(g.heads, title)
-		g.shapes = append(g.shapes, shape{width: width(title), rigid: c.Rigid, right: c.Right, below: c.Below, filled: c.picked})
+		g.shapes = append(g.shapes, shape{
+			width: width(title), rigid: c.Rigid, right: c.Right, below: c.Below, named: c.Named, filled: c.picked,
+		})
 	}
 	return g
 }
@@ -108,9 +110,14 @@ func (g *grid) putBelow() {
 	g.below = make([][]cell, len(g.rows))
 	for r, row := range g.rows {
 		for _, c := range leave {
-			if row[c].text != "" {
-				g.below[r] = append(g.below[r], cell{row[c].text, Dim, row[c].lit})
+			text := row[c].text
+			if text == "" {
+				continue
 			}
+			if g.shapes[c].named {
+				text = g.heads[c] + ": " + text
+			}
+			g.below[r] = append(g.below[r], cell{text, Dim, row[c].lit})
 		}
 	}
 	g.keep(stay)

@@ -69,7 +69,7 @@ func (s *Store) Brief(ctx context.Context, id int64, private bool) (b Brief, err
 		return b, err
 	}
 	b.Told = told[id]
-	notes := NoteFilter{Who: []int64{id}, Private: private, Limit: briefNotes}
+	notes := NoteFilter{Who: []int64{id}, Private: private, Limit: briefNotes, Then: true}
 	if b.Notes, err = All(s.Notes(ctx, notes)); err != nil {
 		return b, err
 	}

@@ -37,12 +37,12 @@ func (s *Store) briefContacts(ctx context.Context, ids []int64, _ bool, at map[i
 
 // lastNotes reads the last notes of each, which may be the same for several. It goes by the notes of each, newest first.
 func (s *Store) lastNotes(ctx context.Context, ids []int64, private bool, at map[int64]*Brief) error {
-	_, err := readAll(ctx, s, db.S(noteColumns+`, w.value FROM json_each(?1) w CROSS JOIN notes n ON n.id IN (
+	_, err := readAll(ctx, s, db.S(noteColumns+thenHeld+`, w.value FROM json_each(?) w CROSS JOIN notes n ON n.id IN (
 			SELECT p.note_id FROM participants p CROSS JOIN notes l ON l.id = p.note_id
-			WHERE p.contact_id = w.value AND l.deleted IS NULL AND (l.private = 0 OR ?2) ORDER BY p.day DESC, p.note_id DESC LIMIT ?3)
-		ORDER BY n.day DESC, n.id DESC`, toJSON(ids), private, briefNotes), func(row db.Row) (journal.Note, error) {
+			WHERE p.contact_id = w.value AND l.deleted IS NULL AND (l.private = 0 OR ?) ORDER BY p.day DESC, p.note_id DESC LIMIT ?)
+		ORDER BY n.day DESC, n.id DESC`, s.Today(), toJSON(ids), private, briefNotes), func(row db.Row) (journal.Note, error) {
 		var id int64
-		n, err := scanNoteAnd(row, &id)
+		n, err := scanNoteThenAnd(row, &id)
 		if err == nil {
 			at[id].Notes = append(at[id].Notes, n)
 		}

@@ -27,6 +27,8 @@ type ContactFilter struct {
 	Sort    ContactSort
 	Limit   int // zero is all
 
+	MovedUntil journal.Day // and on this day or earlier
+
 	today journal.Day // what is to come after it is no move yet
 }
 
@@ -61,7 +63,7 @@ var contactOrders = map[ContactSort]string{
 
 // currentOrganization is the SQL of the key of the organization of the position held on the day ?.
 const currentOrganization = `(SELECT nullif(organization_key, '') FROM positions
-  WHERE contact_id = c.id AND ` + heldOn + ` ORDER BY started DESC, id LIMIT 1)`
+  WHERE contact_id = c.id AND ` + heldOn + ` ORDER BY started, id LIMIT 1)`
 
 // selectContacts reads whole contacts: one row each, their details as JSON.
 const selectContacts = `SELECT c.id, c.uid, c.kind, c.name, c.stage, c.every, c.snooze, c.added,
@@ -184,12 +186,22 @@ func (f ContactFilter) query(head string) *query {
 		q.add(` AND EXISTS (SELECT 1 FROM positions p WHERE p.contact_id = c.id AND instr(p.organization_key, ?) = 1
 			AND coalesce(p.started <= ?, 1) AND coalesce(p.ended >= ?, 1))`, journal.NameKey(f.At), f.today, f.today)
 	}
-	if !f.Moved.IsZero() { // the last day of what was left is the one before
-		q.add(` AND c.id IN (SELECT contact_id FROM positions WHERE started BETWEEN ? AND ?
-			UNION SELECT contact_id FROM positions WHERE ended BETWEEN ? AND ?)`,
-			f.Moved, f.today, f.Moved.Add(-1), f.today.Add(-1))
+	if !f.Moved.IsZero() {
+		f.whoMoved(q)
 	}
 	return q
+}
+
+// whoMoved narrows a query to those who moved within the time, as journal.Moves has it.
+func (f ContactFilter) whoMoved(q *query) {
+	until, left := f.today, f.today.Add(-1)
+	if !f.MovedUntil.IsZero() && f.MovedUntil.Before(until) {
+		until, left = f.MovedUntil, f.MovedUntil
+	}
+	q.add(` AND c.id IN (SELECT contact_id FROM positions WHERE started BETWEEN ? AND ?
+		UNION SELECT p.contact_id FROM positions p WHERE p.ended BETWEEN ? AND ? AND NOT EXISTS (
+			SELECT 1 FROM positions n WHERE n.contact_id = p.contact_id AND n.started = date(p.ended, '+1 day')))`,
+		f.Moved, until, f.Moved, left)
 }
 
 // AddContact makes a contact and gives it back as it stands in the journal.

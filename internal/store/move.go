@@ -8,8 +8,8 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// Move closes a position of a contact, opens the next, and gives the contact back as it then stands. The position that
-// ends has to be there still as the move has it.
+// Move closes a position of a contact, opens the next, and gives the contact back as it then stands. The positions that it
+// ends or puts right have to be there still as the move has them.
 func (s *Store) Move(ctx context.Context, id int64, m journal.Move) (journal.Contact, error) {
 	c, err := s.Contact(ctx, id)
 	if err != nil {
@@ -19,6 +19,9 @@ func (s *Store) Move(ctx context.Context, id int64, m journal.Move) (journal.Con
 		return c, err
 	}
 	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM contacts c WHERE c.id = ? AND "+kept+")", id)}
+	if m.Was != nil {
+		batch = append(batch, removePosition(c.UID, *m.Was), expect("changes() = 1"))
+	}
 	if m.Close != nil {
 		batch = append(batch, removePosition(c.UID, *m.Close), expect("changes() = 1"))
 		batch = append(batch, addDetails(c.UID, positions(m.Closed()))...)

@@ -45,12 +45,14 @@ const selectNotes = noteColumns + " FROM notes n WHERE "
 
 // selectNotesThen is selectNotes, and the positions that those present held on the day of the note and that have ended
 // before the day ?.
-const selectNotesThen = noteColumns + `,
+const selectNotesThen = noteColumns + thenHeld + `
+FROM notes n WHERE `
+
+const thenHeld = `,
   (SELECT json_group_array(json_object('contact', h.contact_id, 'title', h.title, 'organization', h.organization) ORDER BY h.started, h.id)
     FROM participants p JOIN positions h ON h.contact_id = p.contact_id AND h.ended < ?
       AND n.day BETWEEN coalesce(h.started, '') AND h.ended
-    WHERE p.note_id = n.id AND p.role = 'present')
-FROM notes n WHERE `
+    WHERE p.note_id = n.id AND p.role = 'present')`
 
 const noteColumns = `SELECT n.id, n.uid, n.day, n.time, n.channel, n.body,
   n.touch, n.tried, n.private, n.author, n.began, n.deleted IS NOT NULL,
@@ -88,9 +90,12 @@ func namedFromJSON(text string, into *journal.InitiativeName) error {
 }
 
 // scanNoteThen reads a note of selectNotesThen.
-func scanNoteThen(row db.Row) (journal.Note, error) {
+func scanNoteThen(row db.Row) (journal.Note, error) { return scanNoteThenAnd(row) }
+
+// scanNoteThenAnd reads such a note, and what the query selects behind it.
+func scanNoteThenAnd(row db.Row, more ...any) (journal.Note, error) {
 	var then string
-	n, err := scanNoteAnd(row, &then)
+	n, err := scanNoteAnd(row, append([]any{&then}, more...)...)
 	if err != nil {
 		return n, err
 	}
@@ -101,8 +106,8 @@ func scanNoteThen(row db.Row) (journal.Note, error) {
 	err = fromJSON(then, &held)
 	for _, h := range held {
 		for i := range n.Participants {
-			if n.Participants[i].ContactID == h.Contact {
-				n.Participants[i].Then = h.String() // the latest begun is the last
+			if n.Participants[i].ContactID == h.Contact && n.Participants[i].Then == "" {
+				n.Participants[i].Then = h.String() // the one held longest is the first
 			}
 		}
 	}

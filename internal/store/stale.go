@@ -68,7 +68,7 @@ const selectDue = `SELECT c.id, c.uid, c.name,
   (SELECT count(*) FROM followups WHERE contact_id = c.id AND state = 'open' AND deleted IS NULL)
 FROM list CROSS JOIN contacts c ON c.id = list.id
 LEFT JOIN positions h ON h.id = (SELECT id FROM positions
-  WHERE contact_id = c.id AND ` + heldOn + ` ORDER BY started DESC, id LIMIT 1)
+  WHERE contact_id = c.id AND ` + heldOn + ` ORDER BY started, id LIMIT 1)
 ORDER BY list.place`
 
 func scanDue(row db.Row) (d Due, err error) {

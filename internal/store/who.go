@@ -21,9 +21,9 @@ type Who struct {
 // heldOn is the SQL of whether a position is held on the day ?.
 const heldOn = "? BETWEEN coalesce(started, '') AND coalesce(ended, '9999-12-31')"
 
-// currentPosition is the SQL of the position held on the day ?, the latest begun where there are several.
+// currentPosition is the SQL of the position held on the day ?, the one held longest where there are several.
 const currentPosition = `(SELECT CASE WHEN title = '' OR organization = '' THEN title || organization ELSE title || ', ' || organization END
-  FROM positions WHERE contact_id = c.id AND ` + heldOn + ` ORDER BY started DESC, id LIMIT 1)`
+  FROM positions WHERE contact_id = c.id AND ` + heldOn + ` ORDER BY started, id LIMIT 1)`
 
 const selectWho = "SELECT c.id, c.uid, c.name, " + currentPosition + `, c.last_touched
 FROM contacts c WHERE `
