@@ -64,7 +64,7 @@ func (a *app) listFormat(cmd *cobra.Command, file string) error {
 	if err := a.noCards(cmd, "lists", file); err != nil || a.format == string(render.Markdown) {
 		return err
 	}
-	return a.exportFormat(cmd, file)
+	return a.exportFormat(cmd, "contacts", file)
 }
 
 // fitting is the numbers of all contacts whom text names, among those removed where they are asked for.
