@@ -208,7 +208,7 @@ var looks = map[string][]look{
 	"help who": {blank("help", "who")}, "help sentences": {blank("help", "sentences")}, "help dates": {blank("help", "dates")},
 	"help backups": {blank("help", "backups")}, "help records": {blank("help", "records")}, "help environment": {blank("help", "environment")},
 	"help practice": {blank("help", "practice")},
-	"help json":     {blank("help", "json")}, "help schedule": {blank("help", "schedule")},
+	"help json":     {blank("help", "json")}, "help schedule": {blank("help", "schedule")}, "help sharing": {blank("help", "sharing")},
 }
 
 // cards is a file of vCards with outside text in what comes in, what is kept aside and what is bad.

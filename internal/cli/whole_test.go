@@ -27,6 +27,9 @@ func TestExportAllFitsItsSchema(t *testing.T) {
 	d.rel(t, "", "assess", "dana", "--trust", "growing", "--rests-on", "intent", "--evidence", "Sample.", "--note", "n2")
 	d.rel(t, "", "initiative", "Sample", "dana", "--new", "--role", "sample", "--aim", "Sample.")
 	d.rel(t, "", "initiative", "sample", "dana", "Sample.", "--money", "--by", "2026-12-02")
+	d.rel(t, "", "edit", "dana", "--stage", "dormant")
+	d.rel(t, "", "rm", "f1", "--yes")
+	d.rel(t, "", "fact", "dana", "Sample.")
 	d.rel(t, "", "review", "--rate", "local=basic", "--remark", "Sample.", "--finish")
 
 	strict := strictSchema(t)
@@ -38,7 +41,7 @@ func TestExportAllFitsItsSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for kind := range strict["$defs"].(map[string]any) {
-		if thing := !strings.Contains("uid day every settings", kind); thing && doc[kind+"s"] == nil && kind != "indicator" {
+		if thing := !strings.Contains("uid day every moment edited settings", kind); thing && doc[kind] == nil && doc[kind+"s"] == nil && kind != "indicator" {
 			t.Errorf("the sample has no %s", kind)
 		}
 	}

@@ -90,3 +90,11 @@ func (x *person) called() string {
 	}
 	return fmt.Sprintf("%s (line %d)", x.Contact.Name, x.Line)
 }
+
+// number is how a person already known is told apart: by number, or by the line that makes it.
+func (x *person) number() string {
+	if x.Row < 0 {
+		return fmt.Sprintf("contact %d", x.Contact.ID)
+	}
+	return fmt.Sprintf("line %d", x.Line)
+}

@@ -226,14 +226,6 @@ func ambiguous(name string, found []*person) error {
 	}
 }
 
-// number is how a person already known is told apart: by number, or by the line that makes it.
-func (x *person) number() string {
-	if x.Row < 0 {
-		return fmt.Sprintf("contact %d", x.Contact.ID)
-	}
-	return fmt.Sprintf("line %d", x.Line)
-}
-
 // add plans a new contact.
 func (p *planner) add(card journal.Card, apart string) error {
 	c := card.Contact
