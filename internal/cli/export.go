@@ -2,6 +2,7 @@ package cli
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,7 +15,7 @@ import (
 // What can be exported.
 var exports = []string{
 	"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "calendar", "review", "handover", "records",
-	"all", "schema",
+	"all", "schema", "markdown", "vcards",
 }
 
 func newExport(a *app) *cobra.Command {
@@ -33,7 +34,9 @@ func newExport(a *app) *cobra.Command {
   rel export review --format markdown -o review.md
   rel export records "dana w" --since 2026-01-01 -o records
   rel export all --include-private --assessments -o all.json
-  rel export handover --group Providers -o handover`,
+  rel export handover --group Providers -o handover
+  rel export markdown --group Providers -o people
+  rel export vcards -o contacts`,
 		Args: slots(1, 2),
 		Annotations: map[string]string{
 			firstWords: strings.Join(exports, " "), ownFormats: strings.Join(append(vcardFormats, formatLines), " "),
@@ -41,7 +44,7 @@ func newExport(a *app) *cobra.Command {
 		ValidArgsFunction: a.completeFirst(words(exports), a.completeWhose),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what, err := oneOf("thing to export", args[0], exports)
-			if err == nil && what != "contacts" {
+			if err == nil && what != "contacts" && what != "vcards" {
 				err = a.noCards(cmd, what, f.file)
 			}
 			if err != nil {
@@ -61,6 +64,10 @@ func newExport(a *app) *cobra.Command {
 				return a.exportWhole(cmd, args[1:], filter, f)
 			case "schema":
 				return a.exportSchema(cmd, args[1:], f)
+			case "markdown":
+				return a.exportMarkdown(cmd, args[1:], filter, f)
+			case "vcards":
+				return a.exportCardFolder(cmd, args[1:], filter, f)
 			default:
 				return a.exportList(cmd, what, args[1:], filter, f)
 			}
@@ -105,7 +112,7 @@ func (a *app) completeWhose(cmd *cobra.Command, args []string, typed string) ([]
 	if args[0] == "review" {
 		return a.completeReviews(cmd, args, typed)
 	}
-	if args[0] != "records" && args[0] != "handover" {
+	if !slices.Contains([]string{"records", "handover", "markdown", "vcards"}, args[0]) {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	return a.completeContacts(cmd, args, typed)
