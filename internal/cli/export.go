@@ -39,7 +39,7 @@ func newExport(a *app) *cobra.Command {
   rel export vcards -o contacts`,
 		Args: slots(1, 2),
 		Annotations: map[string]string{
-			firstWords: strings.Join(exports, " "), ownFormats: strings.Join(append(vcardFormats, formatLines), " "),
+			firstWords: strings.Join(exports, " "), ownFormats: strings.Join(append(vcardFormats, formatLines, formatMutt), " "),
 		},
 		ValidArgsFunction: a.completeFirst(words(exports), a.completeWhose),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -123,7 +123,7 @@ func (a *app) exportFormat(cmd *cobra.Command, file string) error {
 	said := cmd.Flags().Changed("format")
 	_, asCards := vcardVersion(a.format)
 	switch {
-	case asCards:
+	case asCards, a.format == formatMutt:
 	case !said && isVCardFile(file):
 		a.format = formatVCard
 	case !said && strings.EqualFold(filepath.Ext(file), ".json"):
@@ -143,6 +143,9 @@ func (a *app) exportContacts(cmd *cobra.Command, filter filterFlags, f exportFla
 	}
 	if v, ok := vcardVersion(a.format); ok {
 		return a.exportVCards(cmd, v, filter, f)
+	}
+	if a.format == formatMutt {
+		return a.exportAliases(cmd, filter, f)
 	}
 	c, err := filter.contacts(ctx, a)
 	if err != nil {

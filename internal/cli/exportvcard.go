@@ -42,10 +42,13 @@ func isVCardFile(name string) bool {
 	return strings.EqualFold(ext, ".vcf") || strings.EqualFold(ext, ".vcard")
 }
 
-// noCards refuses to export something else than contacts as cards.
+// noCards refuses to export something else than contacts as cards, or as aliases.
 func (a *app) noCards(cmd *cobra.Command, what, file string) error {
 	if _, said := vcardVersion(a.format); said || !cmd.Flags().Changed("format") && isVCardFile(file) {
 		return journal.Bad("rel export contacts --format vcard", "%s do not go out as vCards", what)
+	}
+	if a.format == formatMutt {
+		return journal.Bad("rel export contacts --format mutt", "%s do not go out as aliases of mutt", what)
 	}
 	return nil
 }

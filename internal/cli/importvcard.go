@@ -21,36 +21,47 @@ func (a *app) importVCards(ctx context.Context, file incoming, f *importFlags) e
 // mostBadCards is how many bad cards are listed of a file; one with more is no file of cards.
 const mostBadCards = 10_000
 
-// readVCards reads a file of vCards.
+// readVCards reads a file of vCards, or those of a folder.
 func (a *app) readVCards(ctx context.Context, file incoming) (read cardFile, err error) {
-	o := vcard.Options{Name: file.name()}
-	if o.Group, err = a.isGroup(ctx); err != nil {
-		return read, err
-	}
-	text, err := file.open()
+	isGroup, err := a.isGroup(ctx)
 	if err != nil {
 		return read, err
 	}
-	defer func() { _ = text.Close() }() // it was only read
 	progress := a.env.Progress("Reading")
 	defer progress.Done()
 	read.name, read.row = file.name(), "card"
-	for card, err := range vcard.Read(text, o) {
-		progress.Add(1)
-		var bad journal.BadRow
-		switch {
-		case len(read.bad) == mostBadCards:
-			return read, journal.Bad("see whether it is the file you mean", "%s: more than %d cards cannot be read", o.Name, mostBadCards)
-		case errors.As(err, &bad):
-			read.bad = append(read.bad, bad)
-		case err != nil:
-			return read, fileFailure("reading "+file.path, err, checkFile)
-		default:
-			read.cards = append(read.cards, card)
+	for _, part := range file.parts() {
+		if err := read.takeVCards(part, isGroup, func() { progress.Add(1) }); err != nil {
+			return read, err
 		}
 	}
 	read.remarks = remarksOf(read.cards)
 	return read, nil
+}
+
+// takeVCards adds the cards of one file.
+func (read *cardFile) takeVCards(file incoming, isGroup func(name string) bool, tick func()) error {
+	o := vcard.Options{Name: file.name(), Group: isGroup}
+	text, err := file.open()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = text.Close() }() // it was only read
+	for card, err := range vcard.Read(text, o) {
+		tick()
+		var bad journal.BadRow
+		switch {
+		case len(read.bad) == mostBadCards:
+			return journal.Bad("see whether it is the file you mean", "%s: more than %d cards cannot be read", o.Name, mostBadCards)
+		case errors.As(err, &bad):
+			read.bad = append(read.bad, bad)
+		case err != nil:
+			return fileFailure("reading "+file.path, err, checkFile)
+		default:
+			read.cards = append(read.cards, card)
+		}
+	}
+	return nil
 }
 
 // isGroup says whether a name is that of a group of the journal.

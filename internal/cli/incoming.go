@@ -15,10 +15,12 @@ import (
 // largestImport is how many bytes may be held in memory of an imported file: 256 MiB.
 const largestImport = 256 << 20
 
-// incoming is a file to import. What can be read only once, standard input or a pipe, is held in memory.
+// incoming is a file to import, or a folder with a vCard in each of its files. What can be read only once, standard input or a
+// pipe, is held in memory.
 type incoming struct {
-	path string
-	held []byte // nil for a file
+	path   string
+	held   []byte   // nil for a file
+	folder []string // of a folder, the files in it
 }
 
 // incoming is the file of this path, or standard input for -.
@@ -35,11 +37,36 @@ func (a *app) incoming(ctx context.Context, path string) (f incoming, err error)
 	case err != nil:
 		return f, fileFailure("reading "+path, err, checkFile)
 	case info.IsDir():
-		return f, journal.Bad("name a file in it", "%s is a folder", path)
+		f.folder, err = cardsIn(path)
 	case !info.Mode().IsRegular():
 		f.held, err = f.all()
 	}
 	return f, err
+}
+
+// cardsIn are the files of a folder that are called as vCards are, in the order of their names.
+func cardsIn(folder string) (files []string, err error) {
+	all, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, fileFailure("reading "+folder, err, checkFile)
+	}
+	for _, file := range all {
+		if isVCardFile(file.Name()) && !strings.HasPrefix(file.Name(), ".") && !file.IsDir() {
+			files = append(files, filepath.Join(folder, file.Name()))
+		}
+	}
+	if files == nil {
+		err = journal.Bad("name a file in it", "%s is a folder with no vCards in it", folder)
+	}
+	return files, err
+}
+
+// parts are the files to be read one after the other: the file itself, or those of the folder.
+func (f incoming) parts() []incoming {
+	if f.folder == nil {
+		return []incoming{f}
+	}
+	return each(f.folder, func(path string) incoming { return incoming{path: path} })
 }
 
 func noFile(path string) error {
