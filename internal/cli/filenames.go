@@ -77,5 +77,5 @@ func reserved(name string) bool {
 	if !isPort {
 		digit, isPort = strings.CutPrefix(stem, "LPT")
 	}
-	return isPort && utf8.RuneCountInString(digit) == 1 && strings.Contains("0123456789¹²³", digit)
+	return isPort && utf8.RuneCountInString(digit) == 1 && strings.Trim(digit, "0123456789¹²³") == ""
 }
