@@ -6,6 +6,7 @@ package addressbook
 import (
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -29,6 +30,22 @@ type Book struct {
 	Others journal.Alone    // lines that are about nobody
 
 	o Options
+}
+
+// All is those that could be read, and behind them, as errors, those that could not.
+func (b *Book) All() iter.Seq2[journal.Card, error] {
+	return func(yield func(journal.Card, error) bool) {
+		for _, card := range b.Cards {
+			if !yield(card, nil) {
+				return
+			}
+		}
+		for _, bad := range b.Bad {
+			if !yield(journal.Card{}, bad) {
+				return
+			}
+		}
+	}
 }
 
 // What stands in fields.

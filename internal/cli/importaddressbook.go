@@ -33,5 +33,5 @@ func (a *app) importAddressBook(ctx context.Context, file incoming, f *importFla
 		return err
 	}
 	about := readFile{name: file.name(), row: "contact", remarks: leftAlone(book.Others, "line", "lines")}
-	return a.importCards(ctx, cardFile{readFile: about, cards: book.Cards, bad: book.Bad}, f)
+	return a.importCards(ctx, cardFile{readFile: about, cards: book.All}, f)
 }

@@ -20,7 +20,7 @@ type reviewFlags struct {
 	list, compare   bool
 	indicator, name string
 	drop            bool
-	assessments     bool
+	wholly
 }
 
 func newReview(a *app) *cobra.Command {
@@ -68,7 +68,9 @@ day of the last one.`,
 	complete(cmd, "indicator", a.completeIndicators)
 	fs.StringVar(&f.name, "name", "", "another `name` for the indicator")
 	fs.BoolVar(&f.drop, "drop", false, "take the indicator away; reviews that rated it keep that")
+	f.names = true
 	fs.BoolVar(&f.assessments, "assessments", false, "whom assessments are about too, in other formats than a table")
+	fs.BoolVar(&f.private, "include-private", false, "with --assessments, those that private notes show, too")
 	return cmd
 }
 
@@ -126,7 +128,7 @@ func (a *app) reviewCommand(ctx context.Context, args []string, f reviewFlags) e
 	case err != nil:
 		return err
 	case a.machine() || !empty && !a.env.Interactive():
-		return a.printReviewAhead(ctx, s, f.assessments)
+		return a.printReviewAhead(ctx, s, f.wholly)
 	case empty:
 		a.talk("%s", nothingYet)
 		return nil

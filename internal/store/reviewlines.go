@@ -135,6 +135,28 @@ func scanAssessed(row db.Row) (out []journal.ReviewLine, err error) {
 	return out, nil
 }
 
+// SecretlyAssessed is whom of a review private notes show what it says of them: theirs is one of the last two assessments up
+// to its day, or was until it was removed.
+func (s *Store) SecretlyAssessed(ctx context.Context, r journal.Review) (map[int64]bool, error) {
+	var who []int64
+	for _, l := range r.Lines {
+		if l.Part.OfAssessments() {
+			who = append(who, l.Who.ID)
+		}
+	}
+	secret := map[int64]bool{}
+	_, err := readAll(ctx, s, db.S(`SELECT c.id FROM contacts c WHERE c.id IN (SELECT value FROM json_each(?1)) AND EXISTS (
+		SELECT 1 FROM assessments t WHERE t.contact_id IN (c.id, c.merged_into) AND t.day <= ?2 AND `+fromPrivateNote+`
+		AND t.day >= coalesce((SELECT b.day FROM assessments b WHERE b.contact_id = t.contact_id AND b.deleted IS NULL
+			AND b.day <= ?2 ORDER BY b.day DESC, b.id DESC LIMIT 1 OFFSET 1), ''))`, toJSON(who), r.Begun),
+		func(row db.Row) (id int64, err error) {
+			err = row.Scan(&id)
+			secret[id] = true
+			return id, err
+		})
+	return secret, err
+}
+
 // brokenLines are those with whom a follow-up is overdue, or was late or dropped since the review before, on either side;
 // those with the most of them first.
 func (s *Store) brokenLines(ctx context.Context, since journal.Day) ([]journal.ReviewLine, error) {
