@@ -90,6 +90,7 @@ var life = []string{
 	"config backup-recipient " + publicKey, "import visits.csv --as notes --add", "import terms.csv --as positions --skip-bad",
 	"import meetings.ics --since 2026-01-01", "export calendar -o rel.ics", "export calendar", "backup", "backup --list --format json",
 	"export records -o records", "export records mei -o records --force", "export records dana -o hers",
+	"export markdown -o people", "export markdown mei -o people --force", "export vcards -o cards", "import cards --dry-run", "export contacts --format mutt -o aliases",
 	"export handover --all -o handed", "export handover mei -o handed --force", "list --db handed/journal.db",
 	"export all --include-private --assessments -o all.json", "import all.json", "import all.json --db other.db", "export all -o all.ndjson", "import all.ndjson --db another.db --dry-run", "export schema",
 	"purge n2 --confirm n2", "purge 5 --confirm Luisa", "purge --before 2026-01-20 --confirm 2026-01-20",

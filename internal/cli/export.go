@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +16,7 @@ import (
 // What can be exported.
 var exports = []string{
 	"contacts", "notes", "follow-ups", "facts", "assessments", "initiatives", "calendar", "review", "handover", "records",
-	"all", "schema",
+	"all", "schema", "markdown", "vcards",
 }
 
 func newExport(a *app) *cobra.Command {
@@ -34,15 +35,17 @@ func newExport(a *app) *cobra.Command {
   rel export review --format markdown -o review.md
   rel export records "dana w" --since 2026-01-01 -o records
   rel export all --include-private --assessments -o all.json
-  rel export handover --group Providers -o handover`,
+  rel export handover --group Providers -o handover
+  rel export markdown --group Providers -o people
+  rel export vcards -o contacts`,
 		Args: slots(1, 2),
 		Annotations: map[string]string{
-			firstWords: strings.Join(exports, " "), ownFormats: strings.Join(append(vcardFormats, formatLines), " "),
+			firstWords: strings.Join(exports, " "), ownFormats: strings.Join(append(vcardFormats, formatLines, formatMutt), " "),
 		},
 		ValidArgsFunction: a.completeFirst(words(exports), a.completeWhose),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what, err := oneOf("thing to export", args[0], exports)
-			if err == nil && what != "contacts" {
+			if err == nil && what != "contacts" && what != "vcards" {
 				err = a.noCards(cmd, what, f.file)
 			}
 			if err != nil {
@@ -62,6 +65,10 @@ func newExport(a *app) *cobra.Command {
 				return a.exportWhole(cmd, args[1:], filter, f)
 			case "schema":
 				return a.exportSchema(cmd, args[1:], f)
+			case "markdown":
+				return a.exportMarkdown(cmd, args[1:], filter, f)
+			case "vcards":
+				return a.exportCardFolder(cmd, args[1:], filter, f)
 			default:
 				return a.exportList(cmd, what, args[1:], filter, f)
 			}
@@ -106,7 +113,7 @@ func (a *app) completeWhose(cmd *cobra.Command, args []string, typed string) ([]
 	if args[0] == "review" {
 		return a.completeReviews(cmd, args, typed)
 	}
-	if args[0] != "records" && args[0] != "handover" {
+	if !slices.Contains([]string{"records", "handover", "markdown", "vcards"}, args[0]) {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	return a.completeContacts(cmd, args, typed)
@@ -117,7 +124,7 @@ func (a *app) exportFormat(cmd *cobra.Command, what, file string) error {
 	said := cmd.Flags().Changed("format")
 	_, asCards := vcardVersion(a.format)
 	switch {
-	case asCards:
+	case asCards, a.format == formatMutt:
 	case !said && isVCardFile(file):
 		a.format = formatVCard
 	case !said && strings.EqualFold(filepath.Ext(file), ".json"):
@@ -146,6 +153,9 @@ func (a *app) exportContacts(cmd *cobra.Command, filter filterFlags, f exportFla
 	}
 	if v, ok := vcardVersion(a.format); ok {
 		return a.exportVCards(cmd, v, filter, f)
+	}
+	if a.format == formatMutt {
+		return a.exportAliases(cmd, filter, f)
 	}
 	c, err := filter.contacts(ctx, a)
 	if err != nil {

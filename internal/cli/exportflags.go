@@ -45,22 +45,26 @@ rel export handover makes a folder for whoever takes over from you, of WHO, --gr
 calls and half a page on each relationship, facts apart from impressions; and journal.db, which they open with --db, and in which
 every relationship is waiting to be assessed anew. Private notes stay out unless --include-private, assessments unless
 --assessments, and then they are in handover.md alone. To hand over is not to erase: your journal stays as it is, and the
-full one belongs to the records officer, who gets it from rel export records.`
+full one belongs to the records officer, who gets it from rel export records.
+
+rel export markdown makes a folder with a file for each contact, of all, of WHO or as --group and the like narrow it, as Obsidian,
+Logseq, foam and zk have them; rel help formats markdown. rel export vcards makes one with a vCard for each, as khard and
+vdirsyncer have them. With --force either takes the place of an earlier one in which nothing was changed since.`
 
 // bindExport gives the command its flags.
 func bindExport(cmd *cobra.Command, a *app, filter *filterFlags, f *exportFlags, h *handoverFlags) {
 	filter.bind(cmd, a, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
 		"columns", "sort", "limit", "include-private", "org", "moved-since", "never")
 	cmd.Flags().StringVarP(&f.file, "output", "o", "",
-		"the `file` to write, of records and a handover the folder; without it, or for -, standard output")
+		"the `file` to write, of records and the like the folder; without it, or for -, standard output")
 	complete(cmd, "output", files)
-	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file, the records or the handover that are there")
+	cmd.Flags().BoolVar(&f.force, "force", false, "overwrite the file, or the folder of an earlier export, that is there")
 	cmd.Flags().BoolVar(&f.details, "details", false, "of a calendar: what the follow-ups say, and phone numbers, too")
 	cmd.Flags().BoolVar(&f.silent, "no-alarms", false, "of a calendar: no alarm on the morning of the day")
 	cmd.Flags().BoolVar(&f.names, "names", false, "of a review: whom it found, too")
 	cmd.Flags().BoolVar(&h.all, "all", false, "hand over everybody")
 	cmd.Flags().BoolVar(&f.assessments, "assessments", false,
-		"of all: assessments, too; of a review: whom they are about; in the document of a handover: assessments")
+		"of all and markdown: assessments, too; of a review: whom they are about; in the document of a handover: assessments")
 }
 
 // suit refuses flags that are for the export of something else.
@@ -72,7 +76,7 @@ func (f exportFlags) suit(cmd *cobra.Command, what string) error {
 		{"details", []string{"calendar"}}, {"no-alarms", []string{"calendar"}},
 		{"names", []string{"review"}}, {"all", []string{"handover"}},
 		{"org", []string{"contacts"}}, {"moved-since", []string{"contacts"}}, {"never", []string{"contacts"}},
-		{"assessments", []string{"review", "handover", "all"}},
+		{"assessments", []string{"review", "handover", "all", "markdown"}},
 	} {
 		if cmd.Flags().Changed(x.flag) && !slices.Contains(x.of, what) {
 			return journal.Bad("rel export "+x.of[0]+" --"+x.flag, "%s are not exported by --%s", what, x.flag)

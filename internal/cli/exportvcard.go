@@ -12,6 +12,7 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/term"
 	"github.com/rel-journal/rel/internal/vcard"
 )
 
@@ -41,10 +42,13 @@ func isVCardFile(name string) bool {
 	return strings.EqualFold(ext, ".vcf") || strings.EqualFold(ext, ".vcard")
 }
 
-// noCards refuses to export something else than contacts as cards.
+// noCards refuses to export something else than contacts as cards, or as aliases.
 func (a *app) noCards(cmd *cobra.Command, what, file string) error {
 	if _, said := vcardVersion(a.format); said || !cmd.Flags().Changed("format") && isVCardFile(file) {
 		return journal.Bad("rel export contacts --format vcard", "%s do not go out as vCards", what)
+	}
+	if a.format == formatMutt {
+		return journal.Bad("rel export contacts --format mutt", "%s do not go out as aliases of mutt", what)
 	}
 	return nil
 }
@@ -85,6 +89,50 @@ func (a *app) exportVCards(cmd *cobra.Command, v vcard.Version, filter filterFla
 		}
 		return n, buffered.Flush()
 	})
+}
+
+// cardEnd is how the files of a folder of cards end.
+const cardEnd = ".vcf"
+
+// exportCardFolder makes a folder with a card for each contact, called by their uid.
+func (a *app) exportCardFolder(cmd *cobra.Command, args []string, filter filterFlags, f exportFlags) error {
+	v, ok := vcardVersion(a.format)
+	switch {
+	case cmd.Flags().Changed("format") && !ok:
+		return journal.Bad("--format vcard, or vcard4", "vCards cannot be %s", a.format)
+	case !ok:
+		v = vcard.V3
+	}
+	of, err := a.whoseFiles(cmd, args, filter, f)
+	if err != nil {
+		return err
+	}
+	s, err := a.reading(cmd.Context())
+	if err != nil {
+		return err
+	}
+	n := 0
+	err = writeExportFolder(f, "", writtenBefore(f.file, cardEnd), func(folder *term.Folder) error {
+		n = 0
+		return a.writeFolder(folder, func(tick func(), m *manifest) error {
+			for c, err := range s.ContactsKept(cmd.Context(), of) {
+				if err != nil {
+					return err
+				}
+				write := func(w io.Writer) error { return vcard.NewWriter(w, v, a.today()).Write(c) }
+				if err := m.file(folder, c.UID+cardEnd, write); err != nil {
+					return err
+				}
+				n++
+				tick()
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	return a.say("Wrote %s to %s", countOf(n, "contact"), f.file)
 }
 
 // withAside is the lines of a contact's card with one for what is kept aside of them for other programs.

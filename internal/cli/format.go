@@ -21,19 +21,24 @@ type format struct {
 	bring func(a *app, ctx context.Context, file incoming, f *importFlags) error
 }
 
+// formatCards is the name of the one format that a folder of files is taken in.
+const formatCards = "vCards"
+
 // formats are all of them. A file is the first that holds it, so that what is told by its content stands above CSV, and contacts
 // take whatever is left. A new format is a line here, and a file import*.go of its own with a function that reads the file
 // and hands what it holds to importCards or to importNotes: dry run, bad rows, report, backup and undo are theirs.
 func formats() []format {
 	return []format{
 		// Formats that begin in a way of their own:
-		{"vCards", false, beginsWith("BEGIN:VCARD"), []string{"stage", "group", "tag"}, (*app).importVCards},
+		{formatCards, false, beginsWith("BEGIN:VCARD"), []string{"stage", "group", "tag"}, (*app).importVCards},
 		{"a whole journal", false, isWholeJournal, nil, (*app).importWhole},
 		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), calendarTakes(), (*app).importCalendar},
 
 		{"a journal of jrnl", false, isJrnl, []string{"tag"}, (*app).importJrnl},
 		{"a journal of jrnl in JSON", false, isJrnlJSON, []string{"tag"}, (*app).importJrnlJSON},
 		{"an export of Monica", false, isMonica, []string{"stage", "group", "tag"}, (*app).importMonica},
+		{"aliases of mutt", false, isMutt, []string{"stage", "group", "tag"}, (*app).importMutt},
+		{"an address book of abook", false, isAbook, []string{"stage", "group", "tag"}, (*app).importAbook},
 		{"a friends.md", false, isFriends, []string{"stage", "group", "tag"}, (*app).importFriends},
 
 		// CSV:
@@ -87,6 +92,9 @@ const headSize = 64 << 10
 // formatOf tells the format of a file by its content, of a sheet what its rows are by as, where that is not empty. A list that rel
 // wrote in JSON is the sheet it would have written.
 func formatOf(file *incoming, as string) (format, error) {
+	if file.folder != nil {
+		return formatOfFolder(*file, as)
+	}
 	head, err := file.head()
 	if err == nil && csvfile.HoldsList(head) {
 		head, err = file.takeList(head)
@@ -112,6 +120,16 @@ func formatOf(file *incoming, as string) (format, error) {
 		}
 	}
 	panic("no format holds what is left") // contacts do
+}
+
+// formatOfFolder is that of vCards, to go by the first file of the folder; nothing else is taken so.
+func formatOfFolder(folder incoming, as string) (format, error) {
+	first := folder.parts()[0]
+	x, err := formatOf(&first, as)
+	if err == nil && x.name != formatCards {
+		err = journal.Bad("name a file in it", "%s is a folder of other files than vCards", folder.path)
+	}
+	return x, err
 }
 
 // check refuses a flag that says nothing of the format.

@@ -10,15 +10,30 @@ import (
 )
 
 func (a *app) importVCards(ctx context.Context, file incoming, f *importFlags) error {
-	o := vcard.Options{Name: file.name(), Today: a.today()}
+	o := vcard.Options{Today: a.today()}
 	var err error
 	if o.Group, err = a.isGroup(ctx); err != nil {
 		return err
 	}
 	return a.importCards(ctx, cardFile{
-		readFile: readFile{name: o.Name, row: "card"},
-		cards:    func() iter.Seq2[journal.Card, error] { return vCards(file, o) },
+		readFile: readFile{name: file.name(), row: "card"},
+		cards:    func() iter.Seq2[journal.Card, error] { return vCardsOf(file.parts(), o) },
 	}, f)
+}
+
+// vCardsOf reads files of vCards, one after the other.
+func vCardsOf(files []incoming, o vcard.Options) iter.Seq2[journal.Card, error] {
+	return func(yield func(journal.Card, error) bool) {
+		for _, file := range files {
+			o.Name = file.name()
+			for card, err := range vCards(file, o) {
+				var bad journal.BadRow
+				if !yield(card, err) || err != nil && !errors.As(err, &bad) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // mostBadCards is how many bad cards are passed over in a file; one with more is no file of cards.

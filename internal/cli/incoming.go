@@ -20,10 +20,12 @@ const largestImport = 256 << 20
 // mostPiped is how many bytes standard input or a pipe may bring, which are kept while they are imported: 4 GiB.
 const mostPiped = 4 << 30
 
-// incoming is a file to import. What can be read only once, standard input or a pipe, is set aside.
+// incoming is a file to import, or a folder with a vCard in each of its files. What can be read only once, standard input or a
+// pipe, is set aside.
 type incoming struct {
-	path  string
-	aside *aside // nil for a file
+	path   string
+	aside  *aside   // nil for a file
+	folder []string // of a folder, the files in it
 
 	list *csvfile.List // of a list in JSON, what it is as a sheet; nil otherwise
 }
@@ -42,11 +44,36 @@ func (a *app) incoming(ctx context.Context, path string, over *spill) (f incomin
 	case err != nil:
 		return f, fileFailure("reading "+path, err, checkFile)
 	case info.IsDir():
-		return f, journal.Bad("name a file in it", "%s is a folder", path)
+		f.folder, err = cardsIn(path)
 	case !info.Mode().IsRegular():
 		return a.piped(ctx, f, over)
 	}
 	return f, err
+}
+
+// cardsIn are the files of a folder that are called as vCards are, in the order of their names.
+func cardsIn(folder string) (files []string, err error) {
+	all, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, fileFailure("reading "+folder, err, checkFile)
+	}
+	for _, file := range all {
+		if isVCardFile(file.Name()) && !strings.HasPrefix(file.Name(), ".") && !file.IsDir() {
+			files = append(files, filepath.Join(folder, file.Name()))
+		}
+	}
+	if files == nil {
+		err = journal.Bad("name a file in it", "%s is a folder with no vCards in it", folder)
+	}
+	return files, err
+}
+
+// parts are the files to be read one after the other: the file itself, or those of the folder.
+func (f incoming) parts() []incoming {
+	if f.folder == nil {
+		return []incoming{f}
+	}
+	return each(f.folder, func(path string) incoming { return incoming{path: path} })
 }
 
 // piped is what comes through a pipe, set aside.

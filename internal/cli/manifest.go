@@ -38,13 +38,13 @@ func (m *manifest) write(folder *term.Folder) error {
 }
 
 // isExport reports whether a folder holds an export as it was written, to go by its manifest: files that are ours, the
-// whole among them.
+// whole among them where the export has one.
 func isExport(folder, whole string, ours func(name string) bool) bool {
 	lines, err := os.ReadFile(filepath.Join(folder, manifestFile))
 	if err != nil {
 		return false
 	}
-	found := false
+	found := whole == ""
 	for line := range strings.Lines(string(lines)) {
 		sum, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
 		if !ours(name) || sum != sumOf(filepath.Join(folder, name)) {

@@ -100,6 +100,8 @@ var looks = map[string][]look{
 		at("export", "handover", "1; 2", "-o", "handover"+outside[0]), at("export", "handover", outside[0], "-o", "x"), at("export", "handover", "eve", "-o", "x"),
 		at("export", "handover", "--group", outside[0], "-o", "x"), at("export", "handover", "1", "-o", "no"+outside[0]+"/x"),
 		at("export", "handover", "--all", "-o", "text"+strange),
+		at("export", "markdown", "1; 2", "-o", "md"+outside[0]), at("export", "markdown", outside[0], "-o", "x"), at("export", "markdown", "-o", "no"+outside[0]+"/x"),
+		blank("export", "vcards", "-o", "cards"+outside[0]), blank("export", "vcards", "eve", "-o", "x"), at("export", "contacts", "--format", "mutt"),
 	},
 	"gaps":  {at("gaps"), at("gaps", "Group"+outside[0]), at("gaps", "x"+outside[0]), at("gaps", "--columns", outside[0]), at("gaps", "--format", "markdown"), at("gaps", outside[0], outside[1])},
 	"group": {blank("group", "--suggested", outside[0]), blank("group", "--suggested"), at("group"), at("group", "Group"+outside[0]), at("group", "x"+outside[0], "1"), at("group", "G"+outside[0], "eve")},
@@ -203,6 +205,8 @@ var looks = map[string][]look{
 	"help formats":     {at("help", "formats")}, // which explains the signs
 	"help formats csv": {blank("help", "formats", "csv")}, "help formats icalendar": {blank("help", "formats", "icalendar")},
 	"help formats friends": {blank("help", "formats", "friends")}, "help formats jrnl": {blank("help", "formats", "jrnl")},
+	"help formats markdown": {blank("help", "formats", "markdown")}, "help formats khard": {blank("help", "formats", "khard")},
+	"help formats mutt": {blank("help", "formats", "mutt")}, "help formats abook": {blank("help", "formats", "abook")},
 	"help formats monica": {blank("help", "formats", "monica")},
 	"help formats vcard":  {blank("help", "formats", "vcard")}, "help formats json": {blank("help", "formats", "json")},
 	"help who": {blank("help", "who")}, "help sentences": {blank("help", "sentences")}, "help dates": {blank("help", "dates")},

@@ -139,7 +139,7 @@ func writeYAML(b *bytes.Buffer, k Key, values []Value) {
 	}
 	enc := yaml.NewEncoder(b)
 	enc.SetIndent(2)
-	whole := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{scalar(k.Name, true), node}}
+	whole := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{scalar(k.Name, false), node}}
 	_ = enc.Encode(whole) // a buffer takes everything, and there is nothing in the nodes that cannot be encoded
 	_ = enc.Close()
 }

@@ -41,6 +41,52 @@ func (d *Document) Items(lines []Line) { d.list("- ", lines) }
 // Tasks adds a list to be ticked off.
 func (d *Document) Tasks(lines []Line) { d.list("- [ ] ", lines) }
 
+// Done adds a list of what was ticked off.
+func (d *Document) Done(lines []Line) { d.list("- [x] ", lines) }
+
+// Link is somebody with a file of their own in the folder of the document; without a file it is their name alone.
+type Link struct{ File, Name string }
+
+// Links are somebody who is linked to, and what they are there.
+type Links struct {
+	Label string
+	To    []Link
+}
+
+// Linked adds a list of links, as Obsidian, Logseq, foam and zk have them between the files of a folder; those of a label
+// that lead nowhere are left out.
+func (d *Document) Linked(all []Links) {
+	var items []string
+	for _, l := range all {
+		if len(l.To) == 0 {
+			continue
+		}
+		to := make([]string, len(l.To))
+		for i, link := range l.To {
+			to[i] = link.String()
+		}
+		items = append(items, "- **"+markdownText(oneLine(l.Label))+"** "+strings.Join(to, "; "))
+	}
+	if len(items) > 0 {
+		d.part(strings.Join(items, "\n"))
+	}
+}
+
+// String is the link as it stands in a document. The name of its file has nothing in it that could end it.
+func (l Link) String() string {
+	switch l.File {
+	case "":
+		return markdownText(oneLine(l.Name))
+	case l.Name:
+		return "[[" + l.File + "]]"
+	default:
+		return "[[" + l.File + "|" + linked.Replace(oneLine(SafeLines(l.Name))) + "]]"
+	}
+}
+
+// linked takes out of the text of a link what would end it, or begin something else within.
+var linked = strings.NewReplacer("[", "(", "]", ")", "|", "/", "<", "(", ">", ")", "`", "'")
+
 // Section adds a list below words of its own, in bold; without a line that tells something there is neither.
 func (d *Document) Section(title string, lines []Line) {
 	if len(told(lines)) > 0 {

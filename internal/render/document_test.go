@@ -28,7 +28,7 @@ One
 
 - **Phone** 202-555-0142
 - 1\. not a list  
-  \~~~  
+  \~\~~  
   2.5 is a number
 
 - [ ] **1 May** \[x] call

@@ -58,15 +58,36 @@ func markdownPage(w io.Writer, title string, sections []Section) error {
 func markdownText(s string) string {
 	lines := strings.Split(strings.TrimSpace(SafeLines(s)), "\n")
 	for i, line := range lines {
-		lines[i] = markdown.Replace(strings.TrimSpace(line))
-		lines[i] = unmarked(lines[i])
+		line = foreignMarks.Replace(markdown.Replace(strings.TrimSpace(line)))
+		lines[i] = unmarked(withoutEntities(line))
 	}
 	return strings.Join(lines, "  \n  ")
 }
 
+// foreignMarks are those that only some readers of Markdown know: they strike through, set formulas, hide remarks, highlight,
+// or make a query or a property of a line.
+var foreignMarks = strings.NewReplacer("~~", `\~\~`, "$", `\$`, "%%", `\%\%`, "==", `\=\=`, "{{", `\{\{`, "::", `\:\:`, " ^", ` \^`)
+
+// withoutEntities is a line in which no name of a character, such as &lt;, is read as that.
+func withoutEntities(line string) string {
+	for at := 0; ; at += len(`\&`) {
+		next := strings.IndexByte(line[at:], '&')
+		if next < 0 {
+			return line
+		}
+		at += next
+		name := strings.TrimLeft(line[at+1:], "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+		if name == line[at+1:] || !strings.HasPrefix(name, ";") {
+			at -= len(`\`)
+			continue
+		}
+		line = line[:at] + `\` + line[at:]
+	}
+}
+
 // unmarked is a line that begins no heading, list, quotation, rule or block of code.
 func unmarked(line string) string {
-	if strings.IndexAny(line, "#-+>=~") == 0 {
+	if strings.IndexAny(line, "#-+>=_") == 0 {
 		return `\` + line
 	}
 	rest := strings.TrimLeft(line, "0123456789")
