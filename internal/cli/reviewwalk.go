@@ -49,7 +49,7 @@ func reviewOpening(r journal.Review, begun bool) string {
 func foundIn(r journal.Review) map[int64]bool {
 	found := map[int64]bool{}
 	for _, l := range r.Lines {
-		if l.Part.Asks() {
+		if l.Asks() {
 			found[l.Who.ID] = true
 		}
 	}

@@ -163,7 +163,7 @@ FROM notes t WHERE t.deleted IS NULL AND (t.private = 0 OR (SELECT private FROM 
 
 // wholeReviews leaves out, with assessments, whom a review found because of them, and what was decided on nobody else's account.
 const wholeReviews = `, told AS (SELECT l.* FROM review_contacts l JOIN contacts c ON c.id = l.contact_id AND ` + kept + `
-    WHERE l.part NOT IN ('strained', 'slipping') OR (SELECT assessments FROM asked))
+    WHERE l.part NOT IN ('strained', 'in question', 'slipping') OR (SELECT assessments FROM asked))
 SELECT json_object('number', v.id, 'uid', v.uid, 'day', v.day, 'since', v.since, 'closed', v.closed, 'author', v.author,
   'contacts', json((SELECT json_group_array(json_object('part', l.part, 'contact', c.uid, 'name', l.name, 'why', l.why, 'place', l.place)
     ORDER BY l.part, c.id, l.why) FROM told l JOIN contacts c ON c.id = l.contact_id WHERE l.review_id = v.id)),
