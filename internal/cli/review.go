@@ -45,7 +45,9 @@ this computer, which a terminal asks about. A review begun by mistake goes by re
 
 What it found and counted is saved as of the day, and stays so whatever is changed afterwards: --list shows the reviews, rel
 show r2 one of them, --compare what moved between two, rel export review takes one to a meeting. --since review means the
-day of the last one.`,
+day of the last one. How many are trusted how far is told
+where at least five are assessed; --compare leaves out what is counted since the review before where the two look back over
+spans that are very different.`,
 		Example: `  rel review
   rel review --list
   rel review --compare r1 r2

@@ -68,7 +68,7 @@ func (a *app) leaveReview(_ context.Context, id int64, err error) error {
 	case !stopped && !errors.Is(err, context.Canceled):
 		return err
 	}
-	a.talk("rel review goes on with %s.", reviewRef(id))
+	a.talk("Your answers so far are kept. rel review goes on with %s.", reviewRef(id))
 	var lost *unsaid
 	if errors.As(err, &lost) {
 		return err // which gives back what was typed

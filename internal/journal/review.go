@@ -134,6 +134,25 @@ func (r Review) Day() Day {
 	return r.Begun
 }
 
+// Alike reports whether two reviews look back over spans of which neither is half as long again as the other, so that what
+// was counted since the review before can be compared. One that looks back to the beginning is like no other.
+func (r Review) Alike(other Review) bool {
+	if r.Since.IsZero() || other.Since.IsZero() {
+		return false
+	}
+	a, b := r.Day().Sub(r.Since), other.Day().Sub(other.Since)
+	return 2*max(a, b) <= 3*min(a, b)
+}
+
+// WithoutAuthors is the review without who made it, and who rated.
+func (r Review) WithoutAuthors() Review {
+	r.Author, r.Ratings = "", slices.Clone(r.Ratings)
+	for i := range r.Ratings {
+		r.Ratings[i].Author = ""
+	}
+	return r
+}
+
 // Turns are those who are asked about, in their order.
 func (r Review) Turns() []ReviewLine {
 	turns := slices.DeleteFunc(slices.Clone(r.Lines), func(l ReviewLine) bool { return l.Place == 0 })

@@ -47,6 +47,7 @@ func scanReviewAnd(row db.Row, more ...any) (r journal.Review, err error) {
 	r.Lines, err = linesFromJSON(lines)
 	err = firstError(err, fromJSON(ratings, &r.Ratings), fromJSON(counts, (*[]journal.Count)(&r.Counts)))
 	r.Counts.Sort()
+	journal.SortRatings(r.Ratings)
 	return r, err
 }
 
