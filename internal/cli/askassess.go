@@ -171,7 +171,7 @@ func (a *app) askSome(ctx context.Context, question string) ([]journal.Ground, e
 
 // askEvidence asks what shows it. Where nothing else was said, nothing need be.
 func (a *app) askEvidence(ctx context.Context, x journal.Assessment) (string, error) {
-	text, err := a.ask(ctx, "What shows it? One line: what was said or done", "")
+	text, err := a.ask(ctx, "What was said or done that shows it? One line:", "")
 	if err != nil || text == "" && x.Waiting() {
 		return "", err
 	}

@@ -33,7 +33,7 @@ what the flags say. --list shows what was said before, as does WHO alone where t
 
 Trust is unknown, strained, guarded, growing or strong. It rests on some of integrity, intent, capability and track record;
 others may be in question. Fairness is how fairly they find they are treated: fair, mixed, unfair or unknown, and whether
-they said so or it is your guess. Evidence is a line on what shows it. rel help practice says what each of these means.
+they said so or it is your guess. Evidence, a line on what shows it, is needed. rel help practice says what each of these means.
 
 What was assessed is not changed: assess it anew, or take out what was a mistake by rel rm a5. Promises kept, which are
 counted from follow-ups, stand beside it. Assessments stay out of exports, briefs and whatever is no table, unless they are

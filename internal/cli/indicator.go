@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,7 +39,7 @@ func (a *app) setIndicator(ctx context.Context, f reviewFlags) error {
 		if err := s.RemoveIndicator(ctx, i.ID); err != nil {
 			return err
 		}
-		return a.say("Took the indicator %s away; reviews that rated it keep that   (rel undo to take back)", i.Name)
+		return a.saySet(ctx, s, "Took the indicator %s away; reviews that rated it keep that   (rel undo to take back)", i.Name)
 	}
 	name, err := freeIndicator(all, f.name, i.ID)
 	if err != nil {
@@ -47,7 +48,7 @@ func (a *app) setIndicator(ctx context.Context, f reviewFlags) error {
 	if err := s.RenameIndicator(ctx, i.ID, name); err != nil {
 		return err
 	}
-	return a.say("%s: now called %s   (rel undo to take back)", i.Name, name)
+	return a.saySet(ctx, s, "%s: now called %s   (rel undo to take back)", i.Name, name)
 }
 
 func (a *app) addIndicator(ctx context.Context, text string) error {
@@ -66,7 +67,42 @@ func (a *app) addIndicator(ctx context.Context, text string) error {
 	if err := s.AddIndicator(ctx, name); err != nil {
 		return err
 	}
-	return a.say("Added the indicator %s; the next review rates it   (rel undo to take back)", name)
+	return a.saySet(ctx, s, "Added the indicator %s; the next review rates it   (rel undo to take back)", name)
+}
+
+// saySet says what was done, and what the indicators are now.
+func (a *app) saySet(ctx context.Context, s *store.Store, format string, args ...any) error {
+	all, err := s.Indicators(ctx)
+	if err != nil {
+		return err
+	}
+	if err := a.say(format, args...); err != nil {
+		return err
+	}
+	a.talk("A review rates: %s.", strings.Join(each(all, func(i journal.Indicator) string { return i.Name }), "; "))
+	return nil
+}
+
+// listIndicators lists what a review rates, in the order in which it asks.
+func (a *app) listIndicators(ctx context.Context) error {
+	s, err := a.reading(ctx)
+	if err != nil {
+		return err
+	}
+	all, err := s.Indicators(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = printList(a, []render.Column[journal.Indicator]{
+		{Key: "name", Title: "Indicator", Value: func(i journal.Indicator) any { return i.Name }},
+		{
+			Key: "given", Title: "Whose", Value: func(i journal.Indicator) any { return i.ID == 0 },
+			Show: func(i journal.Indicator, _ render.Style) string {
+				return map[bool]string{true: "every journal's", false: "your own"}[i.ID == 0]
+			},
+		},
+	}, nil, render.Rows(all))
+	return err
 }
 
 // freeIndicator is a name for the indicator of this number, or for a new one, that no other has.

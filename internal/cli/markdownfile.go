@@ -42,7 +42,7 @@ func (m *markdownExport) front(l store.Leaf) []document.Property {
 	if now := c.Position(today); now != nil { // no title: to note tools that is what the file is called
 		all = append(all, one(document.Organization, now.Organization))
 	}
-	all = append(all, list(document.Positions, each(latestFirst(c.Positions), document.PositionText)))
+	all = append(all, list(document.Positions, each(byTime(c.Positions, today), document.PositionText)))
 	for _, kind := range journal.PointKinds {
 		all = append(all, list(string(kind), each(pointsOf(c, kind), pointLine)))
 	}

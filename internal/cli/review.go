@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
@@ -15,9 +16,10 @@ import (
 // reviewFlags are what can be said to a review.
 type reviewFlags struct {
 	rates           []string
-	remark          string
+	remark, by      string
 	finish          bool
 	list, compare   bool
+	indicators      bool
 	indicator, name string
 	drop            bool
 	wholly
@@ -36,17 +38,23 @@ is saved at once, and rel undo takes it back; interrupted, rel review goes on wh
 what it would ask.
 
 Then it has the engagement rated, clear need, basic, moderate or high, with the numbers that bear on it beside: relationships
-with stakeholders, local community presence, and whatever the journal has of its own (--indicator NAME adds one, with --name
-another name, with --drop it goes). --rate and --finish do without a terminal.
+with stakeholders, local community presence, and whatever the journal has of its own (--indicators lists them, --indicator
+NAME adds one, with --name another name, with --drop it goes). --rate and --finish do without a terminal; where no review
+goes on, --rate begins one. Who rates is --by NAME, or else the name that rel config author has, or that of your account on
+this computer, which a terminal asks about. A review begun by mistake goes by rel rm r3.
 
 What it found and counted is saved as of the day, and stays so whatever is changed afterwards: --list shows the reviews, rel
 show r2 one of them, --compare what moved between two, rel export review takes one to a meeting. --since review means the
-day of the last one.`,
+day of the last one. How many are trusted how far is told
+where at least five are assessed; --compare leaves out what is counted since the review before where the two look back over
+spans that are very different.`,
 		Example: `  rel review
   rel review --list
   rel review --compare r1 r2
   rel review --rate "local community presence=basic" --remark "None up north"
+  rel review --rate relationships=high --by "Luis Ortega"
   rel review --finish
+  rel review --indicators
   rel review --indicator "Shared data"`,
 		Args:              slots(0, 2),
 		ValidArgsFunction: a.completeReviews,
@@ -57,13 +65,22 @@ day of the last one.`,
 			return a.reviewCommand(cmd.Context(), args, f)
 		},
 	}
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		var valueless *pflag.ValueRequiredError
+		if errors.As(err, &valueless) && valueless.GetFlag().Name == "indicator" {
+			return journal.Bad("rel review --indicators lists them; --indicator NAME adds one", "--indicator needs a value")
+		}
+		return flagError(cmd, err)
+	})
 	fs := cmd.Flags()
 	fs.BoolVar(&f.list, "list", false, "the reviews there are")
 	fs.BoolVar(&f.compare, "compare", false, "what moved between two reviews, or the last two")
 	listVar(fs, &f.rates, "rate", "rate an indicator, `NAME=basic`: "+joinWords(journal.Ratings)+"; may be given again")
 	complete(cmd, "rate", a.completeRates)
 	fs.StringVar(&f.remark, "remark", "", "a `line` that goes with the one rating")
+	fs.StringVar(&f.by, "by", "", "who rates, by `name`; see rel config author")
 	fs.BoolVar(&f.finish, "finish", false, "finish the review: count, and save it as of today")
+	fs.BoolVar(&f.indicators, "indicators", false, "what is rated")
 	fs.StringVar(&f.indicator, "indicator", "", "add an indicator of this `name`, or with --name or --drop change one")
 	complete(cmd, "indicator", a.completeIndicators)
 	fs.StringVar(&f.name, "name", "", "another `name` for the indicator")
@@ -86,8 +103,10 @@ func (f reviewFlags) check(cmd *cobra.Command, args []string) error {
 	case f.remark != "" && len(f.rates) != 1:
 		return journal.Bad(`rel review --rate "local community presence=basic" --remark "why"`,
 			"a remark goes with one rating, and %s given", countWere(len(f.rates)))
+	case f.by != "" && len(f.rates) == 0:
+		return journal.Bad(`rel review --rate "local community presence=basic" --by "Luis Ortega"`, "--by is who rates, and nothing is rated")
 	case f.indicator == "" && (f.name != "" || f.drop):
-		return journal.Bad("rel review --indicator NAME --drop, or --name", "no indicator is named")
+		return journal.Bad("rel review --indicator NAME --drop, or --name; rel review --indicators lists them", "no indicator is named")
 	case f.name != "" && f.drop:
 		return journal.Bad("leave one of the two out", "an indicator that goes needs no other name")
 	}
@@ -97,7 +116,7 @@ func (f reviewFlags) check(cmd *cobra.Command, args []string) error {
 // ways is how many different things the flags ask for.
 func (f reviewFlags) ways() (n int) {
 	for _, said := range []bool{
-		f.list, f.compare, len(f.rates) > 0 || f.finish || f.remark != "", f.indicator != "" || f.name != "" || f.drop,
+		f.list, f.compare, f.indicators, len(f.rates) > 0 || f.finish || f.remark != "" || f.by != "", f.indicator != "" || f.name != "" || f.drop,
 	} {
 		if said {
 			n++
@@ -114,6 +133,8 @@ func (a *app) reviewCommand(ctx context.Context, args []string, f reviewFlags) e
 		return a.listReviews(ctx)
 	case f.compare:
 		return a.compareReviews(ctx, args)
+	case f.indicators:
+		return a.listIndicators(ctx)
 	case f.indicator != "":
 		return a.setIndicator(ctx, f)
 	case len(f.rates) > 0 || f.finish:

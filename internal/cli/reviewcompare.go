@@ -34,15 +34,44 @@ func (a *app) compareReviews(ctx context.Context, args []string) error {
 	all := slices.Concat(movedRatings(first, second), movedCounts(first, second), movedContacts(first, second, between))
 	if !a.machine() {
 		if err := a.say("From %s of %s to %s of %s\n", reviewRef(first.ID), first.Day().Format("Mon 2 Jan 2006"),
-			reviewRef(second.ID), second.Day().Format("Mon 2 Jan 2006")); err != nil {
+			reviewRef(second.ID), second.Day().Format("Mon 2 Jan 2006")+"; "+lookBack(first)+", "+lookBack(second)); err != nil {
 			return err
 		}
 	}
-	n, err := printList(a, movedColumns(first, second), nil, render.Rows(all))
-	if err == nil && n == 0 && !a.machine() {
+	columns := movedColumns(first, second)
+	if !slices.ContainsFunc(all, func(m moved) bool { return m.which != "" }) {
+		columns = untitled(columns, "number")
+	}
+	n, err := printList(a, columns, nil, render.Rows(all))
+	if err != nil {
+		return err
+	}
+	if n == 0 && !a.machine() {
 		a.talk("Nothing moved between them.")
 	}
-	return err
+	a.sayUncompared(first, second)
+	return nil
+}
+
+// lookBack is over which span a review counts what it counts since the one before.
+func lookBack(r journal.Review) string {
+	if r.Since.IsZero() {
+		return reviewRef(r.ID) + " looks back to the beginning"
+	}
+	return reviewRef(r.ID) + " over " + countOf(r.Day().Sub(r.Since), "day")
+}
+
+// sayUncompared says what is not compared, and why.
+func (a *app) sayUncompared(first, second journal.Review) {
+	if !first.Alike(second) {
+		a.talk("Not compared, as they look back over spans so different: who was in touch, notes, and promises kept, late or dropped. "+
+			"rel show %s and rel show %s have them.", reviewRef(first.ID), reviewRef(second.ID))
+	}
+	for _, r := range []journal.Review{first, second} {
+		if trustText(r.Counts, "") == "" && trustText(first.Counts, "")+trustText(second.Counts, "") != "" {
+			a.talk("Trust is not shown for %s: fewer than five were assessed.", reviewRef(r.ID))
+		}
+	}
 }
 
 // reviewsToCompare is the two reviews, the earlier one first.
@@ -121,19 +150,30 @@ func movedRatings(first, second journal.Review) (out []moved) {
 func movedCounts(first, second journal.Review) (out []moved) {
 	for _, of := range slices.Compact(slices.Sorted(slices.Values(append(first.Counts.Groups(), append(second.Counts.Groups(), "")...)))) {
 		for _, what := range journal.AllCounted() {
+			if what.SinceBefore() && !first.Alike(second) {
+				continue
+			}
 			was, is := first.Counts.Has(of, what), second.Counts.Has(of, what)
 			before, then := first.Counts.N(of, what), second.Counts.N(of, what)
 			if before == then && was == is || !was && then == 0 || !is && before == 0 {
 				continue
 			}
-			x := moved{what: "counted", of: string(what), before: numberIf(was, before), then: numberIf(is, then)}
+			x := moved{what: "counted", of: countedName(what), before: numberIf(was, before), then: numberIf(is, then)}
 			if of != "" {
-				x.what, x.of, x.which = "group", of, string(what)
+				x.what, x.of, x.which = "group", of, countedName(what)
 			}
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// countedName is what a number is of; of trust it says so.
+func countedName(what journal.Counted) string {
+	if slices.Contains(journal.Trusts, journal.Trust(what)) {
+		return "trust " + string(what)
+	}
+	return string(what)
 }
 
 func numberIf(counted bool, n int) string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,8 +14,8 @@ import (
 	"github.com/rel-journal/rel/internal/term"
 )
 
-// exportReview exports a review for a meeting, the last finished one unless another is named: totals, and whom it found only
-// where names are asked for.
+// exportReview exports a review for a meeting, the last finished one unless another is named: totals, and whom it found, who made
+// it and who rated only where names are asked for.
 func (a *app) exportReview(cmd *cobra.Command, args []string, filter filterFlags, f exportFlags) error {
 	ctx := cmd.Context()
 	if name := misplacedFlag(cmd, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
@@ -35,6 +36,12 @@ func (a *app) exportReview(cmd *cobra.Command, args []string, filter filterFlags
 	w, err := a.wholly(ctx, s, r, wholly{names: f.names, assessments: f.assessments, private: filter.private})
 	if err != nil {
 		return err
+	}
+	if !w.names {
+		r = r.WithoutAuthors()
+		if slices.ContainsFunc(r.Ratings, func(x journal.Rated) bool { return x.Remark != "" }) {
+			a.talk("Remarks go out as they were written.")
+		}
 	}
 	switch a.format {
 	case string(render.Markdown):
@@ -124,7 +131,9 @@ func sheetLines(r journal.Review, w wholly) (out []sheetLine) {
 	add("review", "", "number", r.ID, "")
 	add("review", "", "day", r.Day(), "")
 	add("review", "", "since", r.Since, "")
-	add("review", "", "by", r.Author, "")
+	if w.names {
+		add("review", "", "by", r.Author, "")
+	}
 	for _, x := range r.Ratings {
 		add("rating", x.Indicator, "rating", string(x.Rating), x.Remark)
 		add("rating", x.Indicator, "numbers", x.Numbers, "")

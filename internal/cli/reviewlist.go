@@ -58,7 +58,7 @@ func showReviewDay(r journal.Review, s render.Style) string {
 	if r.Finished() {
 		return s.Short(r.Closed)
 	}
-	return "goes on"
+	return s.Short(r.Begun) + ", goes on"
 }
 
 func tintOpen(r journal.Review) render.Tint {

@@ -142,7 +142,7 @@ func answersOf(r journal.Review, answer journal.Answer) (n int) {
 // ratedLines are the ratings of a review, each with the numbers that stood beside it.
 func ratedLines(r journal.Review) (lines []render.Line) {
 	for _, x := range r.Ratings {
-		text := ratedLine(x) + " (" + x.Author + ")"
+		text := ratedBy(x)
 		if x.Numbers != "" {
 			text += "\n" + x.Numbers
 		}
@@ -167,15 +167,23 @@ func countedLines(r journal.Review) []render.Line {
 	return []render.Line{
 		{Label: "People", Text: fmt.Sprintf("%d: %s", n(journal.CountPeople), strings.Join(each(journal.Stages, stage), ", "))},
 		{Label: "Organizations", Text: some(n(journal.CountOrganizations))},
-		{Label: "Touched", Text: fmt.Sprintf("%d of %d within their cadence; %d people in touch%s",
-			n(journal.CountTouched), n(journal.CountAsked), n(journal.CountMet), sincePart(r.Since))},
+		{Label: "Touched", Text: fmt.Sprintf("%d of %d within their cadence; in touch with %s%s",
+			n(journal.CountTouched), n(journal.CountAsked), peopleOf(n(journal.CountMet)), sincePart(r.Since))},
 		{Label: "Notes", Text: fmt.Sprintf("%d, of which %s, %d in person, %d with something heard", n(journal.CountNotes),
 			countOf(n(journal.CountConversations), "conversation"), n(journal.CountInPerson), n(journal.CountHeard))},
-		{Label: "I promised", Text: kept(journal.MineKept, journal.MineLate, journal.MineDropped, journal.MineOverdue)},
+		{Label: "You promised", Text: kept(journal.MineKept, journal.MineLate, journal.MineDropped, journal.MineOverdue)},
 		{Label: "They promised", Text: kept(journal.TheirsKept, journal.TheirsLate, journal.TheirsDropped, journal.TheirsOverdue)},
 		{Label: "Trust", Text: trustText(r.Counts, "")},
 		{Label: "Vacant seats", Text: some(n(journal.CountSeats))},
 	}
+}
+
+// peopleOf is how many people, in words.
+func peopleOf(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return fmt.Sprintf("%d people", n)
 }
 
 // some is a number, or nothing where there is none.

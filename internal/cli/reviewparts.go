@@ -24,7 +24,7 @@ func partSections(r journal.Review, w wholly) []render.Section {
 	}
 	return []render.Section{
 		{Title: "Sustain", Lines: of(journal.WentQuiet, journal.StillQuiet, journal.CameBack)},
-		{Title: "Develop", Lines: of(journal.IsStrained, journal.IsSlipping, journal.Promised, journal.Unassessed)},
+		{Title: "Develop", Lines: of(journal.IsStrained, journal.InQuestion, journal.IsSlipping, journal.Promised, journal.Unassessed)},
 		{Title: "Initiate", Lines: append(
 			[]render.Line{{Label: "Gaps", Text: gapsText(r.Counts)}}, of(journal.VacantSeat, journal.IsProspect)...)},
 	}
@@ -67,13 +67,14 @@ func partLines(r journal.Review, p journal.Part, w wholly, name func(journal.Rev
 	return eachLabelOnce(lines)
 }
 
-// listedIn is a line of whom the review does not ask about there: by name, with why where they are asked about elsewhere.
+// listedIn is a line of whom the review does not ask about there: by name, with why where they are asked about elsewhere, or
+// rest.
 func listedIn(r journal.Review, l journal.ReviewLine, name func(journal.ReviewLine) string) string {
 	elsewhere := slices.ContainsFunc(r.Lines, func(x journal.ReviewLine) bool { return x.Who.ID == l.Who.ID && x.Place > 0 })
 	switch {
 	case l.Part == journal.VacantSeat:
 		return l.Why + " (" + name(l) + " left)"
-	case elsewhere:
+	case elsewhere || l.Rests():
 		return name(l) + " (" + l.Why + ")"
 	}
 	return name(l)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
@@ -33,19 +34,42 @@ func (a *app) walkIndicators(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
+	by := sync.OnceValues(func() (string, error) { return a.askWhoRates(ctx, s, r) })
 	for _, i := range all {
 		if _, rated := r.Rated(i.Name); rated {
 			continue
 		}
-		if err := a.walkIndicator(ctx, s, r, before, journal.Rated{Indicator: i.Name, Numbers: beside[i.Name]}); err != nil {
+		if err := a.walkIndicator(ctx, s, r, before, journal.Rated{Indicator: i.Name, Numbers: beside[i.Name]}, by); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// walkIndicator has one indicator rated, unless it is left out.
-func (a *app) walkIndicator(ctx context.Context, s *store.Store, r, before journal.Review, x journal.Rated) (err error) {
+// askWhoRates asks who rates, where the journal does not say so: whoever rated before in the review, or the user of the computer.
+// It is empty where the journal says so.
+func (a *app) askWhoRates(ctx context.Context, s *store.Store, r journal.Review) (string, error) {
+	settings, err := s.Settings(ctx)
+	if err != nil || settings.Author != "" {
+		return "", err
+	}
+	who := a.env.User()
+	if n := len(r.Ratings); n > 0 {
+		who = r.Ratings[n-1].Author
+	}
+	return again(a, func() (string, error) {
+		text, err := a.ask(ctx, "Who rates? (rel config author NAME says so for good)", who)
+		if err != nil {
+			return "", err
+		}
+		return journal.CleanName(text)
+	})
+}
+
+// walkIndicator has one indicator rated, unless it is left out; by says in whose name.
+func (a *app) walkIndicator(
+	ctx context.Context, s *store.Store, r, before journal.Review, x journal.Rated, by func() (string, error),
+) (err error) {
 	lines := []render.Line{{Label: "Now", Text: x.Numbers}}
 	if last, ok := before.Rated(x.Indicator); ok {
 		lines = append(lines, render.Line{Label: "Last time", Text: ratedLine(last) + " (" + reviewRef(before.ID) + ")"})
@@ -54,6 +78,9 @@ func (a *app) walkIndicator(ctx context.Context, s *store.Store, r, before journ
 		return err
 	}
 	if x.Rating, err = a.askRating(ctx); err != nil || x.Rating == "" {
+		return err
+	}
+	if x.Author, err = by(); err != nil {
 		return err
 	}
 	x.Remark, err = again(a, func() (string, error) {
@@ -69,7 +96,7 @@ func (a *app) walkIndicator(ctx context.Context, s *store.Store, r, before journ
 	if err := s.RateReview(ctx, r.ID, []journal.Rated{x}); err != nil {
 		return err
 	}
-	return a.sayEach([]string{"Rated: " + x.Indicator + ": " + ratedLine(x)})
+	return a.sayEach([]string{"Rated: " + x.Indicator + ": " + ratedBy(x)})
 }
 
 // askRating asks how far along it is; empty where it is left out.
@@ -83,13 +110,21 @@ func (a *app) askRating(ctx context.Context) (journal.Rating, error) {
 	})
 }
 
-// ratedLine is a rating with its remark, and by whom it is where that is known.
+// ratedLine is a rating with its remark.
 func ratedLine(x journal.Rated) string {
 	text := string(x.Rating)
 	if x.Remark != "" {
 		text += ": " + x.Remark
 	}
 	return text
+}
+
+// ratedBy is a rating with its remark, and with who rates where that was said.
+func ratedBy(x journal.Rated) string {
+	if x.Author == "" {
+		return ratedLine(x)
+	}
+	return ratedLine(x) + " (" + x.Author + ")"
 }
 
 // rateReview rates indicators in the review that goes on, or one that it begins, and finishes it, as the flags say.
@@ -124,6 +159,9 @@ func (a *app) rateReview(ctx context.Context, f reviewFlags) error {
 		if err := a.say("Begun: %s, %s   (rel undo to take back)", reviewRef(r.ID), sinceReview(r)); err != nil {
 			return err
 		}
+		if !f.finish {
+			a.talk("rel review --finish finishes %s, rel rm %[1]s takes it away.", reviewRef(r.ID))
+		}
 	}
 	if err := a.saveRates(ctx, r, all); err != nil || !f.finish {
 		return err
@@ -136,6 +174,12 @@ func (a *app) readRates(ctx context.Context, s *store.Store, f reviewFlags) (out
 	remark := ""
 	if f.remark != "" {
 		if remark, err = journal.CleanRemark(f.remark); err != nil {
+			return nil, err
+		}
+	}
+	by := ""
+	if f.by != "" {
+		if by, err = journal.CleanName(f.by); err != nil {
 			return nil, err
 		}
 	}
@@ -162,7 +206,7 @@ func (a *app) readRates(ctx context.Context, s *store.Store, f reviewFlags) (out
 				return nil, journal.Bad("rate each once", "%s is rated twice", i.Name)
 			}
 		}
-		out = append(out, journal.Rated{Indicator: i.Name, Rating: rating, Remark: remark})
+		out = append(out, journal.Rated{Indicator: i.Name, Rating: rating, Author: by, Remark: remark})
 	}
 	return out, nil
 }
@@ -221,7 +265,7 @@ func (a *app) saveRates(ctx context.Context, r journal.Review, all []journal.Rat
 	if err != nil {
 		return err
 	}
-	return a.sayEach(each(all, func(x journal.Rated) string { return "Rated: " + x.Indicator + ": " + ratedLine(x) }))
+	return a.sayEach(each(all, func(x journal.Rated) string { return "Rated: " + x.Indicator + ": " + ratedBy(x) }))
 }
 
 // closeReview finishes the review, and says what it came to.

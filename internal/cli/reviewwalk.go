@@ -49,7 +49,7 @@ func reviewOpening(r journal.Review, begun bool) string {
 func foundIn(r journal.Review) map[int64]bool {
 	found := map[int64]bool{}
 	for _, l := range r.Lines {
-		if l.Part.Asks() {
+		if l.Asks() {
 			found[l.Who.ID] = true
 		}
 	}
@@ -68,7 +68,7 @@ func (a *app) leaveReview(_ context.Context, id int64, err error) error {
 	case !stopped && !errors.Is(err, context.Canceled):
 		return err
 	}
-	a.talk("rel review goes on with %s.", reviewRef(id))
+	a.talk("Your answers so far are kept. rel review goes on with %s.", reviewRef(id))
 	var lost *unsaid
 	if errors.As(err, &lost) {
 		return err // which gives back what was typed

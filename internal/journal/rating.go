@@ -106,6 +106,30 @@ func (c Counts) N(of string, what Counted) int {
 	return 0
 }
 
+// SinceBefore reports whether it is counted since the review before, and not as of the day.
+func (c Counted) SinceBefore() bool {
+	switch c {
+	case CountMet, CountNotes, CountConversations, CountInPerson, CountGatherings, CountHeard,
+		MineKept, MineLate, MineDropped, TheirsKept, TheirsLate, TheirsDropped:
+		return true
+	}
+	return false
+}
+
+// SortRatings puts ratings in the order in which a review asks for them: the given indicators first, the others by name.
+func SortRatings(all []Rated) {
+	place := func(x Rated) int {
+		given := GivenIndicators()
+		if i := slices.IndexFunc(given, func(g Indicator) bool { return g.Name == x.Indicator }); i >= 0 {
+			return i
+		}
+		return len(given)
+	}
+	slices.SortStableFunc(all, func(a, b Rated) int {
+		return cmp.Or(place(a)-place(b), strings.Compare(NameKey(a.Indicator), NameKey(b.Indicator)))
+	})
+}
+
 // Sort puts them in the order in which they are told: those of the whole journal first, then group by group by name.
 func (c Counts) Sort() {
 	place := map[Counted]int{}

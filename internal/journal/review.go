@@ -1,6 +1,9 @@
 package journal
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Review is a periodic review: whom it found that needs something, what was answered, and, once it is finished, the state of
 // the journal on that day. It is a snapshot, and stays as it was whatever becomes of the journal.
@@ -37,7 +40,8 @@ const (
 	WentQuiet  Part = "quiet"       // was touched within cadence at the review before, or since, and is due
 	StillQuiet Part = "still quiet" // is due, and was so at the review before
 	CameBack   Part = "back"        // was quiet at the review before, and touched since
-	IsStrained Part = "strained"    // the latest assessment is strained, or puts something in question
+	IsStrained Part = "strained"    // the latest assessment is strained
+	InQuestion Part = "in question" // the latest assessment puts something in question, and is not strained
 	IsSlipping Part = "slipping"    // trust is lower than it was assessed the time before
 	Promised   Part = "promises"    // a follow-up is overdue, or was late or dropped, on either side
 	Unassessed Part = "unassessed"  // not assessed for half a year, though there was a conversation in the meantime
@@ -46,13 +50,22 @@ const (
 )
 
 // Parts are all of them, in the order in which a review goes through them.
-var Parts = []Part{WentQuiet, StillQuiet, CameBack, IsStrained, IsSlipping, Promised, Unassessed, VacantSeat, IsProspect}
+var Parts = []Part{WentQuiet, StillQuiet, CameBack, IsStrained, InQuestion, IsSlipping, Promised, Unassessed, VacantSeat, IsProspect}
 
 // Asks reports whether those in the part are asked about; the others are listed.
 func (p Part) Asks() bool { return p != StillQuiet && p != CameBack && p != VacantSeat }
 
 // OfAssessments reports whether the part tells how relationships were assessed.
-func (p Part) OfAssessments() bool { return p == IsStrained || p == IsSlipping }
+func (p Part) OfAssessments() bool { return p == IsStrained || p == InQuestion || p == IsSlipping }
+
+// RestsUntil is why somebody whom the review does not ask about is not asked about, where they were let rest until a day.
+const RestsUntil = "resting until "
+
+// Rests reports whether the contact rested when the review was begun.
+func (l ReviewLine) Rests() bool { return strings.HasPrefix(l.Why, RestsUntil) }
+
+// Asks reports whether the contact is to be asked about because of the line; they are not while they rest.
+func (l ReviewLine) Asks() bool { return l.Part.Asks() && !l.Rests() }
 
 // Answer is what was decided about a contact in a review.
 type Answer string
@@ -91,7 +104,7 @@ func TakeTurns(lines []ReviewLine) {
 	}
 	place := 0
 	for i, l := range lines {
-		if l.Part.Asks() && asked[l.Who.ID] {
+		if l.Asks() && asked[l.Who.ID] {
 			place++
 			lines[i].Place, asked[l.Who.ID] = place, false
 		}
@@ -101,7 +114,7 @@ func TakeTurns(lines []ReviewLine) {
 // takeNext takes the next contact of a part who is not taken yet; false where there is none.
 func takeNext(lines []ReviewLine, part Part, next map[Part]int, asked map[int64]bool) bool {
 	for i := next[part]; i < len(lines); i++ {
-		if l := lines[i]; l.Part == part && !asked[l.Who.ID] {
+		if l := lines[i]; l.Part == part && l.Asks() && !asked[l.Who.ID] {
 			asked[l.Who.ID], next[part] = true, i+1
 			return true
 		}
@@ -119,6 +132,25 @@ func (r Review) Day() Day {
 		return r.Closed
 	}
 	return r.Begun
+}
+
+// Alike reports whether two reviews look back over spans of which neither is half as long again as the other, so that what
+// was counted since the review before can be compared. One that looks back to the beginning is like no other.
+func (r Review) Alike(other Review) bool {
+	if r.Since.IsZero() || other.Since.IsZero() {
+		return false
+	}
+	a, b := r.Day().Sub(r.Since), other.Day().Sub(other.Since)
+	return 2*max(a, b) <= 3*min(a, b)
+}
+
+// WithoutAuthors is the review without who made it, and who rated.
+func (r Review) WithoutAuthors() Review {
+	r.Author, r.Ratings = "", slices.Clone(r.Ratings)
+	for i := range r.Ratings {
+		r.Ratings[i].Author = ""
+	}
+	return r
 }
 
 // Turns are those who are asked about, in their order.

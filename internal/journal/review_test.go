@@ -99,3 +99,23 @@ func TestCounts(t *testing.T) {
 		t.Errorf("the groups are %s", got)
 	}
 }
+
+// What is counted since the review before is compared only where the spans are about as long.
+func TestReviewsAlike(t *testing.T) {
+	day := func(n int) Day { return Day{2026, 1, 1}.Add(n) }
+	of := func(since, closed int) Review { return Review{Since: day(since), Closed: day(closed)} }
+	for _, x := range []struct {
+		a, b Review
+		want bool
+	}{
+		{of(0, 90), of(90, 182), true},
+		{of(0, 60), of(60, 150), true},
+		{of(0, 60), of(60, 151), false},
+		{of(0, 90), of(90, 91), false},
+		{Review{Closed: day(90)}, of(90, 180), false},
+	} {
+		if x.a.Alike(x.b) != x.want || x.b.Alike(x.a) != x.want {
+			t.Errorf("%v and %v: not %v", x.a, x.b, x.want)
+		}
+	}
+}

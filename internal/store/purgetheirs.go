@@ -50,8 +50,9 @@ func (p Purge) unassess() []db.Stmt {
 	const theirs = " IN (SELECT contact_id FROM assessments WHERE id IN (SELECT value FROM json_each(?)))"
 	ids := toJSON(p.Assessments)
 	return []db.Stmt{
-		db.S("DELETE FROM review_contacts WHERE part IN ('strained', 'slipping') AND contact_id"+theirs, ids),
-		db.S(`DELETE FROM change_rows WHERE tbl = 'review_contacts' AND json_extract(was, '$.part') IN ('strained', 'slipping')
+		db.S("DELETE FROM review_contacts WHERE part IN ('strained', 'in question', 'slipping') AND contact_id"+theirs, ids),
+		db.S(`DELETE FROM change_rows WHERE tbl = 'review_contacts'
+			AND json_extract(was, '$.part') IN ('strained', 'in question', 'slipping')
 			AND json_extract(was, '$.contact_id')`+theirs, ids),
 	}
 }

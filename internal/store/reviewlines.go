@@ -84,17 +84,28 @@ func (s *Store) backLines(ctx context.Context, before journal.Review) ([]journal
 		})
 }
 
-// isAwake is the SQL of contacts c who are to be developed or sustained, and do not rest on the day ?.
-const isAwake = kept + ` AND c.stage IN ('developing', 'sustaining') AND coalesce(c.snooze, '') <= ?`
+// isMoving is the SQL of contacts c who are to be developed or sustained.
+const isMoving = kept + ` AND c.stage IN ('developing', 'sustaining')`
 
-// assessedLines are those whose relationship is strained or has something in question, and those where trust is lower than
+// restsUntil is the SQL of the day until which contacts c rest, where that is after the day ?.
+const restsUntil = `CASE WHEN c.snooze > ? THEN c.snooze END`
+
+// whyNow is why a contact stands in a review, behind the day until which they rest, where they do.
+func whyNow(why string, until journal.Day) string {
+	if until.IsZero() {
+		return why
+	}
+	return journal.RestsUntil + saidDay(until) + "; " + why
+}
+
+// assessedLines are those whose relationship is strained, those with something in question, and those where trust is lower than
 // the time before, in the order in which they were last touched.
 func (s *Store) assessedLines(ctx context.Context, _ journal.Day) (out []journal.ReviewLine, err error) {
 	const nth = "(SELECT id FROM assessments WHERE contact_id = c.id AND deleted IS NULL ORDER BY day DESC, id DESC LIMIT 1 OFFSET "
-	_, err = readAll(ctx, s, db.S(`SELECT c.id, c.uid, c.name, a.trust, b.trust, a.integrity, a.intent, a.capability, a.record
+	_, err = readAll(ctx, s, db.S(`SELECT c.id, c.uid, c.name, `+restsUntil+`, a.trust, b.trust, a.day, a.integrity, a.intent, a.capability, a.record
 		FROM (SELECT DISTINCT contact_id FROM assessments WHERE deleted IS NULL) x JOIN contacts c ON c.id = x.contact_id
 		JOIN assessments a ON a.id = `+nth+`0) LEFT JOIN assessments b ON b.id = `+nth+`1)
-		WHERE `+isAwake+` ORDER BY c.last_touched, c.name_key, c.id`, s.Today()),
+		WHERE `+isMoving+` ORDER BY c.last_touched, c.name_key, c.id`, s.Today()),
 		func(row db.Row) (db.Row, error) {
 			lines, err := scanAssessed(row)
 			out = append(out, lines...)
@@ -106,9 +117,10 @@ func (s *Store) assessedLines(ctx context.Context, _ journal.Day) (out []journal
 // scanAssessed reads the lines that the two latest assessments of a relationship make.
 func scanAssessed(row db.Row) (out []journal.ReviewLine, err error) {
 	var l journal.ReviewLine
+	var until, day journal.Day
 	var now, before journal.Trust
 	grounds := make([]string, len(journal.Grounds))
-	if err := scanLine(row, &l, &now, &before, &grounds[0], &grounds[1], &grounds[2], &grounds[3]); err != nil {
+	if err := scanLine(row, &l, &until, &now, &before, &day, &grounds[0], &grounds[1], &grounds[2], &grounds[3]); err != nil {
 		return nil, err
 	}
 	var question []string
@@ -117,20 +129,21 @@ func scanAssessed(row db.Row) (out []journal.ReviewLine, err error) {
 			question = append(question, string(g))
 		}
 	}
-	var why []string
-	if now == journal.Strained {
-		why = append(why, string(now))
-	}
-	if len(question) > 0 {
-		why = append(why, "in question: "+strings.Join(question, ", "))
-	}
-	if len(why) > 0 {
-		l.Part, l.Why = journal.IsStrained, strings.Join(why, "; ")
+	add := func(part journal.Part, why string) {
+		l.Part, l.Why = part, whyNow(why, until)
 		out = append(out, l)
+	}
+	open := strings.Join(question, ", ")
+	switch {
+	case now == journal.Strained && open != "":
+		add(journal.IsStrained, "assessed "+saidDay(day)+", in question: "+open)
+	case now == journal.Strained:
+		add(journal.IsStrained, "assessed "+saidDay(day))
+	case open != "":
+		add(journal.InQuestion, open)
 	}
 	if now.Below(before) {
-		l.Part, l.Why = journal.IsSlipping, string(before)+" the time before, "+string(now)+" now"
-		out = append(out, l)
+		add(journal.IsSlipping, string(before)+" the time before, "+string(now)+" now")
 	}
 	return out, nil
 }
@@ -161,18 +174,20 @@ func (s *Store) SecretlyAssessed(ctx context.Context, r journal.Review) (map[int
 // those with the most of them first.
 func (s *Store) brokenLines(ctx context.Context, since journal.Day) ([]journal.ReviewLine, error) {
 	today := s.Today()
-	return readAll(ctx, s, db.S(`SELECT c.id, c.uid, c.name,
+	return readAll(ctx, s, db.S(`SELECT c.id, c.uid, c.name, `+restsUntil+`,
 		sum(t.owed_by = 'me' AND t.state = 'open'), sum(t.owed_by = 'me' AND t.state <> 'open'),
 		sum(t.owed_by = 'them' AND t.state = 'open'), sum(t.owed_by = 'them' AND t.state <> 'open')
 		FROM followups t JOIN contacts c ON c.id = t.contact_id
 		WHERE t.deleted IS NULL AND (t.state = 'open' AND t.due < ?
 			OR t.closed > coalesce(?, '') AND (t.state = 'dropped' OR t.closed > t.due))
-		AND `+kept+` AND c.stage <> 'dormant' AND coalesce(c.snooze, '') <= ?
-		GROUP BY c.id ORDER BY count(*) DESC, min(t.due), c.name_key, c.id`, today, since, today),
+		AND `+kept+` AND c.stage <> 'dormant'
+		GROUP BY c.id ORDER BY count(*) DESC, min(t.due), c.name_key, c.id`, today, today, since),
 		func(row db.Row) (l journal.ReviewLine, err error) {
+			var until journal.Day
 			var mine, theirs [2]int
-			err = scanLine(row, &l, &mine[0], &mine[1], &theirs[0], &theirs[1])
-			l.Part, l.Why = journal.Promised, strings.Trim(brokenBy("mine", mine)+"; "+brokenBy("theirs", theirs), "; ")
+			err = scanLine(row, &l, &until, &mine[0], &mine[1], &theirs[0], &theirs[1])
+			why := strings.Trim(brokenBy("you promised", mine)+"; "+brokenBy("they promised", theirs), "; ")
+			l.Part, l.Why = journal.Promised, whyNow(why, until)
 			return l, err
 		})
 }
@@ -198,16 +213,17 @@ func (s *Store) unassessedLines(ctx context.Context, _ journal.Day) ([]journal.R
 	long := s.Today().Add(-journal.AssessedFor)
 	return readAll(ctx, s, db.S(`WITH x AS (SELECT c.*,
 			(SELECT max(day) FROM assessments WHERE contact_id = c.id AND deleted IS NULL AND evidence <> '') AS assessed
-		FROM contacts c WHERE `+isAwake+`)
-		SELECT id, uid, name, assessed FROM x WHERE coalesce(assessed, '') <= ?2 AND last_touched > coalesce(assessed, ?2)
+		FROM contacts c WHERE `+isMoving+`)
+		SELECT id, uid, name, CASE WHEN snooze > ?1 THEN snooze END, assessed FROM x WHERE coalesce(assessed, '') <= ?2 AND last_touched > coalesce(assessed, ?2)
 		AND (assessed IS NOT NULL OR EXISTS (SELECT 1 FROM participants p WHERE p.contact_id = x.id AND p.counts AND p.day <= ?2))
 		ORDER BY assessed IS NULL, assessed, name_key, id`, s.Today(), long),
 		func(row db.Row) (l journal.ReviewLine, err error) {
-			var last journal.Day
-			err = scanLine(row, &l, &last)
+			var until, last journal.Day
+			err = scanLine(row, &l, &until, &last)
 			if l.Part, l.Why = journal.Unassessed, "never assessed"; !last.IsZero() {
 				l.Why = "last assessed " + saidDay(last)
 			}
+			l.Why = whyNow(l.Why, until)
 			return l, err
 		})
 }

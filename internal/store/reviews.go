@@ -29,7 +29,7 @@ FROM reviews v WHERE `
 
 // partOrder is the SQL of the place of a line's part among journal.Parts.
 const partOrder = `CASE l.part WHEN 'quiet' THEN 1 WHEN 'still quiet' THEN 2 WHEN 'back' THEN 3 WHEN 'strained' THEN 4
-  WHEN 'slipping' THEN 5 WHEN 'promises' THEN 6 WHEN 'unassessed' THEN 7 WHEN 'seat' THEN 8 ELSE 9 END`
+  WHEN 'in question' THEN 5 WHEN 'slipping' THEN 6 WHEN 'promises' THEN 7 WHEN 'unassessed' THEN 8 WHEN 'seat' THEN 9 ELSE 10 END`
 
 // latestReview is the order of reviews, the latest first; one that goes on is later than all that are finished.
 const latestReview = "v.closed IS NULL DESC, v.closed DESC, v.id DESC"
@@ -47,6 +47,7 @@ func scanReviewAnd(row db.Row, more ...any) (r journal.Review, err error) {
 	r.Lines, err = linesFromJSON(lines)
 	err = firstError(err, fromJSON(ratings, &r.Ratings), fromJSON(counts, (*[]journal.Count)(&r.Counts)))
 	r.Counts.Sort()
+	journal.SortRatings(r.Ratings)
 	return r, err
 }
 

@@ -96,8 +96,8 @@ func TestReviewFindsWhatAssessmentsSay(t *testing.T) {
 	assessedOn(t, s, all[5], "2026-11-02", journal.Strained)
 	r, err := s.ReviewAhead(t.Context())
 	do(t, err)
-	want := `strained Ada (strained)
-strained Ben (in question: intent)
+	want := `strained Ada (assessed 2 Nov 2026)
+in question Ben (intent)
 slipping Ben (strong the time before, guarded now)
 unassessed Cleo (last assessed 1 Mar 2026)
 unassessed Eva (never assessed)`
@@ -123,7 +123,7 @@ func TestReviewFindsBrokenPromises(t *testing.T) {
 	owed(who[1], journal.Me, "2026-12-01")
 	r, err := s.ReviewAhead(t.Context())
 	do(t, err)
-	if got := foundBy(r); !strings.HasPrefix(got, "promises Ada (mine: 1 overdue; theirs: 1 late or dropped)") || strings.Contains(got, "promises Ben") {
+	if got := foundBy(r); !strings.HasPrefix(got, "promises Ada (you promised: 1 overdue; they promised: 1 late or dropped)") || strings.Contains(got, "promises Ben") {
 		t.Errorf("found\n%s", got)
 	}
 	counts, err := s.ReviewCounts(t.Context(), journal.Day{})

@@ -95,8 +95,8 @@ func reviewGoesOn(review int64) db.Stmt {
 	return expect("EXISTS (SELECT 1 FROM reviews WHERE id = ? AND closed IS NULL AND deleted IS NULL)", review)
 }
 
-// RateReview rates indicators in a review that goes on, in place of how they were rated in it before. In whose name, is that
-// of whoever writes.
+// RateReview rates indicators in a review that goes on, in place of how they were rated in it before: in the
+// name of their author, or where that is empty in that of whoever writes.
 func (s *Store) RateReview(ctx context.Context, review int64, all []journal.Rated) error {
 	was, err := s.Review(ctx, review)
 	if err != nil {
@@ -111,7 +111,8 @@ func (s *Store) RateReview(ctx context.Context, review int64, all []journal.Rate
 		}
 		batch = append(batch,
 			db.S(`INSERT INTO review_ratings(review_id, indicator, rating, author, remark, numbers)
-				SELECT ?, ?, ?, coalesce(author, ?), ?, ? FROM settings`, review, r.Indicator, r.Rating, s.author, r.Remark, r.Numbers))
+				SELECT ?, ?, ?, coalesce(?, author, ?), ?, ? FROM settings`,
+				review, r.Indicator, r.Rating, orNull(r.Author), s.author, r.Remark, r.Numbers))
 	}
 	return reviewed(s.change(ctx, db.Batch(batch...)))
 }

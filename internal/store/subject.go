@@ -49,6 +49,13 @@ func (s *Store) what(ctx context.Context, c Change) (string, error) {
 		if table == "settings" {
 			return s.settingsSet(ctx, c)
 		}
+		if n == 1 && slices.Contains(steps, table) {
+			var one [][2]int64
+			if err := fromJSON(ranges, &one); err != nil {
+				return "", err
+			}
+			return s.step(ctx, c, table, one[0][0])
+		}
 		if n > mostNamed || n > 1 && !slices.Contains(namedTogether, table) {
 			return fmt.Sprintf("%d %s", n, words(table)), nil
 		}

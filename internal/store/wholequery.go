@@ -102,7 +102,7 @@ FROM notes t`
 
 // wholeReviews leaves out, with assessments, whom a review found because of them, and what was decided on nobody else's account.
 const wholeReviews = `, told AS (SELECT l.* FROM review_contacts l JOIN contacts c ON c.id = l.contact_id AND ` + wholeKept + `
-    WHERE l.part NOT IN ('strained', 'slipping') OR (SELECT assessments FROM asked))
+    WHERE l.part NOT IN ('strained', 'in question', 'slipping') OR (SELECT assessments FROM asked))
 ` + wholeHeadOf + `'day', t.day, 'since', t.since, 'closed', t.closed, 'author', t.author,
   'contacts', json((SELECT json_group_array(json_object('part', l.part, 'contact', c.uid, 'name', l.name, 'why', l.why, 'place', l.place)
     ORDER BY l.part, c.id, l.why) FROM told l JOIN contacts c ON c.id = l.contact_id WHERE l.review_id = t.id)),

@@ -17,7 +17,7 @@ CREATE TABLE reviews (
 CREATE TABLE review_contacts (
   review_id  INTEGER NOT NULL REFERENCES reviews,
   part       TEXT NOT NULL CHECK (part IN
-    ('quiet', 'still quiet', 'back', 'strained', 'slipping', 'promises', 'unassessed', 'seat', 'prospect')),
+    ('quiet', 'still quiet', 'back', 'strained', 'in question', 'slipping', 'promises', 'unassessed', 'seat', 'prospect')),
   contact_id INTEGER NOT NULL REFERENCES contacts,
   name       TEXT NOT NULL,
   why        TEXT NOT NULL,
