@@ -35,12 +35,12 @@ func (b *badRows) add(file string, line int, err error) {
 }
 
 // badCards are the rows that cannot be read, and those that could be several contacts.
-func badCards(file cardFile, plan *store.Plan) badRows {
-	bad := file.bad
+func badCards(bad badRows, plan *store.Plan) badRows {
 	for _, u := range plan.Unsettled {
-		bad = append(bad, journal.BadRow{File: plan.File(), Line: u.Line, Err: u.Err})
+		bad.add(plan.File(), u.Line, u.Err)
 	}
-	return badRows{row: file.row, listed: bad}
+	bad.more += plan.More
+	return bad
 }
 
 // checkBad lists the bad rows, and stops the import unless they are to be left out.

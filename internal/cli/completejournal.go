@@ -120,14 +120,15 @@ func someFacts(ctx context.Context, s *store.Store, typed string, f store.FactFi
 	return out, nil
 }
 
-// latestAssessments is the latest assessments whose reference begins as typed, each with what they say.
+// latestAssessments is the latest assessments whose reference begins as typed, each with whom it is about and its day: what
+// they say is not for the screen somebody else looks at.
 func latestAssessments(ctx context.Context, s *store.Store, typed string) (out []string, err error) {
 	for x, err := range s.Assessments(ctx, store.AssessmentFilter{Private: true, Limit: mostCompleted}) {
 		if err != nil {
 			return nil, err
 		}
 		if ref := assessmentRef(x.ID); strings.HasPrefix(ref, strings.ToLower(typed)) {
-			out = append(out, cobra.CompletionWithDesc(ref, render.Safe(x.Who.Label()+", "+x.Day.Format("2 Jan 2006")+": "+trustLine(x))))
+			out = append(out, cobra.CompletionWithDesc(ref, render.Safe(x.Who.Label()+", "+x.Day.Format("2 Jan 2006"))))
 		}
 	}
 	return out, nil

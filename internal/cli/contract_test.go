@@ -89,6 +89,21 @@ func TestJSONContract(t *testing.T) {
 	}
 }
 
+// Notes, and the meetings of a calendar, come in with a list of what would be done and an answer of their own.
+func TestJSONContractOfNotes(t *testing.T) {
+	const meeting = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:sample\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261102T100000Z\r\n" +
+		"DTEND:20261102T110000Z\r\nSUMMARY:Sample\r\nATTENDEE;CN=Dana Whitcomb:mailto:dana@example.org\r\n" +
+		"ATTENDEE;CN=Mei Tanaka:mailto:mei@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+	d := newDesk(t)
+	d.rel(t, people, "import", "-")
+	for _, x := range []struct{ what, args string }{
+		{"import-calendar", "import - --me me@example.org --dry-run"}, {"imported-calendar", "import - --me me@example.org"},
+	} {
+		out, _ := d.rel(t, meeting, append(strings.Fields(x.args), "--format", "json")...)
+		golden(t, "json-"+x.what+".txt", shapeOf(t, out))
+	}
+}
+
 // TestJSONTopic holds what rel help json says of every list to its golden file. The words to say it are those that the
 // test gives when it fails.
 func TestJSONTopic(t *testing.T) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"path/filepath"
 	"strings"
 
@@ -54,7 +55,7 @@ func newExport(a *app) *cobra.Command {
 			case "records":
 				return a.exportRecords(cmd, args[1:], filter, f)
 			case "review":
-				return a.exportReview(cmd, args[1:], f)
+				return a.exportReview(cmd, args[1:], filter, f)
 			case "handover":
 				return a.exportHandover(cmd, args[1:], filter, h, f)
 			case "all":
@@ -81,7 +82,7 @@ func (a *app) exportList(cmd *cobra.Command, what string, who []string, filter f
 	if what == "calendar" {
 		return a.exportCalendar(cmd, filter, f)
 	}
-	if err := a.exportFormat(cmd, f.file); err != nil {
+	if err := a.exportFormat(cmd, what, f.file); err != nil {
 		return err
 	}
 	switch what {
@@ -112,7 +113,7 @@ func (a *app) completeWhose(cmd *cobra.Command, args []string, typed string) ([]
 }
 
 // exportFormat settles the format: as said, else as the file's name ends, else CSV.
-func (a *app) exportFormat(cmd *cobra.Command, file string) error {
+func (a *app) exportFormat(cmd *cobra.Command, what, file string) error {
 	said := cmd.Flags().Changed("format")
 	_, asCards := vcardVersion(a.format)
 	switch {
@@ -124,9 +125,18 @@ func (a *app) exportFormat(cmd *cobra.Command, file string) error {
 	case !said:
 		a.format = string(render.CSV)
 	case a.format != string(render.CSV) && a.format != string(render.JSON):
-		return journal.Bad("--format csv or --format json; rel list and rel log print tables", "an export cannot be %s", a.format)
+		return journal.Bad("--format csv or --format json, which hold all; "+listOf(what)+" prints tables, --format markdown too",
+			"an export cannot be %s", a.format)
 	}
 	return nil
+}
+
+// listOf is the command whose list an export is the whole of.
+func listOf(what string) string {
+	return cmp.Or(map[string]string{
+		"notes": "rel log", "follow-ups": "rel todo --all", "facts": "rel fact --all", "assessments": "rel assess",
+		"initiatives": "rel initiative", "review": "rel show r1",
+	}[what], "rel list")
 }
 
 func (a *app) exportContacts(cmd *cobra.Command, filter filterFlags, f exportFlags) error {
@@ -254,14 +264,18 @@ func (a *app) exportInitiatives(cmd *cobra.Command, filter filterFlags, f export
 	if err != nil {
 		return err
 	}
-	all, err := s.Initiatives(ctx, store.InitiativeFilter{Who: n.Who})
+	all, err := s.Initiatives(ctx, store.InitiativeFilter{Who: n.Who, Private: n.Private})
 	if err != nil {
 		return err
 	}
 	if n.Limit > 0 {
 		all = all[:min(n.Limit, len(all))]
 	}
-	return export(a, f, "initiative", a.initiativeColumns(), filter.columns, render.Rows(all))
+	committed, err := a.committedColumn(ctx, s, all, n.Private)
+	if err != nil {
+		return err
+	}
+	return export(a, f, "initiative", append(a.initiativeColumns(), committed), filter.columns, render.Rows(all))
 }
 
 // byContact is the flags as a filter of what is exported of contacts, and not by more.

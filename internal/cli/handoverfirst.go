@@ -47,6 +47,9 @@ func (x *handover) first(ctx context.Context, d *render.Document) error {
 	d.Items(t.lines())
 	x.firstCalls(d, t)
 	x.followUps(d, open)
+	if err := x.initiatives(ctx, d); err != nil {
+		return err
+	}
 	if len(seats) > 0 {
 		d.Heading(2, "Vacant seats")
 		d.Text("Somebody left these, and nobody is known to hold them now. Who does is worth finding out.")

@@ -76,6 +76,9 @@ func (t *handoverTally) why(c journal.Contact) string {
 	} else {
 		text += fmt.Sprintf("last in touch on %s, meant to be %s", c.LastTouched.Format(dayOfDocument), rhythm(c.Cadence))
 	}
+	if !c.Snooze.IsZero() && c.Snooze == c.Due {
+		text += fmt.Sprintf("; snoozed until %s, and not to be called before", c.Snooze.Format(dayOfDocument))
+	}
 	if f, owed := t.open[c.ID]; owed {
 		text += fmt.Sprintf("; owed to them: %s (%s)", shortened(f.Text), followUpRef(f.ID))
 	}

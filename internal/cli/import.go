@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -27,6 +28,7 @@ type importFlags struct {
 	sort   string               // what a row of the file is, or its format
 
 	calendar calendarFlags
+	spill    *spill // for what is too much for memory
 }
 
 func newImport(a *app) *cobra.Command {
@@ -103,7 +105,9 @@ func (a *app) importFiles(cmd *cobra.Command, paths []string, f *importFlags) (e
 			return err
 		}
 	}
-	all, err := a.allIncoming(cmd.Context(), paths)
+	f.spill = &spill{app: a}
+	defer func() { err = errors.Join(err, f.spill.Close()) }()
+	all, err := a.allIncoming(cmd.Context(), paths, f.spill)
 	if err != nil {
 		return err
 	}
@@ -188,24 +192,26 @@ func (a *app) planAndImport(ctx context.Context, file cardFile, f *importFlags, 
 	if file.terms {
 		makePlan = s.PlanPositions
 	}
-	plan, err := makePlan(ctx, file.cards, o)
+	read := readCards{bad: badRows{row: file.row}}
+	plan, err := makePlan(ctx, read.good(file.readFile, file.cards()), o)
 	progress.Done()
 	if err != nil {
 		return err
 	}
-	bad := a.checkBad(badCards(file, plan), f.skipBad)
+	file.remarks = slices.Concat(file.remarks, read.tell())
+	bad := a.checkBad(badCards(read.bad, plan), f.skipBad)
 	if f.dryRun {
-		return cmp.Or(a.showPlan(file, plan, bad != nil), bad) // what is good can be looked at all the same
+		return cmp.Or(a.showPlan(file.readFile, plan, bad != nil), bad) // what is good can be looked at all the same
 	}
 	if bad != nil {
 		return bad
 	}
-	return a.carryOut(ctx, file, plan, f)
+	return a.carryOut(ctx, file.readFile, read.fields.names, plan, f)
 }
 
 // importOptions is what is given to all that is imported.
 func (a *app) importOptions(ctx context.Context, f *importFlags, file string) (o store.ImportOptions, err error) {
-	o.File, o.Add, o.Map = file, f.add, f.saving(f.sort)
+	o.File, o.Add, o.Map, o.Spill = file, f.add, f.saving(f.sort), f.spill.create
 	if f.stage != "" {
 		if o.Stage, err = oneOf("stage", f.stage, journal.Stages); err != nil {
 			return o, err
@@ -222,10 +228,12 @@ func (a *app) importOptions(ctx context.Context, f *importFlags, file string) (o
 	return o, err
 }
 
-// carryOut imports, and reports.
-func (a *app) carryOut(ctx context.Context, file cardFile, plan *store.Plan, f *importFlags) error {
-	if plan.Count(store.Adding)+plan.Count(store.Updating) == 0 {
-		a.reportDiffers(plan)
+// carryOut imports, and reports. fields are the names of those the contacts have.
+func (a *app) carryOut(ctx context.Context, file readFile, fields []string, plan *store.Plan, f *importFlags) error {
+	if !plan.Changes() {
+		if err := a.reportDiffers(plan); err != nil {
+			return err
+		}
 		if err := a.saveMapAlone(ctx, f.saving(f.sort)); err != nil {
 			return err
 		}
@@ -246,7 +254,9 @@ func (a *app) carryOut(ctx context.Context, file cardFile, plan *store.Plan, f *
 	if err != nil {
 		return err
 	}
-	a.reportImport(file, plan)
+	if err := a.reportImport(file, fields, plan); err != nil {
+		return err
+	}
 	a.tellSaved(f.saving(f.sort))
 	return a.answerImport(plan, fmt.Sprintf("Imported %s: %s   (rel undo to take back)", plan.File(), tally(plan)))
 }

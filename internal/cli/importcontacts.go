@@ -14,12 +14,12 @@ func (in *rowsImport[P]) previewContacts() error {
 }
 
 // tellContacts says what is to be known of the contacts that came with the rows.
-func (in *rowsImport[P]) tellContacts() {
+func (in *rowsImport[P]) tellContacts() error {
 	if in.contacts == nil {
-		return
+		return nil
 	}
 	in.reportGroups(in.contacts)
-	in.reportDiffers(in.contacts)
+	return in.reportDiffers(in.contacts)
 }
 
 // newContacts is how many contacts were added, with the rows or for them.

@@ -27,7 +27,7 @@ func (a *app) importFriends(ctx context.Context, file incoming, f *importFlags) 
 		}
 		return lines
 	}}
-	return a.importNotes(ctx, noteFile{readFile: about, cards: read.Cards, people: read.People}, f)
+	return a.importNotes(ctx, noteFile{readFile: about, cards: read.Cards, people: held(read.People)}, f)
 }
 
 // leftAlone says which entries were left out because they name nobody.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/monica"
 	"github.com/rel-journal/rel/internal/store"
 )
@@ -25,12 +26,12 @@ func (a *app) importMonica(ctx context.Context, file incoming, f *importFlags) e
 		return err
 	}
 	about := readFile{name: file.name(), row: "item", after: func(done store.Imported) []string { return leftOfMonica(read, done.Passed) }}
-	return a.importNotes(ctx, noteFile{readFile: about, cards: read.Cards, people: read.People, named: true}, f)
+	return a.importNotes(ctx, noteFile{readFile: about, cards: read.Cards, people: held(read.People), named: true}, f)
 }
 
 // leftOfMonica says what was left out, and what was kept as fields.
 func leftOfMonica(read *monica.File, passed int) (lines []string) {
-	if kept := fields(read.People); len(kept) > 0 {
+	if kept := fieldsIn(read.People); len(kept) > 0 {
 		lines = append(lines, "Kept as fields: "+few(kept)+".")
 	}
 	var parts []string
@@ -54,4 +55,15 @@ func leftOfKind(n int, what string) string {
 		return strings.Replace(countOf(n, what), "activity with nobodys", "activities with nobody", 1)
 	}
 	return countOf(n, what)
+}
+
+// fieldsIn are the names of the fields that cards have, in their order.
+func fieldsIn(cards []journal.Card) []string {
+	var l nameList
+	for _, c := range cards {
+		for _, f := range c.Contact.Fields {
+			l.add(f.Name)
+		}
+	}
+	return l.names
 }

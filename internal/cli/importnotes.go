@@ -59,7 +59,7 @@ func (a *app) planWith(ctx context.Context, s *store.Store, file noteFile, f *im
 	if err != nil {
 		return nil, err
 	}
-	return s.PlanImport(ctx, file.people, o)
+	return s.PlanImport(ctx, file.people(), o)
 }
 
 func plannedNoteColumns() []render.Column[store.PlannedNote] {
@@ -85,9 +85,6 @@ func showRowAction[P store.PlannedRow](p P, _ render.Style) string {
 
 // reportMoved says what the notes of an import have moved.
 func (a *app) reportMoved(d store.ImportedNotes) {
-	if len(d.Initiatives) > 0 {
-		a.talk("New initiatives: %s.", few(d.Initiatives))
-	}
 	if d.Replaced > 0 {
 		a.talk("Removed, as a note of the same day now says more: %s, of an earlier import.", countOf(d.Replaced, "last contact"))
 	}

@@ -10,12 +10,12 @@ import (
 )
 
 // showPlan lists what an import would do, row by row, and how it reads the file. stopped is whether bad rows would stop it.
-func (a *app) showPlan(file cardFile, plan *store.Plan, stopped bool) error {
+func (a *app) showPlan(file readFile, plan *store.Plan, stopped bool) error {
 	if err := a.printPlan(plan); err != nil || a.machine() {
 		return err
 	}
-	a.tellHow(file.readFile)
-	a.tellRemarks(file.readFile)
+	a.tellHow(file)
+	a.tellRemarks(file)
 	a.reportGroups(plan)
 	a.talk("Nothing was written. %s: %s.", withoutDryRun(stopped), tally(plan))
 	return nil
@@ -32,14 +32,14 @@ func withoutDryRun(stopped bool) string {
 func (a *app) printPlan(plan *store.Plan) error {
 	type P = store.Planned
 	_, err := printList(a, []render.Column[P]{
-		{Key: "line", Title: "Line", Right: true, Rigid: true, Value: func(p P) any { return p.Card.Line }},
+		{Key: "line", Title: "Line", Right: true, Rigid: true, Value: func(p P) any { return p.Line }},
 		{Key: "action", Title: "Would", Rigid: true, Value: func(p P) any { return string(p.Action) }, Show: showAction},
 		{Key: "number", Title: "#", Right: true, Rigid: true, Value: numberPlanned},
 		{Key: "name", Title: "Name", Value: func(p P) any { return p.Name }},
 		{Key: "gains", Title: "Gains", Below: true, Value: func(p P) any { return p.Gains }},
 		{Key: "differs", Title: "Left as it is", Below: true, Value: func(p P) any { return p.Differs }, Show: showDiffers},
 		{Key: "remark", Title: "Remark", Below: true, Value: func(p P) any { return p.Apart }},
-	}, nil, render.Rows(plan.Rows))
+	}, nil, plan.Rows())
 	return err
 }
 
@@ -54,23 +54,25 @@ func numberPlanned(p store.Planned) any {
 func showAction(p store.Planned, _ render.Style) string { return showWould(p.Action) }
 
 func showWould(a store.Action) string {
-	return map[store.Action]string{store.Adding: "add", store.Updating: "update", store.Leaving: "leave", store.Passing: "pass by"}[a]
+	return map[store.Action]string{
+		store.Adding: "add", store.Updating: "update", store.Removing: "remove", store.Leaving: "leave", store.Passing: "pass by",
+	}[a]
 }
 
 // mostReported is how many differences are listed one by one.
 const mostReported = 10
 
 // reportImport says what became of what has no place of its own, and what differs.
-func (a *app) reportImport(file cardFile, plan *store.Plan) {
-	if kept := fields(file.cards); len(kept) > 0 {
-		a.talk("Kept as fields: %s.", strings.Join(kept, ", "))
+func (a *app) reportImport(file readFile, fields []string, plan *store.Plan) error {
+	if len(fields) > 0 {
+		a.talk("Kept as fields: %s.", strings.Join(fields, ", "))
 	}
-	a.tellRemarks(file.readFile)
+	a.tellRemarks(file)
 	a.reportGroups(plan)
 	if n := plan.ImportNotes(); n > 0 {
 		a.talk("%s noted.", countOf(n, "last contact"))
 	}
-	a.reportDiffers(plan)
+	return a.reportDiffers(plan)
 }
 
 func (a *app) reportGroups(plan *store.Plan) {
@@ -82,25 +84,34 @@ func (a *app) reportGroups(plan *store.Plan) {
 func showDiffers(p store.Planned, _ render.Style) string { return strings.Join(differs(p), "; ") }
 
 // reportDiffers lists what the file has otherwise than the journal.
-func (a *app) reportDiffers(plan *store.Plan) {
+func (a *app) reportDiffers(plan *store.Plan) error {
+	if !plan.Differs() {
+		return nil
+	}
 	var lines []string
-	for _, r := range plan.Rows {
+	more := 0
+	for r, err := range plan.Rows() {
+		if err != nil {
+			return err
+		}
 		for _, remark := range []string{showDiffers(r, render.Style{}), r.Apart} {
-			if remark != "" {
-				lines = append(lines, fmt.Sprintf("  line %d, %s: %s", r.Card.Line, r.Name, remark))
+			switch {
+			case remark == "":
+			case len(lines) == mostReported:
+				more++
+			default:
+				lines = append(lines, fmt.Sprintf("  line %d, %s: %s", r.Line, r.Name, remark))
 			}
 		}
 	}
-	if len(lines) == 0 {
-		return
+	if lines == nil {
+		return nil
 	}
-	a.talk("Worth a look; the journal's own words were left as they are:")
-	for _, l := range lines[:min(len(lines), mostReported)] {
-		a.talk("%s", l)
+	a.talk("Worth a look; the journal's own words were left as they are:\n%s", strings.Join(lines, "\n"))
+	if more > 0 {
+		a.talk("  and %d more; the same import with --dry-run lists all", more)
 	}
-	if len(lines) > mostReported {
-		a.talk("  and %d more; the same import with --dry-run lists all", len(lines)-mostReported)
-	}
+	return nil
 }
 
 // differs is what the file has otherwise than the journal, and how to add what a contact can have several of.

@@ -110,7 +110,7 @@ func (in *rowsImport[P]) tryOut(ctx context.Context) (stop bool, err error) {
 	switch {
 	case !in.skipBad && len(in.bad.listed) > 0:
 		return true, in.checkBad(in.bad, false)
-	case in.done.Added == 0 && !in.contacts.Changes():
+	case in.done.Changed() == 0 && !in.contacts.Changes():
 		return true, in.nothing(ctx)
 	}
 	return false, nil
@@ -175,7 +175,9 @@ func (in *rowsImport[P]) nothing(ctx context.Context) error {
 		return err
 	}
 	in.tellAfter()
-	in.tellContacts()
+	if err := in.tellContacts(); err != nil {
+		return err
+	}
 	in.reportRemoved()
 	if err := in.saveMapAlone(ctx, in.save); err != nil {
 		return err
@@ -191,10 +193,15 @@ func (in *rowsImport[P]) report() error {
 	_ = in.checkBad(in.bad, true) // lists them
 	in.tellRemarks(in.readFile)
 	in.tellAfter()
-	in.tellContacts()
+	if err := in.tellContacts(); err != nil {
+		return err
+	}
 	in.reportRemoved()
 	if n := len(in.done.People); n > 0 {
 		in.talk("New contacts: %s.", few(in.done.People))
+	}
+	if len(in.done.Initiatives) > 0 {
+		in.talk("New initiatives: %s.", few(in.done.Initiatives))
 	}
 	if in.moved != nil {
 		in.moved()
@@ -237,12 +244,23 @@ func (in *rowsImport[P]) reportRemoved() {
 func (in *rowsImport[P]) tally() string {
 	d := in.done
 	var parts []string
-	if in.contacts != nil && len(in.contacts.Rows) > 0 {
+	if in.contacts != nil && in.contacts.Len() > 0 {
 		parts = append(parts, tally(in.contacts))
 	}
 	notes := len(parts)
 	if d.Added > 0 {
 		parts = append(parts, countOf(d.Added, in.noun)+" added")
+	}
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{d.Updated, "updated"}, {d.Gone, "removed"}} {
+		switch {
+		case c.n > 0 && len(parts) == notes:
+			parts = append(parts, countOf(c.n, in.noun)+" "+c.what)
+		case c.n > 0:
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
+		}
 	}
 	switch {
 	case d.Left > 0 && len(parts) == notes:

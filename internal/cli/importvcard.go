@@ -3,54 +3,52 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
+	"iter"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/vcard"
 )
 
 func (a *app) importVCards(ctx context.Context, file incoming, f *importFlags) error {
-	read, err := a.readVCards(ctx, file)
-	if err != nil {
+	o := vcard.Options{Name: file.name()}
+	var err error
+	if o.Group, err = a.isGroup(ctx); err != nil {
 		return err
 	}
-	return a.importCards(ctx, read, f)
+	return a.importCards(ctx, cardFile{
+		readFile: readFile{name: o.Name, row: "card"},
+		cards:    func() iter.Seq2[journal.Card, error] { return vCards(file, o) },
+	}, f)
 }
 
-// mostBadCards is how many bad cards are listed of a file; one with more is no file of cards.
+// mostBadCards is how many bad cards are passed over in a file; one with more is no file of cards.
 const mostBadCards = 10_000
 
-// readVCards reads a file of vCards.
-func (a *app) readVCards(ctx context.Context, file incoming) (read cardFile, err error) {
-	o := vcard.Options{Name: file.name()}
-	if o.Group, err = a.isGroup(ctx); err != nil {
-		return read, err
-	}
-	text, err := file.open()
-	if err != nil {
-		return read, err
-	}
-	defer func() { _ = text.Close() }() // it was only read
-	progress := a.env.Progress("Reading")
-	defer progress.Done()
-	read.name, read.row = file.name(), "card"
-	for card, err := range vcard.Read(text, o) {
-		progress.Add(1)
-		var bad journal.BadRow
-		switch {
-		case len(read.bad) == mostBadCards:
-			return read, journal.Bad("see whether it is the file you mean", "%s: more than %d cards cannot be read", o.Name, mostBadCards)
-		case errors.As(err, &bad):
-			read.bad = append(read.bad, bad)
-		case err != nil:
-			return read, fileFailure("reading "+file.path, err, checkFile)
-		default:
-			read.cards = append(read.cards, card)
+// vCards reads a file of vCards, card by card.
+func vCards(file incoming, o vcard.Options) iter.Seq2[journal.Card, error] {
+	return func(yield func(journal.Card, error) bool) {
+		text, err := file.open()
+		if err != nil {
+			yield(journal.Card{}, err)
+			return
+		}
+		defer func() { _ = text.Close() }() // it was only read
+		left := mostBadCards
+		for card, err := range vcard.Read(text, o) {
+			var bad journal.BadRow
+			switch {
+			case errors.As(err, &bad):
+				if left--; left < 0 {
+					err = journal.Bad("see whether it is the file you mean", "%s: more than %d cards cannot be read", o.Name, mostBadCards)
+				}
+			case err != nil:
+				err = fileFailure("reading "+file.path, err, checkFile)
+			}
+			if !yield(card, err) || left < 0 {
+				return
+			}
 		}
 	}
-	read.remarks = remarksOf(read.cards)
-	return read, nil
 }
 
 // isGroup says whether a name is that of a group of the journal.
@@ -65,27 +63,4 @@ func (a *app) isGroup(ctx context.Context) (func(name string) bool, error) {
 		known[journal.NameKey(g.Name)] = true
 	}
 	return func(name string) bool { return known[journal.NameKey(name)] }, err
-}
-
-// remarksOf is what is to be said of cards: what of them was not taken as it stands, and what only other programs have a
-// place for.
-func remarksOf(cards []journal.Card) (remarks []string) {
-	var lines []string
-	var kept []journal.Property
-	for _, c := range cards {
-		kept = append(kept, c.Contact.Kept...)
-		for _, r := range c.Remarks {
-			lines = append(lines, fmt.Sprintf("  line %d, %s: %s", c.Line, c.Contact.Name, r))
-		}
-	}
-	if names := journal.PropertyNames(kept); names != nil {
-		remarks = append(remarks, fmt.Sprintf("Kept aside for other programs: %s.", few(names)))
-	}
-	if lines == nil {
-		return remarks
-	}
-	if more := len(lines) - mostReported; more > 0 {
-		lines = append(lines[:mostReported], fmt.Sprintf("  and %d more", more))
-	}
-	return append(remarks, "Not taken as it stands:\n"+strings.Join(lines, "\n"))
 }

@@ -21,17 +21,22 @@ func (a *app) importWhole(ctx context.Context, file incoming, f *importFlags) er
 	if err != nil {
 		return err
 	}
+	var left store.LeftOut
 	unknown := map[string]bool{}
-	o := store.WholeImport{File: file.name(), Unknown: func(key string) { unknown[key] = true }}
-	read := readFile{name: o.File, row: "thing", after: func(store.Imported) []string {
-		if len(unknown) == 0 {
-			return nil
+	o := store.WholeImport{File: file.name(), Unknown: func(key string) { unknown[key] = true }, LeftOut: func(l store.LeftOut) { left = l }}
+	read := readFile{name: o.File, row: "thing", after: func(store.Imported) (said []string) {
+		if lacks := lacking(left); lacks != "" {
+			said = append(said, "Left out of the file where it was made: "+lacks+".")
 		}
-		return []string{fmt.Sprintf("Not known to this rel, and left out: %s.", few(slices.Sorted(maps.Keys(unknown))))}
+		if len(unknown) > 0 {
+			said = append(said, fmt.Sprintf("Not known to this rel, and left out: %s.", few(slices.Sorted(maps.Keys(unknown)))))
+		}
+		return said
 	}}
 	type P = store.PlannedThing
 	in := &rowsImport[P]{
-		app: a, readFile: read, noun: "thing", skipBad: f.skipBad, noBackup: f.noBackup, columns: plannedThingColumns(),
+		app: a, readFile: read, noun: "thing", skipBad: f.skipBad, noBackup: f.noBackup,
+		columns: plannedThingColumns(), counts: broughtColumns(),
 		plan: func(ctx context.Context, s *store.Store, tick func()) iter.Seq2[P, error] {
 			o.Tick = tick
 			return s.PlanWhole(ctx, things(file, form), o)
@@ -52,6 +57,23 @@ func formOf(file incoming) (form textfile.Form, err error) {
 	}
 	defer func() { _ = r.Close() }()
 	return textfile.FormOf(r, file.name())
+}
+
+// lacking is what a file of everything lacks, in words.
+func lacking(left store.LeftOut) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{left.Notes, "private note"}, {left.FollowUps, "follow-up"}, {left.Facts, "fact"}, {left.Assessments, "assessment"}} {
+		if p.n > 0 {
+			parts = append(parts, countOf(p.n, p.what))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return and(parts)
 }
 
 // things are the things of the file, read anew each time.
@@ -75,8 +97,18 @@ func plannedThingColumns() []render.Column[store.PlannedThing] {
 	type P = store.PlannedThing
 	return []render.Column[P]{
 		{Key: "line", Title: "Line", Right: true, Rigid: true, Value: func(p P) any { return p.Entry.Line }},
-		{Key: "action", Title: "Would", Rigid: true, Value: func(p P) any { return string(p.Action) }, Show: showRowAction[P]},
+		{Key: "action", Title: "Would", Rigid: true, Value: func(p P) any { action, _ := p.Done(); return string(action) }, Show: showRowAction[P]},
 		{Key: "type", Title: "What", Rigid: true, Value: func(p P) any { return p.Entry.Type }},
 		{Key: "title", Title: "Which", Value: func(p P) any { return p.Title() }},
+		{Key: "changes", Title: "Changes", Below: true, Value: func(p P) any { return p.Changes() }},
+	}
+}
+
+// broughtColumns count what became otherwise here.
+func broughtColumns() []render.Column[store.Imported] {
+	type I = store.Imported
+	return []render.Column[I]{
+		{Key: "updated", Value: func(d I) any { return d.Updated }},
+		{Key: "gone", Value: func(d I) any { return d.Gone }},
 	}
 }

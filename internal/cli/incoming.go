@@ -1,32 +1,36 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/term"
 )
 
 // largestImport is how many bytes may be held in memory of an imported file: 256 MiB.
 const largestImport = 256 << 20
 
-// incoming is a file to import. What can be read only once, standard input or a pipe, is held in memory.
+// mostPiped is how many bytes standard input or a pipe may bring, which are kept while they are imported: 4 GiB.
+const mostPiped = 4 << 30
+
+// incoming is a file to import. What can be read only once, standard input or a pipe, is set aside.
 type incoming struct {
-	path string
-	held []byte // nil for a file
+	path  string
+	aside *aside // nil for a file
 }
 
 // incoming is the file of this path, or standard input for -.
-func (a *app) incoming(ctx context.Context, path string) (f incoming, err error) {
+func (a *app) incoming(ctx context.Context, path string, over *spill) (f incoming, err error) {
 	f.path = path
 	if path == "-" {
-		f.held, err = a.env.ReadAll(ctx, largestImport)
-		return f, err
+		f.aside = &aside{over: over}
+		return f, a.tooMuch(f, a.env.PourIn(ctx, f.aside, mostPiped))
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -37,9 +41,28 @@ func (a *app) incoming(ctx context.Context, path string) (f incoming, err error)
 	case info.IsDir():
 		return f, journal.Bad("name a file in it", "%s is a folder", path)
 	case !info.Mode().IsRegular():
-		f.held, err = f.all()
+		return a.piped(ctx, f, over)
 	}
 	return f, err
+}
+
+// piped is what comes through a pipe, set aside.
+func (a *app) piped(ctx context.Context, f incoming, over *spill) (incoming, error) {
+	pipe, err := f.open()
+	if err != nil {
+		return f, err
+	}
+	defer func() { _ = pipe.Close() }() // it was only read
+	f.aside = &aside{over: over}
+	return f, a.tooMuch(f, (&term.Input{R: pipe}).Pour(ctx, f.aside, mostPiped))
+}
+
+// tooMuch is an error of what is read once, with the way out where it is too long.
+func (a *app) tooMuch(f incoming, err error) error {
+	if errors.Is(err, term.ErrLongInput) {
+		return journal.Bad("save it as a file, and import that", "%s has more than 4 GiB", f.name())
+	}
+	return err
 }
 
 func noFile(path string) error {
@@ -47,7 +70,7 @@ func noFile(path string) error {
 }
 
 // allIncoming are the files of these paths, all of them there. A pattern is expanded where no shell has done so.
-func (a *app) allIncoming(ctx context.Context, paths []string) (files []incoming, err error) {
+func (a *app) allIncoming(ctx context.Context, paths []string, over *spill) (files []incoming, err error) {
 	for _, path := range paths {
 		several := []string{path}
 		if _, err := os.Stat(path); os.IsNotExist(err) && strings.ContainsAny(path, "*?") {
@@ -56,7 +79,7 @@ func (a *app) allIncoming(ctx context.Context, paths []string) (files []incoming
 			}
 		}
 		for _, path := range several {
-			f, err := a.incoming(ctx, path)
+			f, err := a.incoming(ctx, path, over)
 			if isMissing(err) && len(paths) > 1 {
 				err = cmp.Or(lostQuotes(paths), err)
 			}
@@ -93,8 +116,8 @@ func (f incoming) name() string {
 
 // open opens the file at its beginning.
 func (f incoming) open() (io.ReadCloser, error) {
-	if f.held != nil || f.path == "-" {
-		return io.NopCloser(bytes.NewReader(f.held)), nil
+	if f.aside != nil {
+		return f.aside.open(), nil
 	}
 	file, err := os.Open(f.path)
 	if err != nil {
@@ -107,7 +130,8 @@ func (f incoming) open() (io.ReadCloser, error) {
 func (f incoming) all() ([]byte, error) {
 	data, err := f.first(largestImport + 1)
 	if err == nil && len(data) > largestImport {
-		err = journal.Bad("split it into several files", "%s has more than 256 MiB", f.path)
+		err = journal.Bad("export less at a time, or bring the contacts as vCards, which may be of any length",
+			"%s has more than 256 MiB, and would be held in memory whole", f.name())
 	}
 	return data, err
 }

@@ -56,7 +56,7 @@ and rel show WHO counts whether promises were kept. rel note --initiative says t
 			if len(args) == 0 {
 				return a.listInitiatives(cmd.Context(), filter)
 			}
-			return a.initiativeCommand(cmd, args, f)
+			return a.initiativeCommand(cmd, args, f, filter.private)
 		},
 	}
 	fs := cmd.Flags()
@@ -69,7 +69,7 @@ and rel show WHO counts whether promises were kept. rel note --initiative says t
 	f.giftFlags.bind(fs)
 	f.due.bind(cmd)
 	fs.BoolVar(&f.add, "add", false, "add whoever is not in the journal yet")
-	filter.bind(cmd, a, "columns", "deleted")
+	filter.bind(cmd, a, "columns", "deleted", "include-private")
 	headFlags(cmd, "Flags for what is committed", commitmentFlags)
 	headFlags(cmd, "Flags for the list", []string{"columns", "deleted"})
 	return cmd
@@ -78,8 +78,11 @@ and rel show WHO counts whether promises were kept. rel note --initiative says t
 // commitmentFlags are the flags that say something of what is committed.
 var commitmentFlags = []string{"people", "money", "time", "voice", "by", "me", "them"}
 
-func (a *app) initiativeCommand(cmd *cobra.Command, args []string, f initiativeFlags) error {
+func (a *app) initiativeCommand(cmd *cobra.Command, args []string, f initiativeFlags, private bool) error {
 	ctx := cmd.Context()
+	if private && (len(args) > 1 || len(said(cmd)) > 1) {
+		return journal.Bad("rel initiative NAME --include-private", "an initiative that is changed has no --include-private")
+	}
 	if f.fresh {
 		return a.newInitiative(ctx, args, f)
 	}
@@ -91,8 +94,8 @@ func (a *app) initiativeCommand(cmd *cobra.Command, args []string, f initiativeF
 		return a.rmInitiative(ctx, in.ID)
 	case len(args) == 3:
 		return a.commit(ctx, in, args[1], args[2], f)
-	case len(args) == 1 && len(said(cmd)) == 0:
-		return a.showInitiative(ctx, in.ID)
+	case len(args) == 1 && (len(said(cmd)) == 0 || private):
+		return a.showInitiative(ctx, in.ID, private)
 	default:
 		return a.changeInitiative(ctx, in, args, f)
 	}
@@ -104,7 +107,7 @@ func (f *initiativeFlags) check(cmd *cobra.Command, args int) error {
 	change := misplacedFlag(cmd, "new", "aim", "state", "name", "remove", "drop")
 	commitment := misplacedFlag(cmd, commitmentFlags...)
 	switch {
-	case args == 0 && len(said(cmd)) > 0 && (list == "" || change+commitment != ""):
+	case args == 0 && len(said(cmd)) > 0 && (list == "" && !f.shown(cmd) || change+commitment != ""):
 		return journal.Bad(`rel initiative "Rate study" --new`, "no initiative is named")
 	case args > 0 && list != "":
 		return journal.Bad("rel initiative --"+list+" lists all of them", "an initiative that is named has no --%s", list)
@@ -120,6 +123,11 @@ func (f *initiativeFlags) check(cmd *cobra.Command, args int) error {
 		return err
 	}
 	return refuseEmpty(cmd, "")
+}
+
+// shown reports whether it is said how much is shown, of one initiative or of all.
+func (*initiativeFlags) shown(cmd *cobra.Command) bool {
+	return misplacedFlag(cmd, "include-private") != ""
 }
 
 // checkChange refuses changes of an initiative that do not go together.

@@ -9,8 +9,9 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// showInitiative shows who is in an initiative, what they committed and whether it came, and its latest notes.
-func (a *app) showInitiative(ctx context.Context, id int64) error {
+// showInitiative shows who is in an initiative, what they committed and whether it came, and its latest notes; to a program,
+// what is private only where that is asked for.
+func (a *app) showInitiative(ctx context.Context, id int64, private bool) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
@@ -20,7 +21,8 @@ func (a *app) showInitiative(ctx context.Context, id int64) error {
 		return err
 	}
 	if a.machine() {
-		_, err := printList(a, a.initiativeColumns(), nil, render.Rows([]journal.Initiative{in}))
+		f := store.InitiativeFilter{Numbers: []int64{id}, Deleted: in.Deleted, Private: private}
+		_, err := a.printInitiatives(ctx, s, f, nil)
 		return err
 	}
 	style, err := a.style()
@@ -58,7 +60,7 @@ func initiativeCard(in journal.Initiative, back string) []render.Line {
 
 // showCommitted lists what was committed to an initiative below its card, contact by contact.
 func (a *app) showCommitted(ctx context.Context, s *store.Store, id int64) error {
-	all, err := store.All(s.FollowUps(ctx, store.FollowUpFilter{Initiative: id, Private: true, ByWho: true}))
+	all, err := store.All(s.FollowUps(ctx, store.FollowUpFilter{Initiatives: []int64{id}, Private: true, ByWho: true}))
 	if err != nil || len(all) == 0 {
 		return err
 	}

@@ -139,7 +139,7 @@ func everybody(who party) string {
 // answerInitiative says what is different about an initiative.
 func (a *app) answerInitiative(ctx context.Context, was journal.Initiative, p store.InitiativePatch) error {
 	if a.machine() {
-		return a.showInitiative(ctx, was.ID)
+		return a.showInitiative(ctx, was.ID, false)
 	}
 	return a.say("%s: %s   (rel undo to take back)", was.Name, strings.Join(saidOfInitiative(was, p), "; "))
 }
@@ -188,7 +188,7 @@ func asRole(text, role string) string {
 // tellCommitted says how much of those who were taken out is still to come: it stays committed.
 func (a *app) tellCommitted(ctx context.Context, s *store.Store, in journal.Initiative, who []int64) error {
 	open, _, err := s.CountFollowUps(ctx, store.FollowUpFilter{
-		Who: who, Initiative: in.ID, States: []journal.State{journal.Open}, OwedBy: journal.Them, Private: true,
+		Who: who, Initiatives: []int64{in.ID}, States: []journal.State{journal.Open}, OwedBy: journal.Them, Private: true,
 	})
 	if open > 0 {
 		a.talk("%s of theirs %s open (rel todo --initiative %s).", countOf(open, "commitment"),
@@ -222,7 +222,7 @@ func (a *app) rmInitiative(ctx context.Context, id int64) error {
 
 // belongings is what belongs to an initiative and stays without it: "2 notes and 1 commitment stay"; empty for nothing.
 func belongings(ctx context.Context, s *store.Store, id int64) (string, error) {
-	committed, _, err := s.CountFollowUps(ctx, store.FollowUpFilter{Initiative: id, Private: true})
+	committed, _, err := s.CountFollowUps(ctx, store.FollowUpFilter{Initiatives: []int64{id}, Private: true})
 	if err != nil {
 		return "", err
 	}

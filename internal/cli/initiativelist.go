@@ -14,11 +14,8 @@ func (a *app) listInitiatives(ctx context.Context, filter filterFlags) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.Initiatives(ctx, store.InitiativeFilter{Deleted: filter.deleted})
-	if err != nil {
-		return err
-	}
-	n, err := printList(a, a.initiativeColumns(), filter.columns, render.Rows(all))
+	f := store.InitiativeFilter{Deleted: filter.deleted, Private: filter.private || !a.machine()}
+	n, err := a.printInitiatives(ctx, s, f, filter.columns)
 	switch {
 	case err != nil || n > 0 || a.machine():
 		return err
@@ -28,6 +25,19 @@ func (a *app) listInitiatives(ctx context.Context, filter filterFlags) error {
 		a.talk(`There are no initiatives yet. rel initiative NAME --new makes one.`)
 	}
 	return nil
+}
+
+// printInitiatives prints initiatives with what was committed to them, and says how many there are.
+func (a *app) printInitiatives(ctx context.Context, s *store.Store, f store.InitiativeFilter, keys []string) (int, error) {
+	all, err := s.Initiatives(ctx, f)
+	if err != nil {
+		return 0, err
+	}
+	committed, err := a.committedColumn(ctx, s, all, f.Private)
+	if err != nil {
+		return 0, err
+	}
+	return printList(a, append(a.initiativeColumns(), committed), keys, render.Rows(all))
 }
 
 // initiativeColumns are the columns of an initiative. JSON has its contacts in full.

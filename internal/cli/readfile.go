@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
 
@@ -19,21 +20,23 @@ type readFile struct {
 	after func(store.Imported) []string
 }
 
-// cardFile is a file of contacts that was read.
+// cardFile is a file of contacts that can be read, as often as they are asked for. The error that comes with a card may be a
+// journal.BadRow, of one that cannot be read, and those behind it follow; any other ends them.
 type cardFile struct {
 	readFile
-	cards []journal.Card
-	bad   []journal.BadRow // those that could not be read
-	terms bool             // each card is a term somebody served
+	cards func() iter.Seq2[journal.Card, error]
+	terms bool // each card is a term somebody served
 }
 
 // noteFile is a file of notes that can be read, as often as they are asked for.
 type noteFile struct {
 	readFile
 	cards   func() iter.Seq2[journal.NoteCard, error]
-	invited bool           // who was there is told as a calendar tells it, so that some may be passed by
-	named   bool           // its texts name who was there, so that some may be passed by
-	people  []journal.Card // the contacts that come with them
+	invited bool // who was there is told as a calendar tells it, so that some may be passed by
+	named   bool // its texts name who was there, so that some may be passed by
+
+	// people are the contacts that come with them, as those of a cardFile, but none is bad. It is nil where none come.
+	people func() iter.Seq2[journal.Card, error]
 }
 
 // tellHow says how the file was read.
@@ -49,16 +52,7 @@ func (a *app) tellRemarks(f readFile) {
 	}
 }
 
-// fields are the names of the fields that cards have, in their order.
-func fields(cards []journal.Card) (names []string) {
-	seen := map[string]bool{}
-	for _, c := range cards {
-		for _, f := range c.Contact.Fields {
-			if !seen[f.Name] {
-				seen[f.Name] = true
-				names = append(names, f.Name)
-			}
-		}
-	}
-	return names
+// held is cards that were read whole, of a format whose files are short.
+func held(cards []journal.Card) func() iter.Seq2[journal.Card, error] {
+	return func() iter.Seq2[journal.Card, error] { return render.Rows(cards) }
 }

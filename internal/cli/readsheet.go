@@ -58,27 +58,24 @@ func (a *app) importNoteSheet(ctx context.Context, file incoming, f *importFlags
 
 // readSheet reads a file of contacts or of positions.
 func (a *app) readSheet(
-	ctx context.Context, file incoming, f *importFlags, read func([]byte, csvfile.Options) (*csvfile.Sheet, error),
+	ctx context.Context, file incoming, f *importFlags, read func(csvfile.Open, csvfile.Options) (*csvfile.Sheet, error),
 ) (*csvfile.Sheet, error) {
 	o, err := a.sheetOptions(ctx, file, f)
-	if err != nil {
-		return nil, err
-	}
-	data, err := file.all()
 	if err != nil {
 		return nil, err
 	}
 	progress := a.env.Progress("Reading")
 	defer progress.Done()
 	o.Tick = func() { progress.Add(1) }
-	return read(data, o)
+	return read(file.open, o)
 }
 
 // cardsOf is what a sheet holds.
 func cardsOf(file incoming, sheet *csvfile.Sheet) cardFile {
-	return cardFile{readFile: readFile{
-		name: file.name(), row: rowOfSheet, how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns),
-	}, cards: sheet.Cards, bad: sheet.Bad}
+	return cardFile{
+		readFile: readFile{name: file.name(), row: rowOfSheet, how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns)},
+		cards:    sheet.Cards,
+	}
 }
 
 // inOrder is how a column's dates with slashes are read.

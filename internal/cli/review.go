@@ -22,7 +22,7 @@ type reviewFlags struct {
 	indicators      bool
 	indicator, name string
 	drop            bool
-	assessments     bool
+	wholly
 }
 
 func newReview(a *app) *cobra.Command {
@@ -85,7 +85,9 @@ spans that are very different.`,
 	complete(cmd, "indicator", a.completeIndicators)
 	fs.StringVar(&f.name, "name", "", "another `name` for the indicator")
 	fs.BoolVar(&f.drop, "drop", false, "take the indicator away; reviews that rated it keep that")
+	f.names = true
 	fs.BoolVar(&f.assessments, "assessments", false, "whom assessments are about too, in other formats than a table")
+	fs.BoolVar(&f.private, "include-private", false, "with --assessments, those that private notes show, too")
 	return cmd
 }
 
@@ -102,7 +104,8 @@ func (f reviewFlags) check(cmd *cobra.Command, args []string) error {
 		return journal.Bad(`rel review --rate "local community presence=basic" --remark "why"`,
 			"a remark goes with one rating, and %s given", countWere(len(f.rates)))
 	case f.by != "" && len(f.rates) == 0:
-		return journal.Bad(`rel review --rate "local community presence=basic" --by "Luis Ortega"`, "--by is who rates, and nothing is rated")
+		return journal.Bad(`rel review --rate "local community presence=basic" --by "Luis Ortega"`,
+			"--by is who rates, and nothing is rated")
 	case f.indicator == "" && (f.name != "" || f.drop):
 		return journal.Bad("rel review --indicator NAME --drop, or --name; rel review --indicators lists them", "no indicator is named")
 	case f.name != "" && f.drop:
@@ -114,7 +117,8 @@ func (f reviewFlags) check(cmd *cobra.Command, args []string) error {
 // ways is how many different things the flags ask for.
 func (f reviewFlags) ways() (n int) {
 	for _, said := range []bool{
-		f.list, f.compare, f.indicators, len(f.rates) > 0 || f.finish || f.remark != "" || f.by != "", f.indicator != "" || f.name != "" || f.drop,
+		f.list, f.compare, f.indicators, len(f.rates) > 0 || f.finish || f.remark != "" || f.by != "",
+		f.indicator != "" || f.name != "" || f.drop,
 	} {
 		if said {
 			n++
@@ -147,7 +151,7 @@ func (a *app) reviewCommand(ctx context.Context, args []string, f reviewFlags) e
 	case err != nil:
 		return err
 	case a.machine() || !empty && !a.env.Interactive():
-		return a.printReviewAhead(ctx, s, f.assessments)
+		return a.printReviewAhead(ctx, s, f.wholly)
 	case empty:
 		a.talk("%s", nothingYet)
 		return nil

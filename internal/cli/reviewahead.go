@@ -11,7 +11,7 @@ import (
 
 // printReviewAhead prints what a review would ask, where there is nobody to be asked: the one that goes on, or the one that
 // would be begun. Nothing is written.
-func (a *app) printReviewAhead(ctx context.Context, s *store.Store, assessments bool) error {
+func (a *app) printReviewAhead(ctx context.Context, s *store.Store, w wholly) error {
 	r, open, err := s.OpenReview(ctx)
 	if err == nil && !open {
 		r, err = s.ReviewAhead(ctx)
@@ -30,8 +30,11 @@ func (a *app) printReviewAhead(ctx context.Context, s *store.Store, assessments 
 	if err != nil {
 		return err
 	}
+	if w, err = a.wholly(ctx, s, r, w); err != nil {
+		return err
+	}
 	if a.machine() {
-		return a.printTurns(r, all, beside, assessments)
+		return a.printTurns(r, all, beside, w)
 	}
 	style, err := a.style()
 	if err != nil {
@@ -41,7 +44,7 @@ func (a *app) printReviewAhead(ctx context.Context, s *store.Store, assessments 
 	if open {
 		title = fmt.Sprintf("%s, begun on %s, %s", reviewRef(r.ID), r.Begun.Format("Mon 2 Jan 2006"), sinceReview(r))
 	}
-	sections := append(partSections(r, true), render.Section{Title: "To rate", Lines: each(all, func(i journal.Indicator) render.Line {
+	sections := append(partSections(r, w), render.Section{Title: "To rate", Lines: each(all, func(i journal.Indicator) render.Line {
 		if x, rated := r.Rated(i.Name); rated {
 			return render.Line{Text: i.Name + ": " + ratedLine(x)}
 		}
@@ -88,13 +91,12 @@ func turnColumns() []render.Column[turn] {
 
 // printTurns is a review for a program: one list of all it asks and lists. What assessments say is left out unless it is asked
 // for.
-func (a *app) printTurns(r journal.Review, all []journal.Indicator, beside map[string]string, assessments bool) error {
+func (a *app) printTurns(r journal.Review, all []journal.Indicator, beside map[string]string, w wholly) error {
 	var turns []turn
 	for _, l := range r.Lines {
-		if l.Part.OfAssessments() && !assessments {
-			continue
+		if w.tells(l) {
+			turns = append(turns, turn{string(l.Part), l, l.Who.Name, l.Why})
 		}
-		turns = append(turns, turn{string(l.Part), l, l.Who.Name, l.Why})
 	}
 	for _, g := range r.Counts.Groups() {
 		if have, wanted := filling(r.Counts, g), r.Counts.N(g, journal.CountWanted); have == 0 || have < wanted {
@@ -107,6 +109,6 @@ func (a *app) printTurns(r journal.Review, all []journal.Indicator, beside map[s
 	if _, err := printList(a, turnColumns(), nil, render.Rows(turns)); err != nil {
 		return err
 	}
-	a.leaveOutAssessed(r, assessments)
+	a.leaveOutAssessed(r, w)
 	return nil
 }

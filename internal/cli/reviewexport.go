@@ -16,20 +16,27 @@ import (
 
 // exportReview exports a review for a meeting, the last finished one unless another is named: totals, and whom it found, who made
 // it and who rated only where names are asked for.
-func (a *app) exportReview(cmd *cobra.Command, args []string, f exportFlags) error {
+func (a *app) exportReview(cmd *cobra.Command, args []string, filter filterFlags, f exportFlags) error {
 	ctx := cmd.Context()
 	if name := misplacedFlag(cmd, "who", "kind", "group", "tag", "stage", "field", "via", "since", "until",
-		"columns", "sort", "limit", "include-private"); name != "" {
+		"columns", "sort", "limit"); name != "" {
 		return journal.Bad("rel export review r2 --names -o review.csv", "a review is whole, and not exported by --%s", name)
 	}
 	if err := a.meetingFormat(cmd, f.file); err != nil {
+		return err
+	}
+	s, err := a.reading(ctx)
+	if err != nil {
 		return err
 	}
 	r, err := a.reviewForMeeting(ctx, args)
 	if err != nil {
 		return err
 	}
-	w := wholly{f.names, f.assessments}
+	w, err := a.wholly(ctx, s, r, wholly{names: f.names, assessments: f.assessments, private: filter.private})
+	if err != nil {
+		return err
+	}
 	if !w.names {
 		r = r.WithoutAuthors()
 		if slices.ContainsFunc(r.Ratings, func(x journal.Rated) bool { return x.Remark != "" }) {
@@ -38,14 +45,14 @@ func (a *app) exportReview(cmd *cobra.Command, args []string, f exportFlags) err
 	}
 	switch a.format {
 	case string(render.Markdown):
-		err = a.exportReviewPage(r, f)
+		err = a.exportReviewPage(r, w, f)
 	case string(render.JSON):
 		err = export(a, f, "review", reviewColumns(w), nil, render.Rows([]journal.Review{r}))
 	default:
 		err = export(a, f, "line", sheetLineColumns(), nil, render.Rows(sheetLines(r, w)))
 	}
 	if err == nil && w.names {
-		a.leaveOutAssessed(r, w.assessments)
+		a.leaveOutAssessed(r, w)
 	}
 	return err
 }
@@ -57,7 +64,7 @@ func (a *app) meetingFormat(cmd *cobra.Command, file string) error {
 		a.format = string(render.Markdown)
 		return nil
 	}
-	return a.exportFormat(cmd, file)
+	return a.exportFormat(cmd, "review", file)
 }
 
 // reviewForMeeting is the review that args name, or the one finished last.
@@ -78,11 +85,11 @@ func (a *app) reviewForMeeting(ctx context.Context, args []string) (journal.Revi
 }
 
 // exportReviewPage writes the review as a document.
-func (a *app) exportReviewPage(r journal.Review, f exportFlags) error {
+func (a *app) exportReviewPage(r journal.Review, w wholly, f exportFlags) error {
 	style := render.Style{Format: render.Markdown, Today: a.today()}
 	var parts []render.Section
-	if f.names {
-		parts = partSections(r, f.assessments)
+	if w.names {
+		parts = partSections(r, w)
 	}
 	if f.file == "" || f.file == "-" {
 		return writeReview(a.env.Out, style, r, parts, "")

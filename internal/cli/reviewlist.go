@@ -93,7 +93,7 @@ func reviewRefs(ctx context.Context, s *store.Store, typed string) (out []string
 // heldReviewColumns are a review as records have it: on a sheet, what hangs off it is lists of texts.
 func heldReviewColumns(f render.Format) []render.Column[journal.Review] {
 	if f == render.JSON {
-		return reviewColumns(wholly{names: true, assessments: true})
+		return reviewColumns(allOfIt)
 	}
 	type R = journal.Review
 	return append(reviewFacts(),

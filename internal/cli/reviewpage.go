@@ -13,7 +13,7 @@ import (
 )
 
 // showReview shows a review as it was on its day.
-func (a *app) showReview(ctx context.Context, id int64, assessments bool) error {
+func (a *app) showReview(ctx context.Context, id int64, f showFlags) error {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return err
@@ -22,11 +22,15 @@ func (a *app) showReview(ctx context.Context, id int64, assessments bool) error 
 	if err != nil {
 		return err
 	}
+	w, err := a.wholly(ctx, s, r, wholly{names: true, assessments: f.assessments, private: f.private})
+	if err != nil {
+		return err
+	}
 	if a.format == string(render.JSON) || a.format == string(render.CSV) {
-		if _, err := printList(a, reviewColumns(wholly{true, assessments}), nil, render.Rows([]journal.Review{r})); err != nil {
+		if _, err := printList(a, reviewColumns(w), nil, render.Rows([]journal.Review{r})); err != nil {
 			return err
 		}
-		a.leaveOutAssessed(r, assessments)
+		a.leaveOutAssessed(r, w)
 		return nil
 	}
 	back, err := wayBack(ctx, s, store.HiddenReview, id)
@@ -37,24 +41,24 @@ func (a *app) showReview(ctx context.Context, id int64, assessments bool) error 
 	if err != nil {
 		return err
 	}
-	assessments = assessments || style.Format != render.Markdown // on one's own screen
-	if err := writeReview(a.env.Out, style, r, partSections(r, assessments), back); err != nil {
+	if err := writeReview(a.env.Out, style, r, partSections(r, w), back); err != nil {
 		return err
 	}
-	a.leaveOutAssessed(r, assessments)
+	a.leaveOutAssessed(r, w)
 	return nil
 }
 
-// leaveOutAssessed says how many lines of a review were left out, as they tell how relationships were assessed, unless they
-// were asked for.
-func (a *app) leaveOutAssessed(r journal.Review, assessments bool) {
-	n := 0
-	for _, l := range r.Lines {
-		if l.Part.OfAssessments() && !assessments {
-			n++
-		}
+// leaveOutAssessed says how many lines of a review were left out, as they tell how relationships were assessed: those not
+// asked for at all, or those that private notes show.
+func (a *app) leaveOutAssessed(r journal.Review, w wholly) {
+	left := slices.DeleteFunc(slices.Clone(r.Lines), w.tells)
+	switch {
+	case len(left) == 0:
+	case w.assessments:
+		a.leftOutOf(len(left), "assessment")
+	default:
+		a.leftOutAssessed(len(left))
 	}
-	a.leftOutAssessed(n)
 }
 
 // writeReview writes a review as a page: how it was rated, what was counted, whom it found as far as parts say, its groups.
@@ -220,11 +224,30 @@ func groupCountColumns(c journal.Counts) []render.Column[string] {
 type wholly struct {
 	names       bool // who they are
 	assessments bool // and whom assessments are about
+	private     bool // and those that private notes show
+
+	secret map[int64]bool // whose assessments those are, by their number
+}
+
+// allOfIt is all that a review holds, as it is told to whoever it belongs to.
+var allOfIt = wholly{names: true, assessments: true, private: true}
+
+// wholly finds out what of a review is not for others, unless all is wanted; a table is on one's own screen, and has all.
+func (a *app) wholly(ctx context.Context, s *store.Store, r journal.Review, w wholly) (wholly, error) {
+	if !a.machine() {
+		return allOfIt, nil
+	}
+	if w.private || !w.names || !w.assessments {
+		return w, nil
+	}
+	var err error
+	w.secret, err = s.SecretlyAssessed(ctx, r)
+	return w, err
 }
 
 // tells reports whether a line is told.
 func (w wholly) tells(l journal.ReviewLine) bool {
-	return w.names && (w.assessments || !l.Part.OfAssessments())
+	return w.names && (!l.Part.OfAssessments() || w.assessments && !w.secret[l.Who.ID])
 }
 
 // reviewColumns are a review for a program.

@@ -12,16 +12,13 @@ import (
 // reviewNamed is how many of a part are named whom a review does not ask about; of more it says how many there are.
 const reviewNamed = 30
 
-// partSections are whom a review found, by what there is to sustain, to develop and to initiate; those whom assessments are
-// about only where that is asked for.
-func partSections(r journal.Review, assessments bool) []render.Section {
+// partSections are whom a review found, by what there is to sustain, to develop and to initiate, as far as it
+// is told.
+func partSections(r journal.Review, w wholly) []render.Section {
 	name := nameIn(r)
 	of := func(parts ...journal.Part) (lines []render.Line) {
 		for _, p := range parts {
-			if p.OfAssessments() && !assessments {
-				continue
-			}
-			lines = append(lines, partLines(r, p, name)...)
+			lines = append(lines, partLines(r, p, w, name)...)
 		}
 		return lines
 	}
@@ -52,9 +49,12 @@ func partTitle(p journal.Part) string {
 }
 
 // partLines are those of a part: who is asked about on a line each, with why and what was answered; the others by name.
-func partLines(r journal.Review, p journal.Part, name func(journal.ReviewLine) string) (lines []render.Line) {
+func partLines(r journal.Review, p journal.Part, w wholly, name func(journal.ReviewLine) string) (lines []render.Line) {
 	var listed []string
 	for _, l := range r.Of(p) {
+		if !w.tells(l) {
+			continue
+		}
 		if l.Place == 0 {
 			listed = append(listed, listedIn(r, l, name))
 			continue

@@ -64,9 +64,9 @@ func (a *app) show(ctx context.Context, text string, f showFlags) error {
 	case t.assessed != 0:
 		return a.showAssessment(ctx, t.assessed, f.private)
 	case t.initiative != 0:
-		return a.showInitiative(ctx, t.initiative)
+		return a.showInitiative(ctx, t.initiative, f.private)
 	case t.review != 0:
-		return a.showReview(ctx, t.review, f.assessments)
+		return a.showReview(ctx, t.review, f)
 	default:
 		return a.showContact(ctx, t.who.ID, f)
 	}

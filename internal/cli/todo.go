@@ -172,7 +172,9 @@ func (f *todoFlags) listed(ctx context.Context, a *app, args []string, filter fi
 	if err != nil {
 		return out, err
 	}
-	out.Initiative = in.ID
+	if in.ID != 0 {
+		out.Initiatives = []int64{in.ID}
+	}
 	if out.OwedBy, err = f.side(); err != nil || len(args) == 0 {
 		return out, err
 	}

@@ -35,7 +35,7 @@ func (a *app) listFollowUps(ctx context.Context, args []string, filter filterFla
 	restore := a.page()
 	columns := followUpColumns(a.today())
 	switch {
-	case f.Initiative != 0:
+	case f.Initiatives != nil:
 		columns = titled(columns, "gives", "Gives")
 	case a.env.Out.TTY: // where a column with nothing in it is left out
 		columns = titled(columns, "initiative", "Initiative")

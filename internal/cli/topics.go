@@ -18,7 +18,7 @@ var topics embed.FS
 // addTopics adds a page of help for each topic.
 func addTopics(root *cobra.Command) {
 	for _, name := range []string{
-		"practice", "who", "sentences", "dates", "formats", "json", "environment", "schedule", "backups", "records",
+		"practice", "who", "sentences", "dates", "formats", "json", "environment", "schedule", "sharing", "backups", "records",
 	} {
 		topic := newTopic(name)
 		addAll(root, groupTopics, topic)

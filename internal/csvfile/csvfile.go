@@ -6,10 +6,10 @@
 package csvfile
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
-	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // Options are what a person says about a file beyond the file itself.
@@ -24,16 +24,12 @@ type Options struct {
 	terms bool // each row is a term of somebody's, with a title or an organization
 }
 
-// Sheet is a file that could be read, with the rows that could not.
+// Sheet is a sheet of contacts or of positions. It is read row by row.
 type Sheet struct {
-	Encoding  string // "UTF-8", "UTF-16" or "Windows-1252"
-	Delimiter rune
-	Columns   []ColumnUse      // in the order of the file
-	Cards     []journal.Card   // in the order of the file
-	Bad       []journal.BadRow // in the order of the file, one for each row left out
-	LikeNotes bool             // whether its headings could be those of notes as well
-	LeftOut   []string         // of positions: the headings of columns that have no place in one
-	OwnLabels []string         // Google\'s own labels, which say nothing of anybody and were left out
+	stream
+
+	LikeNotes bool     // whether its headings could be those of notes as well
+	OwnLabels []string // Google's own labels, which say nothing of anybody and were left out
 }
 
 // ColumnUse is what a column is taken as.
@@ -44,68 +40,85 @@ type ColumnUse struct {
 	Order  journal.Order // how its slash dates are read; unset where it has none
 }
 
-// Read reads a whole file. Rows it cannot read are listed in the sheet; what spoils the file as a
-// whole (another format, a broken quote, no column of names, a date order that cannot be told) is a
-// *journal.Problem. A header without rows is a sheet without cards.
-func Read(data []byte, o Options) (*Sheet, error) {
-	s, header, err := readWith(data, o, ofContacts, plan)
-	if err == nil {
-		s.LikeNotes = likeNotes(header)
+// Read finds out how a file of contacts is to be read. What spoils the file as a whole (another format, a broken quote, no column
+// of names, a date order that cannot be told) is a *journal.Problem; which rows cannot be read shows when they are.
+func Read(open Open, o Options) (*Sheet, error) {
+	s, header, err := readWith(open, o, ofContacts, plan)
+	if err != nil {
+		return nil, err
 	}
-	return s, err
+	s.LikeNotes = likeNotes(header)
+	return s, nil
 }
 
 // readWith is Read in one vocabulary, with its plan of columns.
-func readWith(data []byte, o Options, words vocabulary, plan func(row, mapping) ([]column, error)) (s *Sheet, header row, err error) {
-	if o.Name == "" {
-		o.Name = "the file"
+func readWith(open Open, o Options, words vocabulary, plan func(row, mapping) ([]column, error)) (*Sheet, row, error) {
+	s := &Sheet{stream: stream{what: "contact", open: open, o: o}}
+	header, said, err := s.begin(words)
+	if err == nil {
+		s.columns, err = plan(header, said)
 	}
-	text, encoding, err := textfile.Decode(data, o.Name)
-	if err != nil {
-		return nil, row{}, err
+	if err == nil {
+		err = s.lookThrough()
 	}
-	if strings.TrimSpace(text) == "" {
-		return nil, row{}, journal.Bad("it needs a row of headings and a row for each contact", "%s: the file is empty", o.Name)
-	}
-	if err := refuse(text, o.Name); err != nil {
-		return nil, row{}, err
-	}
-	said, err := words.readMap(o.Map)
-	if err != nil {
-		return nil, row{}, err
-	}
-	g, err := parse(text, o.Name, said)
-	if err != nil {
-		return nil, row{}, err
-	}
-	columns, err := plan(g.header, said)
-	if err != nil {
-		return nil, row{}, err
-	}
-	if err := settleOrders(columns, g.rows, o); err != nil {
-		return nil, row{}, err
-	}
-	count(columns, g.rows)
-	s = &Sheet{Columns: uses(columns), Encoding: encoding, Delimiter: g.delimiter}
-	for _, r := range g.rows {
-		s.take(r, columns, o)
-		if o.Tick != nil {
-			o.Tick()
-		}
-	}
-	s.OwnLabels = ownLabels(columns, g.rows)
-	return s, g.header, nil
+	s.Columns = uses(s.columns)
+	return s, header, err
 }
 
-// take adds a row to the cards or to the bad rows; an empty row is neither.
-func (s *Sheet) take(r row, columns []column, o Options) {
-	if r.empty() {
-		return
+// lookThrough goes through the rows for what only all of them tell: the order of dates, and which columns are empty.
+func (s *Sheet) lookThrough() error {
+	slashes := make([]journal.Slashes, len(s.columns))
+	for r, err := range s.rows() {
+		if err != nil {
+			return err
+		}
+		for i := range s.columns {
+			c := &s.columns[i]
+			cell := restored(r.cell(i))
+			if cell == "" {
+				continue
+			}
+			if c.filled++; c.use.dated() {
+				slashes[i].Look(cell)
+			}
+			s.lookForOwn(*c, cell)
+		}
+		s.tick()
 	}
-	card, bad := readRow(r, columns, o)
-	if bad != nil {
-		s.Bad = append(s.Bad, bad.row(o.Name, r.line))
-		return
+	return settleOrders(s.columns, slashes, s.o)
+}
+
+func (s *Sheet) tick() {
+	if s.o.Tick != nil {
+		s.o.Tick()
 	}
-	s.Cards = append(s.Cards, card)
+}
+
+// restored is a cell as it was before rel, or another program, kept a spreadsheet from running it.
+func restored(cell string) string { return strings.TrimSpace(Restore(cell)) }
+
+// Cards reads the rows, in the order of the file, but for empty ones. The error of one that cannot be read is a journal.BadRow, and
+// those behind it follow; any other ends them.
+func (s *Sheet) Cards() iter.Seq2[journal.Card, error] {
+	return func(yield func(journal.Card, error) bool) {
+		for r, err := range s.rows() {
+			if err != nil {
+				yield(journal.Card{}, err)
+				return
+			}
+			for i, cell := range r.cells {
+				r.cells[i] = restored(cell)
+			}
+			if r.empty() {
+				continue
+			}
+			card, bad := readRow(r, s.columns, s.o)
+			if bad != nil {
+				err = bad.row(s.o.Name, r.line)
+			}
+			if !yield(card, err) {
+				return
+			}
+		}
+	}
 }

@@ -1,7 +1,9 @@
 package csvfile
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -14,10 +16,38 @@ import (
 
 var today = journal.Day{Year: 2025, Month: time.November, Dom: 23}
 
+// sheet is a sheet that was read to its end.
+type sheet struct {
+	*Sheet
+	Cards []journal.Card
+	Bad   []journal.BadRow
+}
+
+// readWhole reads a file of which all is at hand to its end.
+func readWhole(read func(Open, Options) (*Sheet, error), data []byte, o Options) (*sheet, error) {
+	s, err := read(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }, o)
+	if err != nil {
+		return nil, err
+	}
+	all := &sheet{Sheet: s}
+	for card, err := range s.Cards() {
+		var bad journal.BadRow
+		switch {
+		case errors.As(err, &bad):
+			all.Bad = append(all.Bad, bad)
+		case err != nil:
+			return nil, err
+		default:
+			all.Cards = append(all.Cards, card)
+		}
+	}
+	return all, nil
+}
+
 // read reads a small sheet that must be readable.
-func read(t *testing.T, sheet string, o Options) *Sheet {
+func read(t *testing.T, text string, o Options) *sheet {
 	t.Helper()
-	s, err := Read([]byte(sheet), o)
+	s, err := readWhole(Read, []byte(text), o)
 	if err != nil {
 		t.Fatalf("Read: %v", err)
 	}
@@ -25,9 +55,9 @@ func read(t *testing.T, sheet string, o Options) *Sheet {
 }
 
 // one reads a sheet that must give one good card.
-func one(t *testing.T, sheet string) journal.Card {
+func one(t *testing.T, text string) journal.Card {
 	t.Helper()
-	s := read(t, sheet, Options{Today: today})
+	s := read(t, text, Options{Today: today})
 	if len(s.Cards) != 1 || len(s.Bad) != 0 {
 		t.Fatalf("got %d cards and bad rows %v, want one card", len(s.Cards), s.Bad)
 	}
@@ -35,9 +65,9 @@ func one(t *testing.T, sheet string) journal.Card {
 }
 
 // problem reads a sheet that must be refused as a whole, with a hint.
-func problem(t *testing.T, sheet string, o Options) *journal.Problem {
+func problem(t *testing.T, text string, o Options) *journal.Problem {
 	t.Helper()
-	_, err := Read([]byte(sheet), o)
+	_, err := readWhole(Read, []byte(text), o)
 	var p *journal.Problem
 	if !errors.As(err, &p) {
 		t.Fatalf("Read gave %v, want a Problem", err)
@@ -48,13 +78,13 @@ func problem(t *testing.T, sheet string, o Options) *journal.Problem {
 	return p
 }
 
-func sample(t *testing.T, name string) *Sheet {
+func sample(t *testing.T, name string) *sheet {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("..", "..", "testdata", "import", name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := Read(data, Options{Name: name, Today: today})
+	s, err := readWhole(Read, data, Options{Name: name, Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +94,7 @@ func sample(t *testing.T, name string) *Sheet {
 	return s
 }
 
-func cardNames(s *Sheet) string {
+func cardNames(s *sheet) string {
 	var all []string
 	for _, c := range s.Cards {
 		all = append(all, c.Contact.Name)

@@ -1,28 +1,26 @@
 package csvfile
 
 import (
-	"iter"
 	"strconv"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// settleOrders decides for each column of dates how its slash dates are read: by the column itself
-// where any of its values fits one order only, else as the options say. A column that fits neither
+// settleOrders decides for each column of dates how its slash dates are read: by what the column itself
+// has shown where any of its values fits one order only, else as the options say. A column that fits neither
 // order throughout, and one that fits both when the options say nothing, are problems.
-func settleOrders(columns []column, rows []row, o Options) error {
+func settleOrders(columns []column, shown []journal.Slashes, o Options) error {
 	for i := range columns {
 		c := &columns[i]
 		if !c.use.dated() {
 			continue
 		}
-		slashes := journal.SlashOrder(values(rows, c.index))
-		order, err := settleOrder(c.header, slashes, o, writeISO+", or keep the text with "+mapHint(c.header, useField))
+		order, err := settleOrder(c.header, shown[i], o, writeISO+", or keep the text with "+mapHint(c.header, useField))
 		if err != nil {
 			return err
 		}
-		c.order, c.slashed = order, slashes != journal.Slashes{}
+		c.order, c.slashed = order, shown[i] != journal.Slashes{}
 	}
 	return nil
 }
@@ -50,17 +48,6 @@ func settleOrder(header string, s journal.Slashes, o Options, conflict string) (
 
 // mapHint is the --map that takes a column as something.
 func mapHint(header string, u use) string { return "--map " + strconv.Quote(header+"="+string(u)) }
-
-// values are the cells of a column.
-func values(rows []row, index int) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, r := range rows {
-			if !yield(r.cell(index)) {
-				return
-			}
-		}
-	}
-}
 
 // noDate is what Outlook writes where there is no date.
 const noDate = "0/0/00"

@@ -108,19 +108,14 @@ func readGoogleLabels(r *reading, cell string) (err error) {
 // googleOwn reports whether a label of Google's says only how a contact came about.
 func googleOwn(key string) bool { return key == "mycontacts" || key == "othercontacts" || key == "" }
 
-// ownLabels are the labels of Google's own that were left out, as the first row that has each writes it.
-func ownLabels(columns []column, rows []row) (all []string) {
-	for _, c := range columns {
-		if c.use != useGroup || c.label != googleLabels {
-			continue
-		}
-		for _, r := range rows {
-			for _, name := range list(r.cell(c.index), "") {
-				if own, star := strings.CutPrefix(name, "*"); star && googleOwn(headingKey(own)) && !slices.Contains(all, name) {
-					all = append(all, name)
-				}
-			}
+// lookForOwn finds in a cell the labels of Google's own that will be left out, as the first row that has each writes it.
+func (s *Sheet) lookForOwn(c column, cell string) {
+	if c.use != useGroup || c.label != googleLabels {
+		return
+	}
+	for _, name := range list(cell, "") {
+		if own, star := strings.CutPrefix(name, "*"); star && googleOwn(headingKey(own)) && !slices.Contains(s.OwnLabels, name) {
+			s.OwnLabels = append(s.OwnLabels, name)
 		}
 	}
-	return all
 }

@@ -1,6 +1,7 @@
 package csvfile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -15,6 +16,8 @@ var followUpHeadings = headingList{
 	{useState, "state status"},
 	{useClosed, "closed closedon done doneon completed completedon finished"},
 	{useAdded, "added addedon created createdon"},
+	{useInitiative, "initiative"},
+	{useGives, "gives"},
 	{usePrivate, "private confidential"},
 	{useUID, "uid"},
 	{useContactUID, "contactuid"},
@@ -60,10 +63,23 @@ func readFollowUp(card *journal.ItemCard[journal.FollowUp], c column, cell strin
 		f.Closed, err = readDay(c, cell)
 	case useAdded:
 		f.Added, err = readDay(c, cell)
+	case useInitiative:
+		f.Initiative.Name, err = journal.CleanInitiative(cell)
+	case useGives:
+		f.Gives, err = readGift(cell)
 	case useUID:
 		f.UID = uidOf(cell)
 	}
 	return err
+}
+
+// readGift reads what is committed to an initiative.
+func readGift(cell string) (journal.Gift, error) {
+	gift := journal.Gift(strings.ToLower(cell))
+	if !slices.Contains(journal.Gifts, gift) {
+		return "", journal.Bad("write people, money, time or voice", "%q is nothing that can be given", clip(cell, 40))
+	}
+	return gift, nil
 }
 
 // readOwedBy reads which side owes something.
@@ -105,6 +121,9 @@ func completeFollowUp(card *journal.ItemCard[journal.FollowUp], today journal.Da
 	if f.Added.IsZero() {
 		f.Added = today
 	}
+	if bad := toWhat(card); bad != nil {
+		return bad
+	}
 	switch {
 	case f.Text == "":
 		return &blame{"", journal.Bad("say what is owed, or take the row out", "the row has no text")}
@@ -119,4 +138,18 @@ func completeFollowUp(card *journal.ItemCard[journal.FollowUp], today journal.Da
 		}
 	}
 	return nil
+}
+
+// toWhat refuses what is given to no initiative. Where rel itself wrote so, the initiative was removed there.
+func toWhat(card *journal.ItemCard[journal.FollowUp]) *blame {
+	f := &card.Item
+	switch {
+	case f.Gives == "" || f.Initiative.Name != "":
+		return nil
+	case card.Own:
+		f.Gives = ""
+		return nil
+	}
+	return &blame{"", journal.Bad("name it in a column headed Initiative, or leave the cell empty",
+		"it gives %s, and the row does not say to which initiative", f.Gives)}
 }

@@ -23,7 +23,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(sheet))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s, err := Read(data, Options{Name: "fuzz.csv", Today: today, Order: journal.MDY})
+		s, err := readWhole(Read, data, Options{Name: "fuzz.csv", Today: today, Order: journal.MDY})
 		if err != nil {
 			var p *journal.Problem
 			if s != nil || !errors.As(err, &p) || p.Hint == "" {

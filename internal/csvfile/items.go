@@ -9,7 +9,8 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// The uses of a column of follow-ups and of facts, beside useName, useDay, useAdded, useKind, usePrivate, useUID and useIgnore.
+// The uses of a column of follow-ups and of facts, beside useName, useDay, useAdded, useKind, usePrivate, useUID,
+// useInitiative and useIgnore.
 const (
 	useText       use = "text"
 	useDue        use = "due"
@@ -19,6 +20,7 @@ const (
 	useDropped    use = "dropped"
 	useContactUID use = "contact uid"
 	useNoteUID    use = "note uid"
+	useGives      use = "gives"
 )
 
 // itemDated are the uses of columns of days.

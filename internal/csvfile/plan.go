@@ -160,17 +160,6 @@ func nameFields(columns []column) {
 	}
 }
 
-// count counts how many rows have something in each column.
-func count(columns []column, rows []row) {
-	for _, r := range rows {
-		for i := range columns {
-			if r.cell(i) != "" {
-				columns[i].filled++
-			}
-		}
-	}
-}
-
 // uses is what the columns were taken as, but for columns with neither heading nor content.
 func uses(columns []column) []ColumnUse {
 	var all []ColumnUse

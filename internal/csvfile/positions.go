@@ -52,11 +52,11 @@ func positionTargets() []string {
 	return append(words, `"ignore"`)
 }
 
-// ReadPositions reads a whole file of positions, a term of somebody's in each row: each is a card whose contact has the one
-// position. Bad rows and problems are those of Read.
-func ReadPositions(data []byte, o Options) (*Sheet, error) {
+// ReadPositions is Read of a file of positions, a term of somebody's in each row: each is a card whose contact has the one
+// position.
+func ReadPositions(open Open, o Options) (*Sheet, error) {
 	o.terms = true
-	s, _, err := readWith(data, o, ofPositions, func(header row, m mapping) ([]column, error) {
+	s, _, err := readWith(open, o, ofPositions, func(header row, m mapping) ([]column, error) {
 		columns, err := planKnown(header, m)
 		if err == nil {
 			err = needTerms(header, columns, o)

@@ -17,7 +17,7 @@ func FuzzReadPositions(f *testing.F) {
 		f.Add([]byte(sheet))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s, err := ReadPositions(data, Options{Name: "fuzz.csv", Today: today, Order: journal.MDY})
+		s, err := readWhole(ReadPositions, data, Options{Name: "fuzz.csv", Today: today, Order: journal.MDY})
 		if err != nil {
 			var p *journal.Problem
 			if s != nil || !errors.As(err, &p) || p.Hint == "" {

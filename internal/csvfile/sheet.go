@@ -36,33 +36,6 @@ func (r row) filled() (n int) {
 
 func (r row) empty() bool { return r.filled() == 0 }
 
-// grid is a file cut into cells, with the title rows gone.
-type grid struct {
-	delimiter rune
-	header    row
-	rows      []row // those below the header
-}
-
-// parse cuts a file into cells and finds its header.
-func parse(text, name string, said mapping) (*grid, error) {
-	rest, delimiter, above := cutSep(text)
-	if delimiter == 0 {
-		delimiter = findDelimiter(rest, said)
-	}
-	rows, err := split(rest, delimiter, -1)
-	for i := range rows {
-		rows[i].line += above
-	}
-	if err != nil {
-		return nil, quoteProblem(err, name, above)
-	}
-	at := findHeader(rows, said)
-	if at < 0 {
-		return nil, noHeader(rows, name, said)
-	}
-	return &grid{delimiter, rows[at], rows[at+1:]}, nil
-}
-
 // cutSep takes off a leading "sep=;" line, by which Excel is told the delimiter, and says how many
 // lines that were.
 func cutSep(text string) (rest string, delimiter rune, lines int) {
@@ -97,7 +70,7 @@ func split(text string, delimiter rune, most int) ([]row, error) {
 			return rows, wideRow{line, len(cells)}
 		}
 		for i, c := range cells {
-			cells[i] = strings.TrimSpace(Restore(c))
+			cells[i] = restored(c)
 		}
 		if filled > headerDepth { // this is no header, so that what is empty at its end says nothing
 			cells = shortened(cells)

@@ -11,9 +11,9 @@ import (
 	"github.com/rel-journal/rel/internal/textfile"
 )
 
-// stream is a sheet that, unlike a Sheet, is never held in memory: it is read again for every run through it.
+// stream is a sheet that is never held in memory: it is read again for every run through it.
 type stream struct {
-	Encoding  string // as in Sheet
+	Encoding  string // "UTF-8", "UTF-16" or "Windows-1252"
 	Delimiter rune
 	Columns   []ColumnUse // in the order of the file; none counts as empty
 	LeftOut   []string    // the headings of those that have no place in what a row is

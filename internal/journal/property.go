@@ -32,25 +32,36 @@ func Aside(name, line string) Property {
 	return p
 }
 
+// IsAside reports whether it is kept for other programs alone: what they call a contact, and how they take its name apart, is
+// there for rel, too.
+func (p Property) IsAside() bool { return p.Name != PropertyUID && p.Name != "N" }
+
 // PropertyNames are what properties are of, each name once, with how many there are where there are several: "PHOTO",
-// "2 IMPP". What other programs call a contact, and how they take its name apart, is none of it.
+// "2 IMPP". Those that are not aside are none of it.
 func PropertyNames(all []Property) []string {
 	var names []string
 	count := map[string]int{}
 	for _, p := range all {
-		if p.Name == PropertyUID || p.Name == "N" {
+		if !p.IsAside() {
 			continue
 		}
 		if count[p.Name]++; count[p.Name] == 1 {
 			names = append(names, p.Name)
 		}
 	}
-	for i, name := range names {
+	return InNumbers(names, count)
+}
+
+// InNumbers is names with how many there are of each where there are several.
+func InNumbers(names []string, count map[string]int) []string {
+	var out []string
+	for _, name := range names {
 		if n := count[name]; n > 1 {
-			names[i] = fmt.Sprintf("%d %s", n, name)
+			name = fmt.Sprintf("%d %s", n, name)
 		}
+		out = append(out, name)
 	}
-	return names
+	return out
 }
 
 // fillProperties keeps aside what another account has of a name there is nothing of yet. What other programs call the

@@ -109,25 +109,29 @@ type Slashes struct {
 
 // SlashOrder looks through the values of a column. Values that are no slash dates, or none in either
 // order, say nothing.
-func SlashOrder(values iter.Seq[string]) Slashes {
-	var found Slashes
+func SlashOrder(values iter.Seq[string]) (found Slashes) {
 	for value := range values {
-		s, ok := readSlash(withoutClock(plainDate(value)))
-		if !ok || !s.fits(MDY) && !s.fits(DMY) {
-			continue
-		}
-		sort := &found.Either
-		switch s.only() {
-		case MDY:
-			sort = &found.MonthFirst
-		case DMY:
-			sort = &found.DayFirst
-		}
-		if *sort == "" {
-			*sort = strings.TrimSpace(value)
-		}
+		found.Look(value)
 	}
 	return found
+}
+
+// Look looks at the next value of the column.
+func (s *Slashes) Look(value string) {
+	date, ok := readSlash(withoutClock(plainDate(value)))
+	if !ok || !date.fits(MDY) && !date.fits(DMY) {
+		return
+	}
+	sort := &s.Either
+	switch date.only() {
+	case MDY:
+		sort = &s.MonthFirst
+	case DMY:
+		sort = &s.DayFirst
+	}
+	if *sort == "" {
+		*sort = strings.TrimSpace(value)
+	}
 }
 
 // Order is the order that the column settles by itself; unset when it is ambiguous, in conflict, or

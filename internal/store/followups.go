@@ -10,19 +10,19 @@ import (
 
 // FollowUpFilter narrows a list of follow-ups; what is empty does not narrow.
 type FollowUpFilter struct {
-	Who        []int64 // with any of these contacts
-	Note       int64   // that came from this note
-	States     []journal.State
-	Initiative int64 // committed to the initiative of this number
-	OwedBy     journal.Initiator
-	Since      journal.Day // due on this day or after it
-	Until      journal.Day // due on this day or before it
-	Dated      bool        // only what has a day
-	Private    bool        // those of private notes, too
-	Deleted    bool        // those that were removed, instead of those that were not
-	ByNumber   bool        // in the order of their numbers
-	ByWho      bool        // theirs before mine, and contact by contact
-	Limit      int         // zero is all
+	Who         []int64 // with any of these contacts
+	Note        int64   // that came from this note
+	States      []journal.State
+	Initiatives []int64 // committed to any initiative of these numbers
+	OwedBy      journal.Initiator
+	Since       journal.Day // due on this day or after it
+	Until       journal.Day // due on this day or before it
+	Dated       bool        // only what has a day
+	Private     bool        // those of private notes, too
+	Deleted     bool        // those that were removed, instead of those that were not
+	ByNumber    bool        // in the order of their numbers
+	ByWho       bool        // theirs before mine, and contact by contact
+	Limit       int         // zero is all
 
 	secret bool // those of private notes, and no others
 }
@@ -94,8 +94,8 @@ func (f FollowUpFilter) query(head string) *query {
 	if f.Note != 0 {
 		q.add(" AND t.note_id = ?", f.Note)
 	}
-	if f.Initiative != 0 {
-		q.add(" AND t.initiative_id = ?", f.Initiative)
+	if f.Initiatives != nil {
+		q.add(" AND t.initiative_id IN (SELECT value FROM json_each(?))", toJSON(f.Initiatives))
 	}
 	if f.States != nil {
 		q.add(" AND t.state IN (SELECT value FROM json_each(?))", toJSON(f.States))

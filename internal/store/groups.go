@@ -32,9 +32,9 @@ func (s *Store) AddGroups(ctx context.Context, all []journal.Group) error {
 	var batch []db.Stmt
 	for _, g := range all {
 		there := "SELECT 1 FROM groups WHERE name_key = ? AND deleted IS NULL"
-		batch = append(batch, db.S("INSERT INTO groups(uid, name, name_key, wanted, every) SELECT ?, ?, ?, ?, ? "+
+		batch = append(batch, db.S("INSERT INTO groups(uid, name, name_key, wanted, every) SELECT "+uidOfName("groups")+", ?, ?, ?, ? "+
 			"WHERE NOT EXISTS ("+there+")",
-			newUID(), g.Name, journal.NameKey(g.Name), orNull(g.Wanted), orNull(g.Every), journal.NameKey(g.Name)))
+			nameUID("groups", g.Name), newUID(), g.Name, journal.NameKey(g.Name), orNull(g.Wanted), orNull(g.Every), journal.NameKey(g.Name)))
 	}
 	return s.write(ctx, batch...)
 }
@@ -49,8 +49,8 @@ func (s *Store) writeGroup(ctx context.Context, name string, batch ...db.Stmt) e
 }
 
 func makeGroup(g journal.Group) db.Stmt {
-	return db.S("INSERT INTO groups(uid, name, name_key, wanted, every) VALUES (?, ?, ?, ?, ?)",
-		newUID(), g.Name, journal.NameKey(g.Name), orNull(g.Wanted), orNull(g.Every))
+	return db.S("INSERT INTO groups(uid, name, name_key, wanted, every) VALUES ("+uidOfName("groups")+", ?, ?, ?, ?)",
+		nameUID("groups", g.Name), newUID(), g.Name, journal.NameKey(g.Name), orNull(g.Wanted), orNull(g.Every))
 }
 
 func joinGroup(name string, members []int64) db.Stmt {

@@ -33,7 +33,10 @@ func ifChosen(column, named string) string {
 }
 
 // handedOver is what is handed over, in an order in which what is named is there before what names it. What is not here is
-// not handed over: assessments, the settings but for the cadence, the history, and whatever is yet to be thought of.
+// not handed over, and whatever is yet to be thought of. What one person found stays with them, whether of people or of the
+// work: assessments, and reviews with what was rated and answered in them, are made anew by whoever comes after; the settings
+// but for the cadence, and the maps of sheets, are how one person works; the history is the record's. The indicators are what
+// is rated, and not how, and go with the journal.
 //
 // Whoever takes part in a note but is not handed over keeps their name, and rests: they are dormant.
 func handedOver() []handed {
@@ -47,11 +50,13 @@ func handedOver() []handed {
 				"added": ifChosen("added", "(SELECT day FROM today)"),
 			},
 		},
+		{table: "indicators", which: "t.deleted IS NULL"},
 		{table: "initiatives", which: "t.id IN (SELECT id FROM joint)"},
 		{table: "notes", which: "t.id IN (SELECT id FROM kept)", as: map[string]string{"initiative_id": jointAlone}},
 		{table: "aliases", which: ofChosen}, {table: "points", which: ofChosen}, {table: "positions", which: ofChosen},
 		{table: "yearly_dates", which: ofChosen}, {table: "fields", which: ofChosen}, {table: "contact_tags", which: ofChosen},
-		{table: "dismissed_seats", which: ofChosen},
+		{table: "dismissed_seats", which: ofChosen}, {table: "properties", which: ofChosen},
+		{table: "not_the_same", which: ofChosen + " AND t.other_id IN (SELECT id FROM chosen)"},
 		{table: "contact_groups", which: ofChosen + " AND t.group_id IN (SELECT id FROM groups WHERE deleted IS NULL)"},
 		// The plus keeps the engine from trying everybody named with every note.
 		{table: "participants", which: ofKept + " AND +t.contact_id IN (SELECT id FROM named)"},

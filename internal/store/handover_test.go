@@ -13,12 +13,10 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// staysBehind is what is recorded and no successor gets, and why: assessments are made anew, reviews and what was rated in them
-// are what one person found, settings are one person's, whom somebody told apart they do for themselves, and lines that
-// other programs wrote say what nobody has read.
+// staysBehind is what is recorded and no successor gets; handedOver says why.
 var staysBehind = []string{
-	"assessments", "reviews", "review_contacts", "review_answers", "review_ratings", "review_counts", "indicators",
-	"settings", "sheet_maps", "not_the_same", "properties",
+	"assessments", "reviews", "review_contacts", "review_answers", "review_ratings", "review_counts",
+	"settings", "sheet_maps",
 }
 
 // Whatever is recorded is handed over, or known to stay behind.

@@ -253,11 +253,11 @@ func (h *history) importCards() error {
 	if h.chance(3) {
 		o.Groups = []string{h.groupName()}
 	}
-	plan, err := h.s.PlanImport(h.Context(), cards, o)
+	plan, err := h.s.PlanImport(h.Context(), sheetOf(cards...), o)
 	if err != nil {
 		return err
 	}
-	if plan.Count(Leaving) == len(plan.Rows) {
+	if plan.Count(Leaving) == plan.Len() {
 		return errNotNow // rel import says so, and writes nothing
 	}
 	return h.s.Import(h.Context(), plan, nil)

@@ -9,57 +9,73 @@ import (
 
 // match is who a card can be about: the contact of its uid; else those with its e-mail address and a name that
 // agrees; else those of its name whom nothing contradicts. apart is why somebody of its name is not meant.
-func (p *planner) match(card journal.Card) (found []*person, apart string) {
+func (p *planner) match(card journal.Card) (found []*person, apart string, err error) {
 	c := card.Contact
-	if x := p.byUIDs(c); x != nil {
-		return []*person{x}, ""
+	if at := p.byUIDs(c); at >= 0 {
+		x, err := p.people.get(at)
+		return []*person{x}, "", err
 	}
-	if found = p.matchEmail(c); len(found) == 0 {
-		found, apart = p.matchName(c)
+	if found, err = p.matchEmail(c); err == nil && len(found) == 0 {
+		found, apart, err = p.matchName(c)
 	}
-	return p.settle(found, card), apart
+	return p.settle(found, card), apart, err
 }
 
-func (p *planner) matchEmail(c journal.Contact) []*person {
-	var found []*person
+func (p *planner) matchEmail(c journal.Contact) (found []*person, err error) {
 	for _, point := range c.Points {
 		if point.Kind != journal.PointEmail {
 			continue
 		}
-		for _, x := range p.byEmail[point.Key()] {
-			if journal.Agree(x.contact.Name, c.Name) && !x.isOther(c) && !slices.Contains(found, x) {
-				found = append(found, x)
+		for _, at := range p.people.all(signOf(byEmail, point.Key())) {
+			x, err := p.people.get(int(at))
+			if err != nil {
+				return nil, err
+			}
+			if journal.Agree(x.Contact.Name, c.Name) && !x.isOther(c) {
+				found = joined(found, x)
 			}
 		}
 	}
-	return found
+	return found, nil
 }
 
-func (p *planner) matchName(c journal.Contact) (found []*person, apart string) {
+func (p *planner) matchName(c journal.Contact) (found []*person, apart string, err error) {
 	keys := []string{journal.NameKey(c.Name)}
 	if turned, ok := journal.Turned(c.Name); ok {
 		keys = append(keys, journal.NameKey(turned))
 	}
 	for _, key := range keys {
-		for _, x := range p.byName[key] {
-			why := journal.Contradiction(x.contact, c)
+		for _, at := range p.people.all(signOf(byName, key)) {
+			x, err := p.people.get(int(at))
+			if err != nil {
+				return nil, "", err
+			}
+			why := journal.Contradiction(x.Contact, c)
 			if why == "" && x.isOther(c) {
 				why = "the file has them as two"
 			}
 			if why != "" {
-				apart = fmt.Sprintf("kept apart from %s: %s", p.number(x), why)
-			} else if !slices.Contains(found, x) {
-				found = append(found, x)
+				apart = fmt.Sprintf("kept apart from %s: %s", x.number(), why)
+			} else {
+				found = joined(found, x)
 			}
 		}
 	}
-	return found, apart
+	return found, apart, nil
+}
+
+// joined is all with x, once.
+func joined(all []*person, x *person) []*person {
+	if slices.ContainsFunc(all, func(y *person) bool { return y.at == x.at }) {
+		return all
+	}
+	return append(all, x)
 }
 
 // isOther reports whether the file itself says, by their uids, that the person and the card are two.
 func (x *person) isOther(c journal.Contact) bool {
 	uid := called(c)
-	return x.uid != "" && uid != "" && x.uid != uid
+	return x.UID != "" && uid != "" && x.UID != uid
 }
 
 // settle is the one of several that can be told: who alone bears exactly this name; who alone shares an e-mail address
@@ -70,14 +86,14 @@ func (p *planner) settle(found []*person, card journal.Card) []*person {
 		return found
 	}
 	c := card.Contact
-	named := only(found, func(x *person) bool { return journal.NameKey(x.contact.Name) == journal.NameKey(c.Name) })
-	sharing := only(named, func(x *person) bool { return journal.Reached(x.contact, c) })
+	named := only(found, func(x *person) bool { return journal.NameKey(x.Contact.Name) == journal.NameKey(c.Name) })
+	sharing := only(named, func(x *person) bool { return journal.Reached(x.Contact, c) })
 	if len(sharing) == 1 || card.Key != "" { // notes would be given to one of several
 		return sharing
 	}
 	for _, x := range sharing {
-		f := journal.Fill(x.contact, c, p.today)
-		if len(f.Gains) == 0 && len(f.Differs) == 0 && !card.LastContact.After(x.contact.LastTouched) {
+		f := journal.Fill(x.Contact, c, p.today)
+		if len(f.Gains) == 0 && len(f.Differs) == 0 && !card.LastContact.After(x.Contact.LastTouched) {
 			return []*person{x}
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
+	"os"
 	"slices"
 
 	"github.com/google/uuid"
@@ -21,6 +23,11 @@ type ImportOptions struct {
 	Add    bool      // of positions: whoever is not in the journal is added
 	Map    *SheetMap // to be saved along with it; nil for none
 	Tick   func()    // called for every contact and card that planning has looked at; may be nil
+
+	// Spill makes a file for what is too much for memory, which outlives the plan; nil has all of it held.
+	Spill func() (*os.File, error)
+
+	room int // of each shelf, in bytes; zero is the usual
 }
 
 // Action is what an import does with a card.
@@ -30,13 +37,16 @@ type Action string
 const (
 	Adding   Action = "add"
 	Updating Action = "update"
-	Leaving  Action = "same" // the journal says all of it already
-	Passing  Action = "pass" // of a note: the journal knows nobody who was there, or whom it was about
+	Removing Action = "remove" // what was removed in the other copy of the journal
+	Hiding   Action = "hide"   // what was removed before it came: it is kept, and nobody sees it
+	Leaving  Action = "same"   // the journal says all of it already
+	Passing  Action = "pass"   // of a note: the journal knows nobody who was there, or whom it was about
 )
 
 // Planned is what will be done with one card.
 type Planned struct {
-	Card    journal.Card
+	Line    int    // the line of the file it stands on
+	Key     string // by what notes of the same file name them; empty where none does
 	Action  Action
 	ID      int64           // the contact's number; zero when it is to be made
 	Name    string          // as the journal has it, or will have it
@@ -48,7 +58,8 @@ type Planned struct {
 	uid     string
 	filling journal.Filling
 	contact journal.Contact // as it is to be made
-	touched bool            // the last contact becomes a touch
+	touch   journal.Day     // the last contact that becomes a touch; zero for none
+	channel journal.Channel // of that
 }
 
 // Unsettled is a card that cannot be taken as it is: it could be several contacts, or its last contact is still to come.
@@ -57,58 +68,30 @@ type Unsettled struct {
 	Err  error
 }
 
-// Plan is what an import will do, in the order of the file.
-type Plan struct {
-	Rows      []Planned
-	Unsettled []Unsettled
-	NewGroups []string // groups the file names that are not there yet
-	file      string
-	saves     []db.Stmt // of the map
-	mark      int64     // the last change the plan knows of
-}
-
-// File is the name of the file the plan is for.
-func (p *Plan) File() string { return p.file }
-
-// Count is how many rows of the plan have this action.
-func (p *Plan) Count(a Action) int {
-	n := 0
-	for _, r := range p.Rows {
-		if r.Action == a {
-			n++
-		}
-	}
-	return n
-}
-
 // planner is what a plan is made from: everybody known so far, in the journal and in the file.
 type planner struct {
 	o       ImportOptions
 	today   journal.Day
 	plan    *Plan
-	people  []*person
-	byUID   map[string]*person
-	byName  map[string][]*person
-	byEmail map[string][]*person
-	removed map[string]bool // uids of contacts that were removed
+	people  folk
+	removed map[sign]bool // uids of contacts that were removed
 	groups  map[string]bool
 }
 
-// person is a contact as the journal will have it; row is the plan's line that makes it, -1 when it is there already.
-type person struct {
-	contact journal.Contact
-	row     int
-	uid     string // the one the file gives; empty when it gives none
-}
-
-// PlanImport says what importing these cards will do, and writes nothing.
-func (s *Store) PlanImport(ctx context.Context, cards []journal.Card, o ImportOptions) (*Plan, error) {
+// PlanImport says what importing these cards will do, and writes nothing. It holds few of them at a time. An error among them
+// ends it.
+func (s *Store) PlanImport(ctx context.Context, cards iter.Seq2[journal.Card, error], o ImportOptions) (*Plan, error) {
 	p, err := s.planner(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	for _, card := range cards {
-		p.place(card)
+	for card, err := range cards {
+		if err == nil {
+			err = p.place(card)
+		}
+		if err != nil {
+			return nil, err
+		}
 		p.o.Tick()
 	}
 	return p.plan, nil
@@ -119,17 +102,21 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 	if o.Tick == nil {
 		o.Tick = func() {}
 	}
-	p := &planner{o: o, today: s.Today(), plan: &Plan{file: o.File}, byUID: map[string]*person{}, byName: map[string][]*person{},
-		byEmail: map[string][]*person{}, removed: map[string]bool{}, groups: map[string]bool{}}
+	p := &planner{
+		o: o, today: s.Today(), plan: newPlan(o), people: newFolk(o),
+		removed: map[sign]bool{}, groups: map[string]bool{},
+	}
 	var err error
 	if p.plan.mark, _, err = readOne(ctx, s, db.S("SELECT coalesce(max(id), 0) FROM changes"), scanOne[int64]); err != nil {
 		return nil, err
 	}
 	for c, err := range s.contactsKeys(ctx, ContactFilter{}) {
+		if err == nil {
+			err = p.know(&person{Contact: c, Row: -1})
+		}
 		if err != nil {
 			return nil, err
 		}
-		p.know(&person{contact: c, row: -1})
 		o.Tick()
 	}
 	for c, err := range s.contactsKeys(ctx, ContactFilter{Deleted: true}) {
@@ -137,7 +124,7 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 			return nil, err
 		}
 		for _, uid := range uidsOf(c) {
-			p.removed[uid] = true
+			p.removed[signOf(byUID, uid)] = true
 		}
 	}
 	if p.plan.saves, err = s.saveMap(ctx, o.Map); err != nil {
@@ -158,81 +145,94 @@ func (s *Store) knowMerged(ctx context.Context, p *planner) error {
 	pairs, err := readAll(ctx, s, db.S("SELECT m.uid, c.uid FROM contacts m JOIN contacts c ON c.id = m.merged_into"),
 		func(row db.Row) (uids [2]string, err error) { return uids, row.Scan(&uids[0], &uids[1]) })
 	for _, uids := range pairs {
-		if x := p.byUID[uids[1]]; x != nil {
-			p.byUID[uids[0]] = x
+		was, is := signOf(byUID, uids[0]), signOf(byUID, uids[1])
+		if x := p.people.one(is); x >= 0 {
+			p.people.called(x, was)
 		}
-		p.removed[uids[0]] = p.removed[uids[1]]
+		if p.removed[is] {
+			p.removed[was] = true
+		}
 	}
 	return err
 }
 
 // know makes a person findable by uid, names and e-mail addresses.
-func (p *planner) know(x *person) {
-	p.people = append(p.people, x)
-	p.knowUIDs(x, x.contact)
-	p.knowNames(x, x.contact.Name)
-	p.knowNames(x, x.contact.Aliases...)
-	p.knowEmails(x, x.contact.Points)
-}
-
-func (p *planner) knowNames(x *person, names ...string) {
-	for _, name := range names {
-		key := journal.NameKey(name)
-		p.byName[key] = append(p.byName[key], x)
+func (p *planner) know(x *person) error {
+	err := p.people.add(x)
+	c := x.Contact
+	if x.Row >= 0 && x.UID != c.UID {
+		c.UID = "" // which nobody knows yet
 	}
+	p.find(x.at, c)
+	p.findNamed(x.at, c.Name)
+	return err
 }
 
-func (p *planner) knowEmails(x *person, points []journal.Point) {
-	for _, point := range points {
+// find has somebody found by what a contact says, beside the name.
+func (p *planner) find(at int, c journal.Contact) {
+	for _, uid := range uidsOf(c) {
+		p.people.called(at, signOf(byUID, uid))
+	}
+	for _, alias := range c.Aliases {
+		p.findNamed(at, alias)
+	}
+	for _, point := range c.Points {
 		if point.Kind == journal.PointEmail {
-			p.byEmail[point.Key()] = append(p.byEmail[point.Key()], x)
+			p.people.called(at, signOf(byEmail, point.Key()))
 		}
 	}
 }
 
+func (p *planner) findNamed(at int, name string) {
+	p.people.called(at, signOf(byName, journal.NameKey(name)))
+}
+
 // place finds out whom a card is about and what it does for them.
-func (p *planner) place(card journal.Card) {
+func (p *planner) place(card journal.Card) error {
 	card.Contact.Groups = union(card.Contact.Groups, p.o.Groups, journal.NameKey)
 	card.Contact.Tags = union(card.Contact.Tags, p.o.Tags, func(t string) string { return t })
 	if p.isRemoved(card.Contact) {
-		p.plan.Rows = append(p.plan.Rows, Planned{
-			Card: card, Action: Leaving, Name: card.Contact.Name, Apart: "was removed here; rel list --deleted shows it",
+		return p.plan.add(Planned{
+			Line: card.Line, Key: card.Key, Action: Leaving, Name: card.Contact.Name,
+			Apart: "was removed here; rel list --deleted shows it",
 		})
-		return
 	}
 	if err := journal.Held(card.LastContact, p.today); err != nil {
-		p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, err})
-		return
+		p.plan.unsettle(card.Line, err)
+		return nil
 	}
-	found, apart := p.match(card)
+	found, apart, err := p.match(card)
 	switch {
+	case err != nil:
+		return err
 	case len(found) > 1:
-		p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, p.ambiguous(card.Contact.Name, found)})
+		p.plan.unsettle(card.Line, ambiguous(card.Contact.Name, found))
+		return nil
 	case len(found) == 1:
-		p.meet(card, found[0])
+		return p.meet(card, found[0])
 	default:
-		p.add(card, apart)
+		return p.add(card, apart)
 	}
 }
 
-func (p *planner) ambiguous(name string, found []*person) error {
+func ambiguous(name string, found []*person) error {
 	return &journal.Problem{
 		Code: journal.Ambiguous,
-		What: fmt.Sprintf("%s could be %s or %s", name, p.number(found[0]), p.number(found[1])),
+		What: fmt.Sprintf("%s could be %s or %s", name, found[0].number(), found[1].number()),
 		Hint: "give the row an e-mail address or a birthday that tells them apart, or leave it out with --skip-bad",
 	}
 }
 
 // number is how a person already known is told apart: by number, or by the line that makes it.
-func (p *planner) number(x *person) string {
-	if x.row < 0 {
-		return fmt.Sprintf("contact %d", x.contact.ID)
+func (x *person) number() string {
+	if x.Row < 0 {
+		return fmt.Sprintf("contact %d", x.Contact.ID)
 	}
-	return fmt.Sprintf("line %d", p.plan.Rows[x.row].Card.Line)
+	return fmt.Sprintf("line %d", x.Line)
 }
 
 // add plans a new contact.
-func (p *planner) add(card journal.Card, apart string) {
+func (p *planner) add(card journal.Card, apart string) error {
 	c := card.Contact
 	if uuid.Validate(c.UID) != nil {
 		c.UID = newUID()
@@ -251,40 +251,47 @@ func (p *planner) add(card journal.Card, apart string) {
 	gains := journal.Fill(journal.Contact{}, c, p.today).Gains
 	gains = append(gains, "stage "+string(c.Stage))
 	p.needGroups(c.Groups)
-	p.plan.Rows = append(p.plan.Rows, Planned{
-		Card: card, Action: Adding, Name: c.Name, Gains: withLastContact(gains, card.LastContact), Apart: apart,
-		uid: c.UID, contact: c, touched: !card.LastContact.IsZero(),
+	err := p.plan.add(Planned{
+		Line: card.Line, Key: card.Key, Action: Adding, Name: c.Name, Gains: withLastContact(gains, card.LastContact), Apart: apart,
+		uid: c.UID, contact: c, touch: card.LastContact, channel: card.Channel,
 	})
-	p.know(&person{contact: c, row: len(p.plan.Rows) - 1, uid: called(card.Contact)})
+	if err != nil {
+		return err
+	}
+	return p.know(&person{Contact: c, Row: p.plan.Len() - 1, Line: card.Line, UID: called(card.Contact)})
 }
 
 // meet plans what a card does for somebody known: the journal's own words stand, and what is missing is filled in.
-func (p *planner) meet(card journal.Card, x *person) {
-	f := journal.Fill(x.contact, card.Contact, p.today)
+func (p *planner) meet(card journal.Card, x *person) error {
+	f := journal.Fill(x.Contact, card.Contact, p.today)
 	row := Planned{
-		Card: card, Action: Leaving, ID: x.contact.ID, Name: x.contact.Name, Gains: f.Gains, Differs: f.Differs, More: f.More,
-		uid: x.contact.UID, filling: f,
+		Line: card.Line, Key: card.Key, Action: Leaving, ID: x.Contact.ID, Name: x.Contact.Name,
+		Gains: f.Gains, Differs: f.Differs, More: f.More, uid: x.Contact.UID,
 	}
-	if card.LastContact.After(x.contact.LastTouched) {
-		row.touched = true
+	if card.LastContact.After(x.Contact.LastTouched) {
+		row.touch, row.channel = card.LastContact, card.Channel
 		row.Gains = append(withLastContact(row.Gains, card.LastContact), x.touch(card.LastContact)...)
 	}
 	if len(row.Gains) > 0 {
-		row.Action = Updating
+		row.Action, row.filling = Updating, f
 	}
-	p.needGroups(f.Add.Groups)
-	x.take(f)
-	x.uid = cmp.Or(x.uid, called(card.Contact))
-	p.knowUIDs(x, f.Add)
-	p.knowNames(x, f.Add.Aliases...)
-	p.knowEmails(x, f.Add.Points)
-	p.plan.Rows = append(p.plan.Rows, row)
+	uid := x.UID
+	x.UID = cmp.Or(x.UID, called(card.Contact))
+	if row.Action == Updating || x.UID != uid {
+		p.needGroups(f.Add.Groups)
+		x.take(f)
+		p.find(x.at, f.Add)
+		if err := p.people.set(x); err != nil {
+			return err
+		}
+	}
+	return p.plan.add(row)
 }
 
 // touch moves the person along as a touch on this day will, their latest, and says what that changes.
 func (x *person) touch(day journal.Day) []string {
 	var moves []string
-	c := &x.contact
+	c := &x.Contact
 	c.LastTouched = day
 	if c.Stage == journal.Prospect || c.Stage == journal.Dormant {
 		c.Stage, moves = journal.Developing, append(moves, "stage developing")
@@ -304,7 +311,7 @@ func withLastContact(gains []string, day journal.Day) []string {
 
 // take gives the person what a card fills in, so that a later card of the same file finds it there.
 func (x *person) take(f journal.Filling) {
-	c := &x.contact
+	c := &x.Contact
 	c.Aliases, c.Points = append(c.Aliases, f.Add.Aliases...), append(c.Points, f.Add.Points...)
 	c.Groups, c.Tags, c.Fields = append(c.Groups, f.Add.Groups...), append(c.Tags, f.Add.Tags...), append(c.Fields, f.Add.Fields...)
 	c.Kept = append(c.Kept, f.Add.Kept...)

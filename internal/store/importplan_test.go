@@ -1,6 +1,7 @@
 package store
 
 import (
+	"iter"
 	"strings"
 	"testing"
 	"time"
@@ -32,10 +33,21 @@ func cards(all ...journal.Contact) (out []journal.Card) {
 	return out
 }
 
+// sheetOf is cards as a file brings them.
+func sheetOf(cards ...journal.Card) iter.Seq2[journal.Card, error] {
+	return func(yield func(journal.Card, error) bool) {
+		for _, card := range cards {
+			if !yield(card, nil) {
+				return
+			}
+		}
+	}
+}
+
 func planned(t *testing.T, s *Store, cards []journal.Card, o ImportOptions) *Plan {
 	t.Helper()
 	before := readWorld(t, s).snapshot(t)
-	p, err := s.PlanImport(t.Context(), cards, o)
+	p, err := s.PlanImport(t.Context(), sheetOf(cards...), o)
 	do(t, err)
 	if readWorld(t, s).snapshot(t) != before {
 		t.Fatal("a plan has changed the journal")
@@ -43,8 +55,18 @@ func planned(t *testing.T, s *Store, cards []journal.Card, o ImportOptions) *Pla
 	return p
 }
 
-func actions(p *Plan) (out []Action) {
-	for _, r := range p.Rows {
+// rowsIn are the rows of a plan.
+func rowsIn(t testing.TB, p *Plan) (rows []Planned) {
+	t.Helper()
+	for r, err := range p.Rows() {
+		do(t, err)
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func actions(t testing.TB, p *Plan) (out []Action) {
+	for _, r := range rowsIn(t, p) {
 		out = append(out, r.Action)
 	}
 	return out
@@ -86,10 +108,10 @@ func TestImportMatches(t *testing.T) {
 			s := open(t)
 			add(t, s, append([]journal.Contact{dana}, tt.known...)...)
 			p := planned(t, s, cards(tt.card), ImportOptions{})
-			if len(p.Rows) != 1 || len(p.Unsettled) != 0 {
-				t.Fatalf("%d rows, unsettled %v", len(p.Rows), p.Unsettled)
+			if p.Len() != 1 || len(p.Unsettled) != 0 {
+				t.Fatalf("%d rows, unsettled %v", p.Len(), p.Unsettled)
 			}
-			r := p.Rows[0]
+			r := rowsIn(t, p)[0]
 			if r.Action != tt.want || r.ID != tt.id || !strings.Contains(r.Apart, tt.apart) || tt.apart == "" && r.Apart != "" {
 				t.Errorf("%s contact %d, apart %q; want %s %d, %q", r.Action, r.ID, r.Apart, tt.want, tt.id, tt.apart)
 			}
@@ -114,7 +136,7 @@ func TestImportUnsettled(t *testing.T) {
 			t.Errorf("have %q, want %q", got.What, want)
 		}
 	}
-	same(t, "the rest, the last of which says nothing new of either", actions(p), []Action{Adding, Leaving})
+	same(t, "the rest, the last of which says nothing new of either", actions(t, p), []Action{Adding, Leaving})
 }
 
 // A file's own duplicates meet each other as they would meet the journal.
@@ -128,8 +150,8 @@ func TestImportOfDuplicatesInTheFile(t *testing.T) {
 		journal.Contact{Name: "Dana Whitcomb", Dates: born(2)},
 		journal.Contact{Name: "Dana Whitcomb", Tags: []string{"board"}},
 	), ImportOptions{})
-	same(t, "actions", actions(p), []Action{Adding, Updating, Leaving, Updating, Adding})
-	if got := p.Rows[4].Apart; got != "kept apart from line 2: birthdays differ: --05-01 and --05-02" {
+	same(t, "actions", actions(t, p), []Action{Adding, Updating, Leaving, Updating, Adding})
+	if got := rowsIn(t, p)[4].Apart; got != "kept apart from line 2: birthdays differ: --05-01 and --05-02" {
 		t.Errorf("apart: %q", got)
 	}
 	if got := problem(t, p.Unsettled[0].Err, journal.Ambiguous); got.What != "Dana Whitcomb could be line 2 or line 6" {
@@ -155,8 +177,8 @@ func TestImportFillsIn(t *testing.T) {
 	year[0].Year = 1980
 	p := planned(t, s, cards(journal.Contact{Name: "Dana Whitcomb", Every: 30, Snooze: on("2027-01-01"), Positions: at("OEL"), Dates: year,
 		Points: []journal.Point{email("dana@example.org")}, Fields: []journal.Field{{Name: "state", Value: "Iowa"}, {Name: "District", Value: "4"}}}), ImportOptions{})
-	same(t, "differs", p.Rows[0].Differs, []string{"state is Ohio here, Iowa in the file"})
-	same(t, "gains", p.Rows[0].Gains, []string{
+	same(t, "differs", rowsIn(t, p)[0].Differs, []string{"state is Ohio here, Iowa in the file"})
+	same(t, "gains", rowsIn(t, p)[0].Gains, []string{
 		"position Director, OEL", "email dana@example.org", "birthday 1980-05-12", "cadence monthly", "snooze 2027-01-01", "District 4"})
 	do(t, s.Import(t.Context(), p, nil))
 	want := journal.Contact{Kind: journal.Person, Name: "Dana Whitcomb", Stage: journal.Prospect, Added: on("2026-11-23"), Every: 30, Snooze: on("2027-01-01"),
@@ -170,9 +192,9 @@ func TestImportLeavesTheRemovedAlone(t *testing.T) {
 	dana := add(t, s, named("Dana Whitcomb"))[0]
 	do(t, s.RemoveContact(t.Context(), dana.ID))
 	p := planned(t, s, cards(journal.Contact{UID: dana.UID, Name: "Dana Whitcomb"}, named("Dana Whitcomb")), ImportOptions{})
-	same(t, "actions", actions(p), []Action{Leaving, Adding})
-	if !strings.Contains(p.Rows[0].Apart, "removed") {
-		t.Errorf("apart: %q", p.Rows[0].Apart)
+	same(t, "actions", actions(t, p), []Action{Leaving, Adding})
+	if !strings.Contains(rowsIn(t, p)[0].Apart, "removed") {
+		t.Errorf("apart: %q", rowsIn(t, p)[0].Apart)
 	}
 }
 
@@ -181,8 +203,8 @@ func TestImportByUID(t *testing.T) {
 	s := open(t)
 	dana := add(t, s, named("Dana Whitcomb"))[0]
 	p := planned(t, s, cards(journal.Contact{UID: dana.UID, Name: "Dana Ortega", Tags: []string{"qris"}}, journal.Contact{UID: "card-7", Name: "Luis Ortega"}), ImportOptions{})
-	same(t, "actions", actions(p), []Action{Updating, Adding})
-	same(t, "differs", p.Rows[0].Differs, []string{"name is Dana Whitcomb here, Dana Ortega in the file"})
+	same(t, "actions", actions(t, p), []Action{Updating, Adding})
+	same(t, "differs", rowsIn(t, p)[0].Differs, []string{"name is Dana Whitcomb here, Dana Ortega in the file"})
 	do(t, s.Import(t.Context(), p, nil))
 	if luis := contacts(t, s, ContactFilter{})[1]; luis.UID == "card-7" || len(luis.UID) != 36 {
 		t.Errorf("uid %q", luis.UID)
@@ -195,12 +217,12 @@ func TestImportOfTwinsByUID(t *testing.T) {
 	one.UID, two.UID = NewUID(), NewUID()
 	s := open(t)
 	p := planned(t, s, cards(one, two), ImportOptions{})
-	same(t, "first", actions(p), []Action{Adding, Adding})
-	if want := "kept apart from line 2: the file has them as two"; p.Rows[1].Apart != want {
-		t.Errorf("apart: %q", p.Rows[1].Apart)
+	same(t, "first", actions(t, p), []Action{Adding, Adding})
+	if want := "kept apart from line 2: the file has them as two"; rowsIn(t, p)[1].Apart != want {
+		t.Errorf("apart: %q", rowsIn(t, p)[1].Apart)
 	}
 	do(t, s.Import(t.Context(), p, nil))
-	same(t, "again", actions(planned(t, s, cards(one, two), ImportOptions{})), []Action{Leaving, Leaving})
+	same(t, "again", actions(t, planned(t, s, cards(one, two), ImportOptions{})), []Action{Leaving, Leaving})
 }
 
 // Rows that met in one import meet the same contacts in the next.
@@ -213,7 +235,7 @@ func TestImportAgainOfNamesakes(t *testing.T) {
 	s := open(t)
 	do(t, s.Import(t.Context(), planned(t, s, file, ImportOptions{}), nil))
 	p := planned(t, s, file, ImportOptions{})
-	same(t, "again", actions(p), []Action{Leaving, Leaving, Leaving})
+	same(t, "again", actions(t, p), []Action{Leaving, Leaving, Leaving})
 	if len(p.Unsettled) > 0 {
 		t.Errorf("unsettled %v", p.Unsettled)
 	}

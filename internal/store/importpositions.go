@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"iter"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -17,65 +18,79 @@ type career struct {
 
 // PlanPositions says what importing these cards will do, each a term of somebody's, and writes nothing. The plan has a row for
 // each person. Whoever is not in the journal is unsettled, unless they are to be added.
-func (s *Store) PlanPositions(ctx context.Context, cards []journal.Card, o ImportOptions) (*Plan, error) {
+func (s *Store) PlanPositions(ctx context.Context, cards iter.Seq2[journal.Card, error], o ImportOptions) (*Plan, error) {
 	p, err := s.planner(ctx, o)
 	if err != nil {
 		return nil, err
 	}
 	var all []*career
-	of, strangers := map[*person]*career{}, map[string]bool{}
-	for _, card := range cards {
+	of, strangers := map[int]*career{}, map[string]bool{}
+	for card, err := range cards {
+		if err != nil {
+			return nil, err
+		}
 		p.o.Tick()
 		term := card.Contact.Positions
 		card.Contact.Positions = nil // other positions are no sign of another person
-		x := p.holder(card, strangers)
+		x, err := p.holder(card, strangers)
+		if err != nil {
+			return nil, err
+		}
 		if x == nil {
 			continue
 		}
-		h := of[x]
+		h := of[x.at]
 		if h == nil {
-			h = &career{person: x, card: card, row: x.row}
-			if x.row < 0 {
-				p.plan.Rows = append(p.plan.Rows, Planned{})
-				h.row = len(p.plan.Rows) - 1
+			h = &career{person: x, card: card, row: x.Row}
+			if x.Row < 0 {
+				if err := p.plan.add(Planned{}); err != nil {
+					return nil, err
+				}
+				h.row = p.plan.Len() - 1
 			}
-			of[x], all = h, append(all, h)
+			of[x.at], all = h, append(all, h)
 		}
 		h.terms = append(h.terms, term...)
 	}
 	for _, h := range all {
-		p.recount(h)
+		if err := p.plan.change(h.row, func(row *Planned) { p.recount(h, row) }); err != nil {
+			return nil, err
+		}
 	}
 	return p.plan, nil
 }
 
 // holder is whose term a card is; nil where that cannot be told, which is unsettled. Of a stranger it is said once.
-func (p *planner) holder(card journal.Card, strangers map[string]bool) *person {
+func (p *planner) holder(card journal.Card, strangers map[string]bool) (*person, error) {
 	c := card.Contact
-	found, apart := p.match(card)
-	unsettled := func(err error) { p.plan.Unsettled = append(p.plan.Unsettled, Unsettled{card.Line, err}) }
+	found, apart, err := p.match(card)
+	if err != nil {
+		return nil, err
+	}
+	unsettled := func(err error) { p.plan.unsettle(card.Line, err) }
 	switch key := c.UID + journal.NameKey(c.Name); {
-	case p.removed[c.UID]:
+	case p.removed[signOf(byUID, c.UID)]:
 		unsettled(journal.Missing("rel list --deleted shows them, rel redo and rel undo bring them back", "%s was removed here", c.Name))
 	case len(found) == 1:
-		return found[0]
+		return found[0], nil
 	case len(found) > 1:
-		unsettled(p.ambiguous(c.Name, found))
+		unsettled(ambiguous(c.Name, found))
 	case p.o.Add:
 		card.Contact.Groups, card.Contact.Tags = p.o.Groups, p.o.Tags
-		p.add(card, apart)
-		return p.people[len(p.people)-1]
+		if err := p.add(card, apart); err != nil {
+			return nil, err
+		}
+		return p.people.get(p.people.shelf.len() - 1)
 	case !strangers[key]:
 		strangers[key] = true
 		unsettled(journal.Missing(fmt.Sprintf("--add adds them; rel add %q does, too", c.Name), "no contact is called %q", c.Name))
 	}
-	return nil
+	return nil, nil
 }
 
 // recount plans what the terms in a file do for whoever held them.
-func (p *planner) recount(h *career) {
-	row := &p.plan.Rows[h.row]
-	if h.person.row >= 0 {
+func (p *planner) recount(h *career, row *Planned) {
+	if h.person.Row >= 0 {
 		var f journal.Filling
 		f.FillHistory(nil, h.terms, p.today)
 		row.contact.Positions = f.Add.Positions
@@ -83,12 +98,12 @@ func (p *planner) recount(h *career) {
 		return
 	}
 	h.card.Contact.Groups, h.card.Contact.Tags = p.o.Groups, p.o.Tags
-	have := h.person.contact
+	have := h.person.Contact
 	f := journal.Fill(have, h.card.Contact, p.today)
 	f.FillHistory(have.Positions, h.terms, p.today)
 	p.needGroups(f.Add.Groups)
 	*row = Planned{
-		Card: h.card, Action: Leaving, ID: have.ID, Name: have.Name, Gains: f.Gains, Differs: f.Differs, More: f.More,
+		Line: h.card.Line, Key: h.card.Key, Action: Leaving, ID: have.ID, Name: have.Name, Gains: f.Gains, Differs: f.Differs, More: f.More,
 		uid: have.UID, filling: f,
 	}
 	if len(f.Gains) > 0 {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"slices"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -11,7 +10,7 @@ import (
 // Import carries a plan out as one change. It is refused, and nothing is written, when the journal was changed
 // since the plan was made. progress is told how much is done, of how much; it may be nil.
 func (s *Store) Import(ctx context.Context, p *Plan, progress func(done, all int)) error {
-	done, all := 0, len(p.Rows)+p.ImportNotes()
+	done, all := 0, p.Len()+p.ImportNotes()
 	tick := func() {
 		if done++; progress != nil {
 			progress(done, all)
@@ -52,12 +51,14 @@ func (s *Store) importGroups(p *Plan, batch func(...db.Stmt) bool) bool {
 }
 
 func (s *Store) importContacts(p *Plan, batch func(...db.Stmt) bool, tick func()) bool {
-	for _, r := range p.Rows {
+	for r, err := range p.Rows() {
 		ok := true
-		switch r.Action {
-		case Adding:
+		switch {
+		case err != nil:
+			ok = batch(db.Fail(err)) && false
+		case r.Action == Adding:
 			ok = batch(s.makeContact(r.contact)...)
-		case Updating:
+		case r.Action == Updating:
 			ok = batch(r.update()...)
 		}
 		if !ok {
@@ -90,15 +91,20 @@ func (r Planned) update() []db.Stmt {
 
 // importTouches writes the last contacts down as notes, in bulk, and lets them move those who were known before.
 func (s *Store) importTouches(p *Plan, batch func(...db.Stmt) bool, tick func()) bool {
-	touched := slices.DeleteFunc(slices.Clone(p.Rows), func(r Planned) bool { return !r.touched })
-	if len(touched) == 0 {
+	if p.touches == 0 {
 		return true
 	}
 	if !batch(db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)")) {
 		return false
 	}
 	var moved []db.Stmt
-	for _, r := range touched {
+	for r, err := range p.Rows() {
+		switch {
+		case err != nil:
+			return batch(db.Fail(err)) && false
+		case r.touch.IsZero():
+			continue
+		}
 		n := lastContact(r, p.file)
 		if !batch(s.makeNote(n)...) {
 			return false
@@ -112,12 +118,4 @@ func (s *Store) importTouches(p *Plan, batch func(...db.Stmt) bool, tick func())
 }
 
 // ImportNotes is how many notes the plan will make of last contacts.
-func (p *Plan) ImportNotes() int {
-	n := 0
-	for _, r := range p.Rows {
-		if r.touched {
-			n++
-		}
-	}
-	return n
-}
+func (p *Plan) ImportNotes() int { return p.touches }

@@ -24,7 +24,7 @@ func TestImportAndAgain(t *testing.T) {
 	s := open(t)
 	o := ImportOptions{File: "contacts.csv", Groups: []string{"Public funders"}, Tags: []string{"imported"}}
 	p := planned(t, s, someCards(), o)
-	same(t, "actions", actions(p), []Action{Adding, Adding, Adding})
+	same(t, "actions", actions(t, p), []Action{Adding, Adding, Adding})
 	same(t, "groups", p.NewGroups, []string{"Providers", "Public funders", "Advocates"})
 	if p.ImportNotes() != 2 || p.Count(Adding) != 3 || p.Count(Updating) != 0 || p.File() != "contacts.csv" {
 		t.Errorf("%d notes, %d to add, %d to update", p.ImportNotes(), p.Count(Adding), p.Count(Updating))
@@ -53,11 +53,11 @@ func TestImportAndAgain(t *testing.T) {
 	}
 
 	p = planned(t, s, someCards(), o)
-	same(t, "again", actions(p), []Action{Leaving, Leaving, Leaving})
+	same(t, "again", actions(t, p), []Action{Leaving, Leaving, Leaving})
 	if p.ImportNotes() != 0 || p.NewGroups != nil {
 		t.Errorf("again: %d notes, new groups %v", p.ImportNotes(), p.NewGroups)
 	}
-	for _, r := range p.Rows {
+	for _, r := range rowsIn(t, p) {
 		same(t, "gains", r.Gains, nil)
 		same(t, "differs", r.Differs, nil)
 	}
@@ -87,7 +87,7 @@ func TestImportLastContact(t *testing.T) {
 			all := cards(named("Dana Whitcomb"))
 			all[0].LastContact = on(tt.last)
 			p := planned(t, s, all, ImportOptions{File: "x.csv"})
-			same(t, "actions", actions(p), []Action{tt.want})
+			same(t, "actions", actions(t, p), []Action{tt.want})
 			do(t, s.Import(t.Context(), p, nil))
 			now := again(t, s, dana)
 			if now.LastTouched.String() != tt.touched || now.Stage != tt.stage || now.Snooze.IsZero() != tt.awake {
@@ -100,8 +100,8 @@ func TestImportLastContact(t *testing.T) {
 		all := cards(named("Dana Whitcomb"))
 		all[0].LastContact = on("2026-11-24")
 		p := planned(t, s, all, ImportOptions{})
-		if len(p.Rows) != 0 || len(p.Unsettled) != 1 || p.Unsettled[0].Line != 2 {
-			t.Fatalf("rows %v, unsettled %v", p.Rows, p.Unsettled)
+		if p.Len() != 0 || len(p.Unsettled) != 1 || p.Unsettled[0].Line != 2 {
+			t.Fatalf("rows %v, unsettled %v", rowsIn(t, p), p.Unsettled)
 		}
 		problem(t, p.Unsettled[0].Err, journal.Usage)
 	})
@@ -110,7 +110,7 @@ func TestImportLastContact(t *testing.T) {
 		all := cards(named("Dana Whitcomb"), named("Dana Whitcomb"), named("Dana Whitcomb"))
 		all[0].LastContact, all[1].LastContact, all[2].LastContact = on("2026-11-02"), on("2026-11-04"), on("2026-11-03")
 		p := planned(t, s, all, ImportOptions{})
-		same(t, "actions", actions(p), []Action{Adding, Updating, Leaving})
+		same(t, "actions", actions(t, p), []Action{Adding, Updating, Leaving})
 		do(t, s.Import(t.Context(), p, nil))
 		if c := contacts(t, s, ContactFilter{})[0]; c.LastTouched != on("2026-11-04") || p.ImportNotes() != 2 {
 			t.Errorf("touched %s, %d notes", c.LastTouched, p.ImportNotes())

@@ -28,24 +28,17 @@ func called(c journal.Contact) string {
 	return ""
 }
 
-// knowUIDs makes a person findable by what they are called.
-func (p *planner) knowUIDs(x *person, c journal.Contact) {
+// byUIDs is whom a card names by a uid, -1 for nobody.
+func (p *planner) byUIDs(c journal.Contact) int {
 	for _, uid := range uidsOf(c) {
-		p.byUID[uid] = x
-	}
-}
-
-// byUIDs is whom a card names by a uid, if anybody.
-func (p *planner) byUIDs(c journal.Contact) *person {
-	for _, uid := range uidsOf(c) {
-		if x := p.byUID[uid]; x != nil {
+		if x := p.people.one(signOf(byUID, uid)); x >= 0 {
 			return x
 		}
 	}
-	return nil
+	return -1
 }
 
 // isRemoved reports whether a card is of somebody who was removed here.
 func (p *planner) isRemoved(c journal.Contact) bool {
-	return p.byUIDs(c) == nil && slices.ContainsFunc(uidsOf(c), func(uid string) bool { return p.removed[uid] })
+	return p.byUIDs(c) < 0 && slices.ContainsFunc(uidsOf(c), func(uid string) bool { return p.removed[signOf(byUID, uid)] })
 }

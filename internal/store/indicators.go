@@ -35,7 +35,8 @@ func (s *Store) HeldIndicators(ctx context.Context, f RecordsFilter) iter.Seq2[H
 // AddIndicator adds one of the journal's own.
 func (s *Store) AddIndicator(ctx context.Context, name string) error {
 	return s.writeIndicator(ctx, name,
-		db.S("INSERT INTO indicators(uid, name, name_key) VALUES (?, ?, ?)", newUID(), name, journal.NameKey(name)))
+		db.S("INSERT INTO indicators(uid, name, name_key) VALUES ("+uidOfName("indicators")+", ?, ?)",
+			nameUID("indicators", name), newUID(), name, journal.NameKey(name)))
 }
 
 // RenameIndicator gives one of the journal's own another name. Reviews that are finished have it by the old one.

@@ -11,8 +11,8 @@ import (
 
 // HeldInitiatives are the initiatives asked for, by number, with all who are in them, those who were removed too, streamed.
 func (s *Store) HeldInitiatives(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Initiative], error] {
-	q := newQuery(strings.NewReplacer(" AND "+kept, "", " FROM initiatives i WHERE ",
-		", i.deleted, d.at FROM initiatives i LEFT JOIN changes d ON d.id = i.deleted WHERE ").Replace(selectInitiatives))
+	q := newQuery(strings.NewReplacer(" AND "+kept, "", "\nFROM initiatives i WHERE ",
+		", i.deleted, d.at\nFROM initiatives i LEFT JOIN changes d ON d.id = i.deleted WHERE ").Replace(selectInitiatives))
 	f.initiatives(q)
 	q.add(" ORDER BY i.id")
 	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Initiative], err error) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -10,21 +11,28 @@ import (
 // InitiativeFilter narrows a list of initiatives; what is empty does not narrow.
 type InitiativeFilter struct {
 	Who     []int64 // any of these contacts has a part in it
+	Numbers []int64 // these
 	Ongoing bool    // those planned or under way
 	Deleted bool    // those that were removed, instead of those that were not
+	Private bool    // private notes, and what was committed in such, count too
 }
 
 // selectInitiatives reads whole initiatives: one row each, the members as JSON. What was removed counts for nothing.
-const selectInitiatives = initiativeColumns + " FROM initiatives i WHERE "
-
-const initiativeColumns = `SELECT i.id, i.uid, i.name, i.aim, i.state, i.deleted IS NOT NULL,
+const selectInitiatives = `SELECT i.id, i.uid, i.name, i.aim, i.state, i.deleted IS NOT NULL,
   (SELECT json_group_array(json_object('contact', c.id, 'uid', c.uid, 'name', c.name, 'role', m.role, 'shared',
       ` + nameShared + `)
       ORDER BY c.name_key, c.id)
     FROM initiative_contacts m JOIN contacts c ON c.id = m.contact_id WHERE m.initiative_id = i.id AND ` + kept + `),
   (SELECT count(*) FROM followups t WHERE t.initiative_id = i.id AND t.deleted IS NULL AND t.state = 'open'),
   (SELECT count(*) FROM followups t WHERE t.initiative_id = i.id AND t.deleted IS NULL AND t.state = 'done'),
-  (SELECT max(n.day) FROM notes n WHERE n.initiative_id = i.id AND n.deleted IS NULL)`
+  (SELECT max(n.day) FROM notes n WHERE n.initiative_id = i.id AND n.deleted IS NULL)
+FROM initiatives i WHERE `
+
+// selectOpenInitiatives is selectInitiatives where what is private counts for nothing.
+func selectOpenInitiatives() string {
+	return strings.NewReplacer("t.deleted IS NULL", "t.deleted IS NULL AND NOT "+fromPrivateNote,
+		"n.deleted IS NULL", "n.deleted IS NULL AND n.private = 0").Replace(selectInitiatives)
+}
 
 func scanInitiative(row db.Row) (journal.Initiative, error) { return scanInitiativeAnd(row) }
 
@@ -69,6 +77,9 @@ func (s *Store) Initiative(ctx context.Context, id int64) (journal.Initiative, e
 // each by name.
 func (s *Store) Initiatives(ctx context.Context, f InitiativeFilter) ([]journal.Initiative, error) {
 	q := newQuery(selectInitiatives)
+	if !f.Private {
+		q = newQuery(selectOpenInitiatives())
+	}
 	if f.Deleted {
 		q.add("i.deleted IS NOT NULL")
 	} else {
@@ -77,6 +88,9 @@ func (s *Store) Initiatives(ctx context.Context, f InitiativeFilter) ([]journal.
 	if f.Who != nil {
 		q.add(` AND i.id IN (SELECT initiative_id FROM initiative_contacts
 			WHERE contact_id IN (SELECT value FROM json_each(?)))`, toJSON(f.Who))
+	}
+	if f.Numbers != nil {
+		q.add(" AND i.id IN (SELECT value FROM json_each(?))", toJSON(f.Numbers))
 	}
 	if f.Ongoing {
 		q.add(" AND i.state IN ('planned', 'under way')")

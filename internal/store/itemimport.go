@@ -18,11 +18,15 @@ var followUpSort = itemSort[journal.FollowUp]{
 		}
 		return a, string(f.OwedBy), f.Text
 	},
-	uid:  func(f *journal.FollowUp) *string { return &f.UID },
-	into: "followups(uid, contact_id, note_id, owed_by, text, due, state, closed, added)",
+	uid:   func(f *journal.FollowUp) *string { return &f.UID },
+	joins: func(f *journal.FollowUp) *journal.InitiativeName { return &f.Initiative },
+	into:  "followups(uid, contact_id, note_id, owed_by, text, due, state, closed, added, initiative_id, gives)",
 	values: func(row PlannedItem[journal.FollowUp], who, note any) []any {
 		f := row.Card.Item
-		return []any{f.UID, who, note, string(f.OwedBy), f.Text, dayOrNull(f.Due), string(f.State), dayOrNull(f.Closed), dayOrNull(f.Added)}
+		return []any{
+			f.UID, who, note, string(f.OwedBy), f.Text, dayOrNull(f.Due), string(f.State), dayOrNull(f.Closed), dayOrNull(f.Added),
+			orNull(f.Initiative.ID), orNull(string(f.Gives)),
+		}
 	},
 }
 
@@ -142,6 +146,9 @@ func (w *itemWriter[T]) take(row PlannedItem[T], yield func(db.Stmt) bool) bool 
 		if !yieldAll(yield, w.s.makeContact(journal.Contact{UID: row.who.uid, Name: row.who.name})) {
 			return false
 		}
+	}
+	if !w.done.makePlanned(row.initiative, w.uids, yield) {
+		return false
 	}
 	w.rows.add(w.values(row, who, orNull(row.note))...)
 	return w.rows.full(yield)

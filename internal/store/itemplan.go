@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 
 	"github.com/google/uuid"
@@ -29,7 +30,10 @@ type PlannedItem[T any] struct {
 
 	who   *listed // nil for nobody
 	fresh bool    // the row adds them
-	note  int64   // the number of the note it came from; zero where that is not here
+
+	initiative string // the name of the initiative that the row makes; empty when it makes none
+
+	note int64 // the number of the note it came from; zero where that is not here
 }
 
 // At is the line of the row, and why it cannot be taken.
@@ -60,7 +64,8 @@ type itemSort[T any] struct {
 	texts  string // SQL of all that are not removed: whom each is with, and what key gives of it
 	key    func(T) (a, b, text string)
 	uid    func(*T) *string
-	into   string // the table with its columns
+	joins  func(*T) *journal.InitiativeName // which initiative one belongs to; nil where none can
+	into   string                           // the table with its columns
 	values func(row PlannedItem[T], who, note any) []any
 }
 
@@ -71,6 +76,8 @@ type itemPlanner[T any] struct {
 	o    ItemImport
 	dir  *directory
 	uids uidMaker
+
+	initiatives initiativePlan
 
 	mark        int64 // the last change it knows of
 	lastContact int64 // the highest number that was ever given
@@ -89,17 +96,20 @@ type rowOf struct {
 
 func planItems[T any](ctx context.Context, s *Store, o ItemImport, sort itemSort[T]) (*itemPlanner[T], error) {
 	p := &itemPlanner[T]{itemSort: sort, s: s, o: o, uids: newUIDs()}
-	answers, err := s.db.Read(ctx, append([]db.Stmt{
+	answers, err := s.db.Read(ctx, slices.Concat([]db.Stmt{
 		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes),
 			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts')`),
-	}, inDirectory...)...)
+	}, inInitiativePlan, inDirectory)...)
 	if err != nil {
 		return nil, explain(err)
 	}
 	if err := answers[0][0].Scan(&p.mark, &p.lastContact); err != nil {
 		return nil, err
 	}
-	p.dir, err = newDirectory(answers[1:])
+	if p.initiatives, err = newInitiativePlan(answers[1:]); err != nil {
+		return nil, err
+	}
+	p.dir, err = newDirectory(answers[1+len(inInitiativePlan):])
 	return p, err
 }
 
@@ -161,6 +171,9 @@ func (p *itemPlanner[T]) place(ctx context.Context, card journal.ItemCard[T]) (P
 			return row, err
 		}
 		*uid = p.uids.next()
+	}
+	if p.joins != nil {
+		row.initiative = p.initiatives.belong(p.joins(&row.Card.Item))
 	}
 	if row.fresh {
 		p.lastContact++

@@ -352,10 +352,10 @@ func TestImportFindsWhoWasMerged(t *testing.T) {
 	merge(t, s, all[0], all[1])
 	merge(t, s, all[0], all[2])
 	for _, c := range all {
-		plan, err := s.PlanImport(t.Context(), []journal.Card{{Line: 2, Contact: journal.Contact{UID: c.UID, Name: c.Name}}}, ImportOptions{})
+		plan, err := s.PlanImport(t.Context(), sheetOf([]journal.Card{{Line: 2, Contact: journal.Contact{UID: c.UID, Name: c.Name}}}...), ImportOptions{})
 		do(t, err)
-		if len(plan.Rows) != 1 || plan.Rows[0].ID != all[0].ID || plan.Rows[0].Action != Leaving {
-			t.Errorf("%s: %+v", c.Name, plan.Rows)
+		if plan.Len() != 1 || rowsIn(t, plan)[0].ID != all[0].ID || rowsIn(t, plan)[0].Action != Leaving {
+			t.Errorf("%s: %+v", c.Name, rowsIn(t, plan))
 		}
 	}
 	answers, err := s.db.Read(t.Context(), inDirectory...)
@@ -369,10 +369,10 @@ func TestImportFindsWhoWasMerged(t *testing.T) {
 		}
 	}
 	do(t, s.RemoveContact(t.Context(), all[0].ID))
-	plan, err := s.PlanImport(t.Context(), []journal.Card{{Line: 2, Contact: journal.Contact{UID: all[1].UID, Name: "Dee Whitcomb"}}}, ImportOptions{})
+	plan, err := s.PlanImport(t.Context(), sheetOf([]journal.Card{{Line: 2, Contact: journal.Contact{UID: all[1].UID, Name: "Dee Whitcomb"}}}...), ImportOptions{})
 	do(t, err)
-	if len(plan.Rows) != 1 || plan.Rows[0].Action != Leaving || !strings.Contains(plan.Rows[0].Apart, "removed here") {
-		t.Errorf("with the first removed: %+v", plan.Rows)
+	if plan.Len() != 1 || rowsIn(t, plan)[0].Action != Leaving || !strings.Contains(rowsIn(t, plan)[0].Apart, "removed here") {
+		t.Errorf("with the first removed: %+v", rowsIn(t, plan))
 	}
 	found, err := s.FindRemoved(t.Context(), "2")
 	if do(t, err); len(found) != 1 || found[0].ID != 1 {

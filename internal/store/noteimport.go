@@ -13,10 +13,15 @@ import (
 // Imported is what an import of rows did.
 type Imported struct {
 	Added   int
-	Left    int      // there already
+	Updated int      // there already, and otherwise from now on
+	Gone    int      // there, and removed from now on
+	Left    int      // there already, as they are
 	Removed int      // of these, how many were removed
 	People  []string // who was added with them
-	Passed  int      // meetings passed by, as the journal knows nobody who was there
+
+	Initiatives []string // those that were made with them
+
+	Passed int // meetings passed by, as the journal knows nobody who was there
 
 	Strangers map[string]int // in how many meetings each was whom nobody here knows, as far as there are not too many; may be nil
 }
@@ -31,8 +36,6 @@ type PlannedRow interface {
 // ImportedNotes is what an import of notes did.
 type ImportedNotes struct {
 	Imported
-
-	Initiatives []string // those that were made with them
 
 	Developing int // prospects who are now developing
 	Returned   int // dormant ones who are developing again
@@ -50,9 +53,14 @@ func (d *Imported) Count(row PlannedRow) {
 		d.countStrangers(n)
 	}
 	switch action, removed := row.Done(); {
+	case action == "": // nothing was, and nothing is
 	case action == Adding:
 		d.Added++
 		d.People = append(d.People, row.Fresh()...)
+	case action == Updating:
+		d.Updated++
+	case action == Removing:
+		d.Gone++
 	case action == Passing:
 		d.Passed++
 	case removed:
@@ -62,6 +70,9 @@ func (d *Imported) Count(row PlannedRow) {
 		d.Left++
 	}
 }
+
+// Changed is how many rows changed anything.
+func (d *Imported) Changed() int { return d.Added + d.Updated + d.Gone }
 
 // mostStrangers is how many of those whom nobody knows are counted each by themselves.
 const mostStrangers = 10_000
@@ -213,12 +224,8 @@ func (w *noteWriter) take(row PlannedNote) bool {
 			return false
 		}
 	}
-	if name := row.NewInitiative; name != "" {
-		w.done.Initiatives = append(w.done.Initiatives, name)
-		made := journal.Initiative{UID: w.p.uids.next(), Name: name, State: journal.UnderWay}
-		if !w.yield(makeInitiative(made)) {
-			return false
-		}
+	if !w.done.makePlanned(row.NewInitiative, w.p.uids, w.yield) {
+		return false
 	}
 	w.last++
 	w.add(row)

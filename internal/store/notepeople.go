@@ -1,6 +1,7 @@
 package store
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/rel-journal/rel/internal/db"
@@ -9,12 +10,19 @@ import (
 // Changes reports whether carrying the plan out would change anything; of no plan it would not.
 func (p *Plan) Changes() bool { return p != nil && p.Count(Adding)+p.Count(Updating) > 0 }
 
-// unsettled is the cards of a plan that cannot be taken; of no plan there are none.
-func (p *Plan) unsettled() []Unsettled {
-	if p == nil {
-		return nil
+// unsettled is the cards of a plan that cannot be taken; of no plan there are none. Those beyond the first say no more than that
+// they are there.
+func (p *Plan) unsettled() iter.Seq[Unsettled] {
+	return func(yield func(Unsettled) bool) {
+		if p == nil {
+			return
+		}
+		for i := range len(p.Unsettled) + p.More {
+			if !yield(p.Unsettled[min(i, len(p.Unsettled)-1)]) {
+				return
+			}
+		}
 	}
-	return p.Unsettled
 }
 
 // meet finds out who was there and whom it was about, however the card says so.
@@ -45,7 +53,10 @@ func (p *notePlanner) meetPlanned(plan *Plan) error {
 	}
 	p.byKey = map[string]*listed{}
 	made := map[string]*listed{} // by uid
-	for _, row := range plan.Rows {
+	for row, err := range plan.Rows() {
+		if err != nil {
+			return err
+		}
 		if row.Action == Adding {
 			p.lastContact++
 			made[row.uid] = &listed{id: p.lastContact, name: row.Name, uid: row.uid}
@@ -55,7 +66,7 @@ func (p *notePlanner) meetPlanned(plan *Plan) error {
 		if x == nil {
 			x = p.dir.byID[row.ID] // nobody, for whoever was removed here
 		}
-		if key := row.Card.Key; key != "" && x != nil {
+		if key := row.Key; key != "" && x != nil {
 			p.byKey[key] = x
 		}
 	}

@@ -87,8 +87,7 @@ type notePlanner struct {
 	mark                  int64 // the last change it knows of
 	author                string
 	lastNote, lastContact int64 // the highest numbers that were ever given
-	lastInitiative        int64
-	initiatives           map[string]int64   // by NameKey
+	initiatives           initiativePlan
 	byKey                 map[string]*listed // the contacts of the same file, by the Key of their cards
 
 	byUID  map[uuid.UUID]bool // the notes there are, with whether each was removed; nil until one is asked for
@@ -113,29 +112,22 @@ func (s *Store) PlanNotes(ctx context.Context, cards iter.Seq2[journal.NoteCard,
 
 // planNotes is a planner who knows the journal as it stands.
 func (s *Store) planNotes(ctx context.Context, o NoteImport) (*notePlanner, error) {
-	p := &notePlanner{s: s, o: o, today: s.Today(), uids: newUIDs(), initiatives: map[string]int64{}}
-	answers, err := s.db.Read(ctx, append([]db.Stmt{
+	p := &notePlanner{s: s, o: o, today: s.Today(), uids: newUIDs()}
+	answers, err := s.db.Read(ctx, slices.Concat([]db.Stmt{
 		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes), (SELECT coalesce(author, ?) FROM settings),
 			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'notes'),
-			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts'),
-			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'initiatives')`, s.author),
-		db.S("SELECT id, name_key FROM initiatives WHERE deleted IS NULL"),
-	}, inDirectory...)...)
+			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts')`, s.author),
+	}, inInitiativePlan, inDirectory)...)
 	if err != nil {
 		return nil, explain(err)
 	}
-	if err := answers[0][0].Scan(&p.mark, &p.author, &p.lastNote, &p.lastContact, &p.lastInitiative); err != nil {
+	if err := answers[0][0].Scan(&p.mark, &p.author, &p.lastNote, &p.lastContact); err != nil {
 		return nil, err
 	}
-	for _, row := range answers[1] {
-		var id int64
-		var key string
-		if err := row.Scan(&id, &key); err != nil {
-			return nil, err
-		}
-		p.initiatives[key] = id
+	if p.initiatives, err = newInitiativePlan(answers[1:]); err != nil {
+		return nil, err
 	}
-	if p.dir, err = newDirectory(answers[2:]); err != nil {
+	if p.dir, err = newDirectory(answers[1+len(inInitiativePlan):]); err != nil {
 		return nil, err
 	}
 	return p, p.meetPlanned(o.Who)
@@ -144,7 +136,7 @@ func (s *Store) planNotes(ctx context.Context, o NoteImport) (*notePlanner, erro
 // rows places one card after another. Whoever a row adds is known to the rows after it.
 func (p *notePlanner) rows(ctx context.Context, cards iter.Seq2[journal.NoteCard, error]) iter.Seq2[PlannedNote, error] {
 	return func(yield func(PlannedNote, error) bool) {
-		for _, u := range p.o.Who.unsettled() {
+		for u := range p.o.Who.unsettled() {
 			if !yield(PlannedNote{Card: journal.NoteCard{Line: u.Line}, Bad: u.Err}, nil) {
 				return
 			}
@@ -195,22 +187,9 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 		p.lastContact++
 		p.dir.add(x)
 	}
-	p.belong(&row)
+	row.Card.Note.Initiative.Name = row.Card.Initiative
+	row.NewInitiative = p.initiatives.belong(&row.Card.Note.Initiative)
 	return row, nil
-}
-
-// belong finds the initiative that a row to be added belongs to, by its whole name. One that is not there is made with it.
-func (p *notePlanner) belong(row *PlannedNote) {
-	name := row.Card.Initiative
-	if name == "" {
-		return
-	}
-	key := journal.NameKey(name)
-	if p.initiatives[key] == 0 {
-		p.lastInitiative++
-		p.initiatives[key], row.NewInitiative = p.lastInitiative, name
-	}
-	row.Card.Note.Initiative = journal.InitiativeName{ID: p.initiatives[key], Name: name}
 }
 
 // fill finds out who is meant, and what follows from that.

@@ -8,7 +8,7 @@ import (
 // lastContact is the note that a last contact in a list of contacts becomes: who and when is all the list says of it.
 func lastContact(r Planned, file string) journal.Note {
 	return journal.Note{
-		UID: newUID(), Day: r.Card.LastContact, Channel: r.Card.Channel, Touch: true,
+		UID: newUID(), Day: r.touch, Channel: r.channel, Touch: true,
 		Body:         placeholder(file),
 		Participants: []journal.Participant{{UID: r.uid, Role: journal.Present}},
 	}

@@ -192,7 +192,7 @@ func (r raw) wrongContacts() (wrong []string) {
 }
 
 // touched is the latest day on which the contact took part in a note that touches, or for an organization, on
-// which somebody did who held a position there that day.
+// which somebody did who held a position there that day, and was not removed since.
 func (r raw) touched(c rawContact) (latest journal.Day) {
 	for _, p := range r.participants {
 		n := r.note(p.note)
@@ -200,7 +200,7 @@ func (r raw) touched(c rawContact) (latest journal.Day) {
 			continue
 		}
 		mine := p.contact == c.id || c.kind == "organization" && slices.ContainsFunc(r.positions, func(q rawPosition) bool {
-			return q.contact == p.contact && r.goesBy(c, q.organization) &&
+			return q.contact == p.contact && !r.contact(q.contact).hidden && r.goesBy(c, q.organization) &&
 				!n.day.Before(q.from) && (q.to.IsZero() || !n.day.After(q.to))
 		})
 		if mine && n.day.After(latest) {
@@ -208,6 +208,10 @@ func (r raw) touched(c rawContact) (latest journal.Day) {
 		}
 	}
 	return latest
+}
+
+func (r raw) contact(id int64) rawContact {
+	return r.contacts[slices.IndexFunc(r.contacts, func(c rawContact) bool { return c.id == id })]
 }
 
 // goesBy reports whether the contact bears a name, or has it as an alias.

@@ -230,9 +230,14 @@ func unrecorded(batch []db.Stmt) []db.Stmt {
 }
 
 // erase deletes the rows of an entity whose numbers the query gives, and before them every detail that is theirs or
-// names them.
+// names them. Their uids stay, so that they do not come back from another copy of the journal.
 func erase(table string, ids db.Stmt) []db.Stmt {
-	var batch []db.Stmt
+	these := "(SELECT uid FROM " + table + " WHERE id IN (" + ids.SQL + "))"
+	batch := []db.Stmt{
+		db.S("DELETE FROM elsewhere WHERE tbl = '"+table+"' AND uid IN "+these, ids.Args...),
+		db.S("INSERT INTO elsewhere(tbl, uid, field, change_id, at) SELECT '"+table+"', u.uid, '"+purged+"', c.id, c.at FROM "+these+
+			" u JOIN changes c ON c.id = "+current, ids.Args...),
+	}
 	where := func(table, column string) {
 		batch = append(batch, db.S("DELETE FROM "+table+" WHERE "+column+" IN ("+ids.SQL+")", ids.Args...))
 	}

@@ -102,7 +102,8 @@ func whyNow(why string, until journal.Day) string {
 // the time before, in the order in which they were last touched.
 func (s *Store) assessedLines(ctx context.Context, _ journal.Day) (out []journal.ReviewLine, err error) {
 	const nth = "(SELECT id FROM assessments WHERE contact_id = c.id AND deleted IS NULL ORDER BY day DESC, id DESC LIMIT 1 OFFSET "
-	_, err = readAll(ctx, s, db.S(`SELECT c.id, c.uid, c.name, `+restsUntil+`, a.trust, b.trust, a.day, a.integrity, a.intent, a.capability, a.record
+	_, err = readAll(ctx, s, db.S(`SELECT c.id, c.uid, c.name, `+restsUntil+`, a.trust, b.trust, a.day,
+			a.integrity, a.intent, a.capability, a.record
 		FROM (SELECT DISTINCT contact_id FROM assessments WHERE deleted IS NULL) x JOIN contacts c ON c.id = x.contact_id
 		JOIN assessments a ON a.id = `+nth+`0) LEFT JOIN assessments b ON b.id = `+nth+`1)
 		WHERE `+isMoving+` ORDER BY c.last_touched, c.name_key, c.id`, s.Today()),
@@ -146,6 +147,28 @@ func scanAssessed(row db.Row) (out []journal.ReviewLine, err error) {
 		add(journal.IsSlipping, string(before)+" the time before, "+string(now)+" now")
 	}
 	return out, nil
+}
+
+// SecretlyAssessed is whom of a review private notes show what it says of them: theirs is one of the last two assessments up
+// to its day, or was until it was removed.
+func (s *Store) SecretlyAssessed(ctx context.Context, r journal.Review) (map[int64]bool, error) {
+	var who []int64
+	for _, l := range r.Lines {
+		if l.Part.OfAssessments() {
+			who = append(who, l.Who.ID)
+		}
+	}
+	secret := map[int64]bool{}
+	_, err := readAll(ctx, s, db.S(`SELECT c.id FROM contacts c WHERE c.id IN (SELECT value FROM json_each(?1)) AND EXISTS (
+		SELECT 1 FROM assessments t WHERE t.contact_id IN (c.id, c.merged_into) AND t.day <= ?2 AND `+fromPrivateNote+`
+		AND t.day >= coalesce((SELECT b.day FROM assessments b WHERE b.contact_id = t.contact_id AND b.deleted IS NULL
+			AND b.day <= ?2 ORDER BY b.day DESC, b.id DESC LIMIT 1 OFFSET 1), ''))`, toJSON(who), r.Begun),
+		func(row db.Row) (id int64, err error) {
+			err = row.Scan(&id)
+			secret[id] = true
+			return id, err
+		})
+	return secret, err
 }
 
 // brokenLines are those with whom a follow-up is overdue, or was late or dropped since the review before, on either side;
@@ -192,7 +215,8 @@ func (s *Store) unassessedLines(ctx context.Context, _ journal.Day) ([]journal.R
 	return readAll(ctx, s, db.S(`WITH x AS (SELECT c.*,
 			(SELECT max(day) FROM assessments WHERE contact_id = c.id AND deleted IS NULL AND evidence <> '') AS assessed
 		FROM contacts c WHERE `+isMoving+`)
-		SELECT id, uid, name, CASE WHEN snooze > ?1 THEN snooze END, assessed FROM x WHERE coalesce(assessed, '') <= ?2 AND last_touched > coalesce(assessed, ?2)
+		SELECT id, uid, name, CASE WHEN snooze > ?1 THEN snooze END, assessed FROM x
+		WHERE coalesce(assessed, '') <= ?2 AND last_touched > coalesce(assessed, ?2)
 		AND (assessed IS NOT NULL OR EXISTS (SELECT 1 FROM participants p WHERE p.contact_id = x.id AND p.counts AND p.day <= ?2))
 		ORDER BY assessed IS NULL, assessed, name_key, id`, s.Today(), long),
 		func(row db.Row) (l journal.ReviewLine, err error) {

@@ -246,6 +246,17 @@ func instant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.00
 
 func newUID() string { return uuid.Must(uuid.NewV7()).String() }
 
+// nameUID is the uid of what only one thing of a table can have the name of. Made in two copies of a journal it is one thing, as
+// the groups are that rel suggests.
+func nameUID(table, name string) string {
+	return uuid.NewSHA1(uuid.NameSpaceOID, []byte("rel "+table+" "+journal.NameKey(name))).String()
+}
+
+// uidOfName is the SQL of that uid, its first parameter; of the second where a thing has it that was called so once.
+func uidOfName(table string) string {
+	return "(SELECT iif(EXISTS (SELECT 1 FROM " + table + " WHERE uid = u), other, u) FROM (SELECT ? AS u, ? AS other))"
+}
+
 // orNull is v, or NULL when v is its type's zero value.
 func orNull[T comparable](v T) any {
 	var zero T

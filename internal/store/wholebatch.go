@@ -64,6 +64,10 @@ func (x *wholeIndicator) make(b *wholeBatch) {
 func (x *wholeInitiative) make(b *wholeBatch) {
 	b.entity("initiatives", &x.wholeHead, "name, name_key, aim, state", "?, ?, ?, ?", x.Name, journal.NameKey(x.Name),
 		x.Aim, string(x.State))
+	x.hang(b)
+}
+
+func (x *wholeInitiative) hang(b *wholeBatch) {
 	for _, m := range x.Members {
 		b.add("INSERT INTO initiative_contacts(initiative_id, contact_id, role) VALUES ((SELECT id FROM initiatives WHERE uid = ?), "+
 			contactCalled+", ?) ON CONFLICT DO NOTHING", x.UID, m.Contact, m.Role)
@@ -74,6 +78,10 @@ func (x *wholeContact) make(b *wholeBatch) {
 	b.entity("contacts", &x.wholeHead, "kind, name, name_key, stage, every, snooze, added, merged_into",
 		"?, ?, ?, ?, ?, ?, ?, "+contactCalled,
 		x.Kind, x.Name, journal.NameKey(x.Name), x.Stage, pointed(x.Every), x.Snooze, x.Added, orNull(x.MergedInto))
+	x.hang(b)
+}
+
+func (x *wholeContact) hang(b *wholeBatch) {
 	b.batch = append(b.batch, addDetails(x.UID, x.contact())...)
 	for _, uid := range x.Groups {
 		b.add(`INSERT INTO contact_groups(contact_id, group_id) SELECT c.id, g.id FROM contacts c, groups g WHERE c.uid = ? AND g.uid = ?
@@ -95,9 +103,13 @@ func (x *wholeNote) make(b *wholeBatch) {
 		"?, ?, ?, ?, ?, ?, ?, ?, ?, "+initiativeCalled,
 		x.Day, orNull(x.Time), orNull(x.Channel), x.Body, bit(x.Touch), bit(x.Tried), bit(x.Private), x.Author,
 		orNull(x.Began), b.uid(x.Initiative))
+	x.hang(b)
+}
+
+func (x *wholeNote) hang(b *wholeBatch) {
 	for _, p := range x.Participants {
 		b.add(`INSERT INTO participants(contact_id, day, note_id, role, counts)
-			SELECT `+contactCalled+`, n.day, n.id, ?2, n.touch AND ?2 = 'present' FROM notes n WHERE n.uid = ?3 ON CONFLICT DO NOTHING`,
+			SELECT `+contactCalled+`, n.day, n.id, ?2, n.touch AND n.deleted IS NULL AND ?2 = 'present' FROM notes n WHERE n.uid = ?3 ON CONFLICT DO NOTHING`,
 			p.Contact, p.Role, x.UID)
 	}
 	for _, h := range x.Heard {
@@ -128,6 +140,10 @@ func (x *wholeAssessment) make(b *wholeBatch) {
 
 func (x *wholeReview) make(b *wholeBatch) {
 	b.entity("reviews", &x.wholeHead, "day, since, closed, author", "?, ?, ?, ?", x.Day, x.Since, x.Closed, x.Author)
+	x.hang(b)
+}
+
+func (x *wholeReview) hang(b *wholeBatch) {
 	hung := func(columns, values string, args ...any) {
 		b.add("INSERT INTO "+columns+" VALUES ((SELECT id FROM reviews WHERE uid = ?), "+values+") ON CONFLICT DO NOTHING",
 			append([]any{x.UID}, args...)...)

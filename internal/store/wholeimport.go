@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"iter"
 	"slices"
 
@@ -14,6 +15,7 @@ import (
 type WholeImport struct {
 	File    string           // its name
 	Unknown func(key string) // told of each key nobody knows, "contact.shoes"; those are passed over
+	LeftOut func(LeftOut)    // told of what the file says that it lacks; may be nil
 	Tick    func()           // called for every thing that was looked at; may be nil
 
 	// Keep is called once something is sure to be written, while others see the journal as it was, and its error stops the
@@ -24,18 +26,48 @@ type WholeImport struct {
 // PlannedThing is what an import does with a thing of a file of everything.
 type PlannedThing struct {
 	Entry   journal.Entry
-	Action  Action // Adding, or Leaving what is there already
-	Removed bool   // it is there, but was removed
+	Action  Action // Adding, Updating or Removing, or Leaving what is as it would be; empty for what is gone from both
+	Removed bool   // it was removed here
 	Bad     error  // why it cannot be taken; nil when it can
 
-	thing wholeThing
+	thing   wholeThing
+	table   string
+	brought *brought // what becomes of what is here; nil for what is not
 }
 
 // At is the line of the thing, and why it cannot be taken.
 func (p PlannedThing) At() (line int, bad error) { return p.Entry.Line, p.Bad }
 
 // Done is what is done with it, and whether it was removed here.
-func (p PlannedThing) Done() (a Action, removed bool) { return p.Action, p.Removed }
+func (p PlannedThing) Done() (a Action, removed bool) {
+	if p.Action == Hiding {
+		return Leaving, true
+	}
+	return p.Action, p.Removed
+}
+
+// Changes are the fields that become otherwise, of what is here already, in the words of the file.
+func (p PlannedThing) Changes() []string {
+	if p.brought == nil || p.Action != Updating {
+		return nil
+	}
+	var all []string
+	shape := wholeShapes()[p.Entry.Type]
+	for _, f := range shape.fields {
+		if _, ok := p.brought.fields[f.name]; ok {
+			all = append(all, f.name)
+		}
+	}
+	for _, l := range shape.lists {
+		if len(p.brought.gone[l.name])+len(p.brought.come[l.name]) > 0 {
+			all = append(all, l.name)
+		}
+	}
+	if len(p.brought.come["not_the_same"]) > 0 {
+		all = append(all, "not_the_same")
+	}
+	return all
+}
 
 // Fresh is nobody: a contact is a thing of its own.
 func (p PlannedThing) Fresh() []string { return nil }
@@ -50,29 +82,46 @@ func (p PlannedThing) Title() string {
 
 // wholePlanner tells what of a file is there already.
 type wholePlanner struct {
+	ctx  context.Context //nolint:containedctx // of the one run through a file that it is for
 	s    *Store
 	o    WholeImport
 	mark int64 // the last change when the plan was begun
 
 	tables map[string]string // of each type, its table
-	named  map[string]string // table and key of a name that only one can have, to the uid
-	as     map[string]string // what a uid of the file is called here, where that is not the same
-	seen   map[[16]byte]struct{}
-	have   struct {
+	edits  editTimes         // here
+	parts  map[string]string // whom contacts are a part of, by uid, here and in the file so far
+	absent map[string]bool   // table and uid of what was removed and of which nothing is here
+
+	numbers map[string]int64 // of the contacts that are added, by uid, as they will be
+	last    int64            // the highest that a contact has ever had, with those
+
+	named map[string]string // table and key of a name that only one can have, to the uid
+	as    map[string]string // what a uid of the file is called here, where that is not the same
+	seen  map[[16]byte]struct{}
+	have  struct {
 		settings Settings
 		maps     []SheetMap
 	}
-	there map[string]bool // of the things at hand, and what they name, those that are in the journal; true for removed ones
+	there map[string]bool       // of the things at hand, and what they name, those that are in the journal; true for removed ones
+	here  map[string]wholeThing // the things at hand as they are here
 }
 
 func (s *Store) planWhole(ctx context.Context, o WholeImport) (p *wholePlanner, err error) {
 	p = &wholePlanner{
-		s: s, o: o, tables: map[string]string{}, named: map[string]string{}, as: map[string]string{}, seen: map[[16]byte]struct{}{},
+		ctx: ctx, s: s, o: o, absent: map[string]bool{}, numbers: map[string]int64{}, named: map[string]string{}, as: map[string]string{}, seen: map[[16]byte]struct{}{},
 	}
-	for _, part := range wholeParts() {
-		p.tables[part.one] = part.table
-	}
+	p.tables = wholeTables()
 	if p.mark, err = s.LatestChange(ctx); err != nil {
+		return nil, err
+	}
+	if p.edits, err = s.edits(ctx); err != nil {
+		return nil, err
+	}
+	if p.parts, err = s.parts(ctx); err != nil {
+		return nil, err
+	}
+	p.last, _, err = readOne(ctx, s, db.S("SELECT seq FROM sqlite_sequence WHERE name = 'contacts'"), scanOne[int64])
+	if err != nil {
 		return nil, err
 	}
 	if p.have.settings, err = s.Settings(ctx); err != nil {
@@ -109,7 +158,11 @@ func (s *Store) PlanWhole(ctx context.Context, file iter.Seq2[journal.Entry, err
 			yield(PlannedThing{}, err)
 			return
 		}
-		p.rows(ctx, file)(yield)
+		for x, err := range p.rows(ctx, file) {
+			if (err != nil || x.Bad != nil || x.Action != "") && !yield(x, err) {
+				return
+			}
+		}
 	}
 }
 
@@ -190,7 +243,46 @@ func (p *wholePlanner) lookUp(ctx context.Context, some []PlannedThing) error {
 		}
 		p.there[table+" "+uid] = removed
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return p.readHere(ctx, some)
+}
+
+// readHere reads those of the things at hand that are here.
+func (p *wholePlanner) readHere(ctx context.Context, some []PlannedThing) error {
+	p.here = map[string]wholeThing{}
+	of := map[string][]string{}
+	for _, x := range some {
+		if x.Bad == nil && x.Entry.Type != "gone" {
+			uid := x.thing.head().UID
+			if _, here := p.there[p.tables[x.Entry.Type]+" "+uid]; here {
+				of[x.Entry.Type] = append(of[x.Entry.Type], uid)
+			}
+		}
+	}
+	for _, part := range wholeParts() {
+		if len(of[part.one]) == 0 {
+			continue
+		}
+		rows, err := p.s.read(ctx, part.these(of[part.one]))
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			var uid, text string
+			if err := row.Scan(&uid, &text); err != nil {
+				return explain(err)
+			}
+			x := newWhole(part.one)
+			if err := json.Unmarshal([]byte(text), x); err != nil {
+				return err
+			}
+			x.head().Edited = p.edits.of(part.table, uid)
+			p.here[part.one+" "+uid] = x
+		}
+	}
+	return nil
 }
 
 // place finds out what is to be done with a thing.
@@ -198,19 +290,41 @@ func (p *wholePlanner) place(x *PlannedThing) {
 	if x.Bad != nil {
 		return
 	}
-	if set, ok := x.thing.(*wholeSettings); ok {
-		x.Action = p.settings(set)
+	switch thing := x.thing.(type) {
+	case *wholeSelf:
+		if x.Action = ""; p.o.LeftOut != nil {
+			p.o.LeftOut(thing.LeftOut)
+		}
+		return
+	case *wholeSettings:
+		x.Action = p.settings(thing)
 		return
 	}
-	table, uid := p.tables[x.Entry.Type], x.thing.head().UID
-	key := sum(table, uid)
+	gone, isGone := x.thing.(*wholeGone)
+	uid := x.thing.head().UID
+	if x.table = p.tables[x.Entry.Type]; isGone {
+		x.table = p.tables[gone.Of]
+	}
+	key := sum(x.table, uid)
 	if _, twice := p.seen[key]; twice {
 		x.Bad = journal.Bad("leave one of them out", "uid %s is there twice", journal.AsTyped(uid))
 		return
 	}
+	p.seen[key] = struct{}{}
+	switch {
+	case isGone:
+		p.placeGone(x, gone)
+	case p.fits(x):
+		p.placeThing(x, uid)
+	default:
+		delete(p.seen, key)
+	}
+}
+
+// fits reports whether a thing can be in the journal; why not is in it.
+func (p *wholePlanner) fits(x *PlannedThing) bool {
 	if n, ok := x.thing.(*wholeNote); ok && n.Day.After(p.s.Today().Add(1)) { // tomorrow may be today where it was written
 		x.Bad = journal.Bad("rel todo is for what is to come", "a note cannot lie in the future: %s", n.Day)
-		return
 	}
 	x.thing.named(func(table, uid string) {
 		_, inFile := p.seen[sum(table, uid)]
@@ -219,36 +333,7 @@ func (p *wholePlanner) place(x *PlannedThing) {
 				"it names %s of the %s, which is neither above it nor in the journal", journal.AsTyped(uid), table)
 		}
 	})
-	if x.Bad != nil {
-		return
-	}
-	p.seen[key] = struct{}{}
-	if removed, here := p.there[table+" "+uid]; here {
-		x.Action, x.Removed = Leaving, removed
-		return
-	}
-	p.byName(x, table, uid)
-}
-
-// byName leaves a thing alone where another of its name is in the journal, and takes that one for it.
-func (p *wholePlanner) byName(x *PlannedThing, table, uid string) {
-	var name string
-	switch thing := x.thing.(type) {
-	case *wholeGroup:
-		name = thing.Name
-	case *wholeIndicator:
-		name = thing.Name
-	case *wholeInitiative:
-		name = thing.Name
-	default:
-		return
-	}
-	key := table + " " + journal.NameKey(name)
-	if here, ok := p.named[key]; ok {
-		p.as[uid], x.Action = here, Leaving
-		return
-	}
-	p.named[key] = uid
+	return x.Bad == nil
 }
 
 // settings is what is to be done with the settings of the file: those of a journal that has something in it stay, and so do maps

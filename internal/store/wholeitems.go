@@ -7,25 +7,29 @@ import "github.com/rel-journal/rel/internal/journal"
 type wholeNote struct {
 	wholeHead
 
-	Day          journal.Day       `json:"day"`
-	Time         string            `json:"time"`
-	Channel      journal.Channel   `json:"channel"`
-	Body         string            `json:"body"`
-	Touch        bool              `json:"touch"`
-	Tried        bool              `json:"tried"`
-	Private      bool              `json:"private"`
-	Author       string            `json:"author"`
-	Began        journal.Initiator `json:"began"`
-	Initiative   string            `json:"initiative"`
-	Participants []struct {
-		Contact string       `json:"contact"`
-		Role    journal.Role `json:"role"`
-	} `json:"participants"`
-	Heard []struct {
-		Speaker string `json:"speaker"`
-		Text    string `json:"text"`
-	} `json:"heard"`
-	Tags []string `json:"tags"`
+	Day          journal.Day        `json:"day"`
+	Time         string             `json:"time"`
+	Channel      journal.Channel    `json:"channel"`
+	Body         string             `json:"body"`
+	Touch        bool               `json:"touch"`
+	Tried        bool               `json:"tried"`
+	Private      bool               `json:"private"`
+	Author       string             `json:"author"`
+	Began        journal.Initiator  `json:"began"`
+	Initiative   string             `json:"initiative"`
+	Participants []wholeParticipant `json:"participants"`
+	Heard        []wholeHeard       `json:"heard"`
+	Tags         []string           `json:"tags"`
+}
+
+type wholeParticipant struct {
+	Contact string       `json:"contact"`
+	Role    journal.Role `json:"role"`
+}
+
+type wholeHeard struct {
+	Speaker string `json:"speaker"`
+	Text    string `json:"text"`
 }
 
 func (x *wholeNote) title() string { return x.Day.String() }
@@ -77,6 +81,20 @@ func (x *wholeOrigin) names(names func(table, uid string)) {
 	}
 	if x.Note != "" {
 		names("notes", x.Note)
+	}
+}
+
+// originOf is the origin of a thing that has one; nil for others.
+func originOf(x wholeThing) *wholeOrigin {
+	switch x := x.(type) {
+	case *wholeFollowUp:
+		return &x.wholeOrigin
+	case *wholeFact:
+		return &x.wholeOrigin
+	case *wholeAssessment:
+		return &x.wholeOrigin
+	default:
+		return nil
 	}
 }
 
@@ -169,22 +187,13 @@ func (x *wholeAssessment) named(names func(table, uid string)) { x.names(names) 
 type wholeReview struct {
 	wholeHead
 
-	Day      journal.Day `json:"day"`
-	Since    journal.Day `json:"since"`
-	Closed   journal.Day `json:"closed"`
-	Author   string      `json:"author"`
-	Contacts []struct {
-		Part    journal.Part `json:"part"`
-		Contact string       `json:"contact"`
-		Name    string       `json:"name"`
-		Why     string       `json:"why"`
-		Place   *int64       `json:"place"`
-	} `json:"contacts"`
-	Answers []struct {
-		Contact string         `json:"contact"`
-		Answer  journal.Answer `json:"answer"`
-	} `json:"answers"`
-	Ratings []struct {
+	Day      journal.Day   `json:"day"`
+	Since    journal.Day   `json:"since"`
+	Closed   journal.Day   `json:"closed"`
+	Author   string        `json:"author"`
+	Contacts []wholeLine   `json:"contacts"`
+	Answers  []wholeAnswer `json:"answers"`
+	Ratings  []struct {
 		Indicator string         `json:"indicator"`
 		Rating    journal.Rating `json:"rating"`
 		Author    string         `json:"author"`
@@ -196,6 +205,19 @@ type wholeReview struct {
 		What string `json:"what"`
 		N    int64  `json:"n"`
 	} `json:"counts"`
+}
+
+type wholeLine struct {
+	Part    journal.Part `json:"part"`
+	Contact string       `json:"contact"`
+	Name    string       `json:"name"`
+	Why     string       `json:"why"`
+	Place   *int64       `json:"place"`
+}
+
+type wholeAnswer struct {
+	Contact string         `json:"contact"`
+	Answer  journal.Answer `json:"answer"`
 }
 
 func (x *wholeReview) title() string { return x.Day.String() }

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -19,6 +20,7 @@ type wholeThing interface {
 	check(c *shape)                      // that a journal can hold it
 	named(names func(table, uid string)) // what it names, by uid
 	make(b *wholeBatch)                  // the batch that makes it
+	hang(b *wholeBatch)                  // the batch that adds what is in its lists to it
 }
 
 // wholeHead is what all things have.
@@ -26,11 +28,17 @@ type wholeHead struct {
 	Type   string `json:"type"`
 	Number int64  `json:"number"`
 	UID    string `json:"uid"`
+
+	// Edited is when fields were edited last since the thing was made. A field is called as its key is, an element of a list
+	// as the list with a mark behind it, and whether the thing was removed "removed".
+	Edited map[string]string `json:"edited,omitempty"`
 }
 
 func (h *wholeHead) head() *wholeHead { return h }
 
 func (h *wholeHead) named(func(string, string)) {}
+
+func (h *wholeHead) hang(*wholeBatch) {}
 
 // newWhole is an empty thing of a type; nil for a type that there is not.
 func newWhole(kind string) wholeThing {
@@ -55,6 +63,10 @@ func newWhole(kind string) wholeThing {
 		return &wholeAssessment{}
 	case "review":
 		return &wholeReview{}
+	case "gone":
+		return &wholeGone{}
+	case "rel":
+		return &wholeSelf{}
 	default:
 		return nil
 	}
@@ -62,6 +74,9 @@ func newWhole(kind string) wholeThing {
 
 // readWhole reads a thing. unknown is told of each key in it that nobody knows; those are passed over.
 func readWhole(e journal.Entry, unknown func(key string)) (wholeThing, error) {
+	if e.Type == "rel" { // what a newer rel says of its files is not lost with them
+		unknown = func(string) {}
+	}
 	x := newWhole(e.Type)
 	if x == nil {
 		return nil, journal.Bad("rel help formats json lists them", "there is no kind of thing called %q", journal.AsTyped(e.Type))
@@ -80,12 +95,21 @@ func readWhole(e journal.Entry, unknown func(key string)) (wholeThing, error) {
 		return nil, unfit(err)
 	}
 	c := &shape{}
-	if _, single := x.(*wholeSettings); !single {
+	if e.Type != "settings" && e.Type != "rel" {
 		c.uid("uid", x.head().UID)
 		c.need(x.head().Number >= 0 && x.head().Number <= largestNumber, "number %d is none of a journal's", x.head().Number)
 	}
+	for field, at := range x.head().Edited {
+		c.need(len(field) <= longestUID && isInstant(at), "edited: %q is not when anything was edited", journal.AsTyped(field+" "+at))
+	}
 	x.check(c)
 	return x, c.err
+}
+
+// isInstant reports whether a text is a moment as the journal keeps it.
+func isInstant(text string) bool {
+	t, err := time.Parse(time.RFC3339, text)
+	return err == nil && instant(t) == text
 }
 
 // largestNumber is far more than anybody will ever have of anything, and leaves room for what comes after.

@@ -73,10 +73,12 @@ type wholeInitiative struct {
 	Name    string                  `json:"name"`
 	Aim     string                  `json:"aim"`
 	State   journal.InitiativeState `json:"state"`
-	Members []struct {
-		Contact string `json:"contact"`
-		Role    string `json:"role"`
-	} `json:"members"`
+	Members []wholeMember           `json:"members"`
+}
+
+type wholeMember struct {
+	Contact string `json:"contact"`
+	Role    string `json:"role"`
 }
 
 func (x *wholeInitiative) title() string { return x.Name }

@@ -18,62 +18,154 @@ func (s *Store) ImportWhole(
 	if err != nil {
 		return Imported{}, err
 	}
-	w := &wholeWriter{p: p}
-	err = s.change(ctx, func(yield func(db.Stmt) bool) { w.write(ctx, file, bad, yield) })
+	w := &wholeWriter{p: p, file: file}
+	bringer := *s
+	bringer.command = bringing
+	err = bringer.change(ctx, func(yield func(db.Stmt) bool) {
+		w.yield = yield
+		w.write(ctx, bad)
+	})
+	s.wrote = s.wrote || bringer.wrote
 	if _, raised := db.Raised(err); raised {
 		return Imported{}, ErrOutdated
+	}
+	if err == nil && w.done.Changed() == 0 {
+		err = ErrUnchanged // but for when what was edited
 	}
 	return w.done, explain(err)
 }
 
 // wholeWriter makes the batch of an import of everything.
 type wholeWriter struct {
-	p    *wholePlanner
-	done Imported
+	p       *wholePlanner
+	file    iter.Seq2[journal.Entry, error]
+	yield   func(db.Stmt) bool
+	done    Imported
+	written bool     // something was
+	stopped bool     // nothing is to be written, as a thing is bad
+	bulk    bool     // notes are being added
+	hidden  []string // the uids of those of them that were removed before they came
+	later   bool     // notes that are here already become otherwise, which waits for those that are added
 }
 
-func (w *wholeWriter) write(
-	ctx context.Context, file iter.Seq2[journal.Entry, error], bad func(PlannedThing) bool, yield func(db.Stmt) bool,
-) {
-	ok := yield(expect("(SELECT coalesce(max(id), 0) FROM changes WHERE id < "+current+") = ?", w.p.mark)) &&
-		yield(db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)"))
-	stopped := false
-	for x, err := range w.p.rows(ctx, file) {
+func (w *wholeWriter) write(ctx context.Context, bad func(PlannedThing) bool) {
+	if !w.yield(expect("(SELECT coalesce(max(id), 0) FROM changes WHERE id < "+current+") = ?", w.p.mark)) {
+		return
+	}
+	for x, err := range w.p.rows(ctx, w.file) {
 		if err != nil {
-			yield(db.Fail(err))
+			w.yield(db.Fail(err))
 			return
 		}
 		w.done.Count(x)
-		switch {
-		case x.Bad != nil:
-			stopped = !bad(x) || stopped
-		case x.Action == Adding && !stopped:
-			b := &wholeBatch{as: w.p.as}
-			x.thing.make(b)
-			ok = ok && yieldAll(yield, b.batch)
+		if x.Bad != nil {
+			w.stopped = !bad(x) || w.stopped
 		}
-		if !ok {
+		if !w.stopped && x.Bad == nil && !w.thing(ctx, &x) {
 			return
 		}
 	}
-	if ok {
-		w.end(stopped, yield)
+	if w.stopped || w.endNotes(ctx) {
+		w.end()
 	}
 }
 
-// end completes the batch, or stops it.
-func (w *wholeWriter) end(stopped bool, yield func(db.Stmt) bool) {
-	switch {
-	case stopped:
-		yield(db.Fail(ErrBadRows))
-	case w.done.Added == 0:
-		yield(db.Fail(ErrUnchanged))
-	default:
-		if !yieldAll(yield, []db.Stmt{db.S("UPDATE state SET bulk = NULL"), notesInPieces, notesWithGaps}) || w.p.o.Keep == nil {
-			return
+// thing writes what is to be written of one, and reports whether to go on.
+func (w *wholeWriter) thing(ctx context.Context, x *PlannedThing) bool {
+	note, fresh := x.Entry.Type == "note", x.Action == Adding || x.Action == Hiding
+	if afterNotes(x.Entry.Type) && !w.endNotes(ctx) {
+		return false
+	}
+	if note && fresh && !w.bulk {
+		w.bulk = true
+		if !w.yield(db.S("UPDATE state SET bulk = (SELECT coalesce(max(id), 0) FROM notes)")) {
+			return false
 		}
+	}
+	if note && !fresh {
+		w.later = w.later || !x.brought.nothing()
+		return true
+	}
+	return w.carryOut(x)
+}
+
+// carryOut writes one thing.
+func (w *wholeWriter) carryOut(x *PlannedThing) bool {
+	b := &wholeBatch{as: w.p.as}
+	switch {
+	case x.Action == Adding || x.Action == Hiding:
+		x.thing.make(b)
+	case x.brought.nothing():
+		return true
+	default:
+		if err := b.change(x); err != nil {
+			w.yield(db.Fail(err))
+			return false
+		}
+	}
+	switch uid := x.thing.head().UID; {
+	case x.Action == Hiding && w.bulk:
+		w.hidden = append(w.hidden, uid)
+	case x.Action == Hiding:
+		b.add("UPDATE "+x.table+" SET deleted = "+current+" WHERE uid = ?", uid)
+	}
+	if x.brought != nil {
+		b.elsewhere(x.table, x.thing.head().UID, x.brought.edited)
+	}
+	w.written = true
+	return yieldAll(w.yield, b.batch)
+}
+
+// endNotes is behind the last of the notes: those that were added count from here on, and those that were here are changed, for
+// which the file is read up to here once more.
+func (w *wholeWriter) endNotes(ctx context.Context) bool {
+	if w.bulk {
+		w.bulk = false
+		hide := db.S("UPDATE notes SET deleted = "+current+" WHERE uid IN (SELECT value FROM json_each(?))", toJSON(w.hidden))
+		if w.hidden = nil; !yieldAll(w.yield, []db.Stmt{db.S("UPDATE state SET bulk = NULL"), notesInPieces, notesWithGaps, hide}) {
+			return false
+		}
+	}
+	if !w.later {
+		return true
+	}
+	w.later = false
+	p, err := w.p.s.planWhole(ctx, WholeImport{File: w.p.o.File, Unknown: func(string) {}})
+	if err != nil {
+		w.yield(db.Fail(err))
+		return false
+	}
+	for x, err := range p.rows(ctx, w.file) {
+		switch {
+		case err != nil:
+			w.yield(db.Fail(err))
+			return false
+		case afterNotes(x.Entry.Type):
+			return true
+		case x.Entry.Type == "note" && x.Bad == nil && x.Action != Adding && x.Action != Hiding:
+			if !w.carryOut(&x) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// afterNotes reports whether things of a kind stand behind notes, which they may name.
+func afterNotes(kind string) bool {
+	return kind == "followup" || kind == "fact" || kind == "assessment" || kind == "review"
+}
+
+// end completes the batch, or stops it.
+func (w *wholeWriter) end() {
+	switch {
+	case w.stopped:
+		w.yield(db.Fail(ErrBadRows))
+	case !w.written:
+		w.yield(db.Fail(ErrUnchanged))
+	case w.p.o.Keep != nil && w.done.Changed() > 0:
 		if err := w.p.o.Keep(); err != nil {
-			yield(db.Fail(err))
+			w.yield(db.Fail(err))
 		}
 	}
 }

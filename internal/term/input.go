@@ -107,6 +107,26 @@ func (in *Input) readAll(ctx context.Context, limit int64) ([]byte, error) {
 	}
 }
 
+// Pour writes all to the end to another, up to limit bytes.
+func (in *Input) Pour(ctx context.Context, to io.Writer, limit int64) error {
+	for all := int64(0); ; {
+		if all += int64(len(in.rest)); all > limit {
+			return fmt.Errorf("%w: more than %d bytes", ErrLongInput, limit)
+		}
+		if _, err := to.Write(in.rest); err != nil {
+			return err
+		}
+		in.rest = in.rest[:0]
+		err := in.more(ctx)
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
 // more adds the next piece to rest, or returns why there is none. The end of the input is not kept:
 // on a terminal there may be more after it.
 func (in *Input) more(ctx context.Context) error {

@@ -172,6 +172,11 @@ func (e *Env) ReadAll(ctx context.Context, limit int64) ([]byte, error) {
 	return e.In.readAll(ctx, limit)
 }
 
+// PourIn is ReadAll to a writer, a piece at a time.
+func (e *Env) PourIn(ctx context.Context, to io.Writer, limit int64) error {
+	return e.In.Pour(ctx, to, limit)
+}
+
 // answer prints prompt and reads the line typed after it. What the command has said so far is shown
 // first.
 func (e *Env) answer(ctx context.Context, prompt string) (string, error) {

@@ -16,7 +16,7 @@ func (r *reading) keep(p property) error {
 	if p = canonical(p); p.saysNothing() {
 		return nil
 	}
-	line := p.String()
+	line := strings.ToValidUTF8(p.String(), "�")
 	if label := r.labels[p.group]; p.group != "" && label != "" {
 		line += "\n" + propertyLabel + ":" + label
 	}

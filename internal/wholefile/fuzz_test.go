@@ -31,7 +31,8 @@ func FuzzRead(f *testing.F) {
 		if _, err := Write(&out, nil, things(kept)); err != nil {
 			t.Fatal(err)
 		}
-		if again, err := read(out.String()); err != nil || len(again) != len(kept) {
+		again, err := read(out.String())
+		if err != nil || len(again) != len(kept) {
 			t.Fatalf("%d things, then %d, %v", len(kept), len(again), err)
 		}
 	})

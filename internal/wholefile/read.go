@@ -14,7 +14,7 @@ import (
 // largest is how many bytes one thing may have: a photo kept aside is a large one.
 const largest = 64 << 20
 
-// Read reads the things of a file as they come, JSON or NDJSON. The last error is of the file: it is damaged, was cut off or is of
+// Read reads the things of a file as they come, JSON or NDJSON, and before them, as one of type rel, what it says of itself. The last error is of the file: it is damaged, was cut off or is of
 // a newer rel, and nothing in it may be taken.
 func Read(file io.Reader, name string) iter.Seq2[journal.Entry, error] {
 	return func(yield func(journal.Entry, error) bool) {
@@ -86,7 +86,7 @@ func (r *reader) value() (v json.RawMessage, line int, err error) {
 func (r *reader) object() error {
 	v, _, err := r.value()
 	if err == nil {
-		err = checkHeader(v)
+		err = r.header(v)
 	}
 	for err == nil && r.json.More() {
 		err = r.kind()
@@ -165,7 +165,7 @@ func (r *reader) lines(key string) (err error) {
 	}
 	whole, err := json.Marshal(header)
 	if err == nil {
-		err = checkHeader(whole)
+		err = r.header(whole)
 	}
 	for err == nil {
 		var ended bool
@@ -197,6 +197,17 @@ func (r *reader) one() (ended bool, err error) {
 			"the file says that %d things are in it, and has %d", of.Things, r.n)
 	}
 	return true, nil
+}
+
+// header hands on what the file says of itself, where this rel can read the file.
+func (r *reader) header(v []byte) error {
+	if err := checkHeader(v); err != nil {
+		return err
+	}
+	if !r.yield(journal.Entry{Type: "rel", JSON: v, Line: 1}, nil) {
+		return errEnough
+	}
+	return nil
 }
 
 // checkHeader refuses what this rel cannot read.

@@ -22,11 +22,11 @@ const Format = 1
 var Schema string
 
 // Types are the kinds of things, in the order they are written in.
-var Types = []string{"settings", "group", "contact", "indicator", "initiative", "note", "followup", "fact", "assessment", "review"}
+var Types = []string{"settings", "gone", "group", "contact", "indicator", "initiative", "note", "followup", "fact", "assessment", "review"}
 
 // many is the key of the things of a kind.
 func many(kind string) string {
-	if kind == "settings" {
+	if kind == "settings" || kind == "gone" {
 		return kind
 	}
 	return kind + "s"

@@ -27,7 +27,9 @@ func read(text string) (all []journal.Entry, err error) {
 		if err != nil {
 			return all, err
 		}
-		all = append(all, e)
+		if e.Type != "rel" {
+			all = append(all, e)
+		}
 	}
 	return all, nil
 }

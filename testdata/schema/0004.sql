@@ -224,13 +224,6 @@ CREATE INDEX note_tags_tag ON note_tags(tag);
 
 CREATE VIRTUAL TABLE notes_fts USING fts5(body, heard_text, content = 'notes', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
 
-CREATE VIEW organization_people AS
-  SELECT o.id AS organization_id, p.contact_id, coalesce(p.started, '') AS started, coalesce(p.ended, '9999-12-31') AS ended
-  FROM positions p JOIN contacts o ON o.name_key = p.organization_key AND o.kind = 'organization'
-  UNION ALL
-  SELECT o.id, p.contact_id, coalesce(p.started, ''), coalesce(p.ended, '9999-12-31')
-  FROM positions p JOIN aliases a ON a.name_key = p.organization_key JOIN contacts o ON o.id = a.contact_id AND o.kind = 'organization';
-
 CREATE VIEW contact_truth AS
   SELECT id,
     nullif(max(coalesce(own_touch, ''), coalesce(people_touch, '')), '') AS last_touched,
@@ -762,6 +755,34 @@ CREATE TABLE sheet_maps (
   columns     TEXT NOT NULL CHECK (json_valid(columns)),
   PRIMARY KEY (settings_id, name_key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE VIEW organization_people AS
+  SELECT h.organization_id, h.contact_id, h.started, h.ended FROM organization_holders h
+  WHERE EXISTS (SELECT 1 FROM contacts c WHERE c.id = h.contact_id AND c.deleted IS NULL AND c.merged_into IS NULL);
+
+CREATE VIEW organization_holders AS
+  SELECT o.id AS organization_id, p.contact_id, coalesce(p.started, '') AS started, coalesce(p.ended, '9999-12-31') AS ended
+  FROM positions p JOIN contacts o ON o.name_key = p.organization_key AND o.kind = 'organization'
+  UNION ALL
+  SELECT o.id, p.contact_id, coalesce(p.started, ''), coalesce(p.ended, '9999-12-31')
+  FROM positions p JOIN aliases a ON a.name_key = p.organization_key JOIN contacts o ON o.id = a.contact_id AND o.kind = 'organization';
+
+CREATE TRIGGER contacts_people_au AFTER UPDATE OF deleted, merged_into ON contacts
+  WHEN EXISTS (SELECT 1 FROM participants WHERE contact_id = NEW.id AND counts) BEGIN
+  UPDATE contacts SET last_touched = (SELECT last_touched FROM contact_truth t WHERE t.id = contacts.id)
+    WHERE id IN (SELECT organization_id FROM organization_holders WHERE contact_id = NEW.id);
+END;
+
+CREATE TABLE elsewhere (
+  tbl       TEXT NOT NULL,
+  uid       TEXT NOT NULL,
+  field     TEXT NOT NULL,
+  change_id INTEGER NOT NULL REFERENCES changes,
+  at        TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+  PRIMARY KEY (tbl, uid, field, change_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX change_rows_edits ON change_rows(tbl) WHERE op <> 'made';
 
 CREATE TRIGGER assessments_edited AFTER UPDATE OF contact_id, note_id, day, trust, integrity, intent, capability, record, fairness, fairness_from, evidence, deleted ON assessments WHEN (SELECT recorded FROM change) BEGIN
   INSERT INTO change_rows(change_id, tbl, op, first, last, was, now)

@@ -1,0 +1,130 @@
+package store
+
+import (
+	"crypto/sha256"
+	"slices"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// person is a contact as the journal will have it.
+type person struct {
+	Contact journal.Contact // of what is kept aside the keys alone
+	Row     int             // the row of the plan that makes it, -1 when it is there already
+	Line    int             // the line of that row
+	UID     string          // the one the file gives; empty when it gives none
+
+	at int // its place among the people
+}
+
+// folk are all whom a planner knows. What they are found by is in memory, and of themselves as many as there is room for.
+type folk struct {
+	shelf *shelf[person]
+	first map[sign]int32   // who was known by it first
+	more  map[sign][]int32 // and who else
+}
+
+// sign is what somebody is found by: of two, none are the same.
+type sign [12]byte
+
+// The sorts of signs.
+const (
+	byUID   = "uid"
+	byName  = "name"
+	byEmail = "email"
+)
+
+func signOf(sort, text string) sign {
+	sum := sha256.Sum256([]byte(sort + "\x00" + text))
+	return sign(sum[:len(sign{})])
+}
+
+// called has somebody found by a sign.
+func (p *folk) called(who int, s sign) {
+	if _, ok := p.first[s]; ok {
+		p.more[s] = append(p.more[s], int32(who))
+	} else {
+		p.first[s] = int32(who)
+	}
+}
+
+// all are those found by a sign, in the order in which they became known by it.
+func (p *folk) all(s sign) []int32 {
+	who, ok := p.first[s]
+	if !ok {
+		return nil
+	}
+	return append([]int32{who}, p.more[s]...)
+}
+
+// one is who became known by a sign last, -1 for nobody.
+func (p *folk) one(s sign) int {
+	all := p.all(s)
+	if all == nil {
+		return -1
+	}
+	return int(all[len(all)-1])
+}
+
+func newFolk(o ImportOptions) folk {
+	return folk{newShelf[person](o), map[sign]int32{}, map[sign][]int32{}}
+}
+
+// get is who is at a place.
+func (p *folk) get(at int) (*person, error) {
+	x, err := p.shelf.get(at)
+	x.at = at
+	whole(x.Contact.Kept)
+	return &x, err
+}
+
+// add makes somebody known.
+func (p *folk) add(x *person) error {
+	x.at = p.shelf.len()
+	return p.shelf.add(onShelf(*x), bytesOf(x.Contact))
+}
+
+// set has somebody as they are now.
+func (p *folk) set(x *person) error { return p.shelf.set(x.at, onShelf(*x)) }
+
+// onShelf is a person with the keys alone of what is kept aside.
+func onShelf(x person) person {
+	x.Contact.Kept = slices.Clone(x.Contact.Kept)
+	for i, k := range x.Contact.Kept {
+		x.Contact.Kept[i] = journal.Aside(k.Name, k.Key)
+	}
+	return x
+}
+
+// whole gives what is kept aside its keys, which are not written down with it.
+func whole(kept []journal.Property) {
+	for i, k := range kept {
+		if k.Key == "" {
+			kept[i] = journal.Aside(k.Name, k.Line)
+		}
+	}
+}
+
+// bytesOf is about how many bytes a contact takes.
+func bytesOf(c journal.Contact) int {
+	const one = 500 // of the contact itself
+	n := one + len(c.Name)
+	for _, list := range [][]string{c.Aliases, c.Groups, c.Tags} {
+		for _, text := range list {
+			n += 16 + len(text)
+		}
+	}
+	for _, p := range c.Points {
+		n += 48 + len(p.Value) + len(p.Label)
+	}
+	for _, p := range c.Positions {
+		n += 80 + len(p.Title) + len(p.Organization)
+	}
+	for _, f := range c.Fields {
+		n += 32 + len(f.Name) + len(f.Value)
+	}
+	for _, k := range c.Kept {
+		n += 48 + len(k.Name) + len(k.Key) + len(k.Line)
+	}
+	return n + 40*len(c.Dates)
+}

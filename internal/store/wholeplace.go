@@ -1,0 +1,253 @@
+package store
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// placeThing finds out what is to be done with a thing of which nothing is wrong.
+func (p *wholePlanner) placeThing(x *PlannedThing, uid string) {
+	there, known := x.thing.head(), p.edits.of(x.table, uid)
+	removed, here := p.there[x.table+" "+uid]
+	switch {
+	case here && p.prune(x.thing):
+		if x.Bad = p.bring(x, removed); x.brought.visible() && (!removed || x.brought.back) {
+			x.Action = Updating
+			return
+		}
+		x.Action, x.Removed = Leaving, removed
+	case here:
+		x.Action, x.Removed = Leaving, removed
+	case known[purged] != "" || !p.prune(x.thing) || known[removal] > there.Edited[removal] && nameOf(x.thing) != "":
+		x.Action, x.Removed = Leaving, true
+		p.absent[x.table+" "+uid] = true
+	case known[removal] > there.Edited[removal]:
+		x.Action, x.Removed = Hiding, true
+		p.joins(x, there)
+	case !p.byName(x, x.table, uid):
+		p.joins(x, there)
+	}
+}
+
+// joins is told of a thing that is added.
+func (p *wholePlanner) joins(x *PlannedThing, there *wholeHead) {
+	x.brought = &brought{edited: there.Edited}
+	c, ok := x.thing.(*wholeContact)
+	if !ok {
+		return
+	}
+	p.last = max(p.last+1, there.Number)
+	p.numbers[there.UID] = p.last
+	if c.MergedInto != "" {
+		c.MergedInto = p.called("contacts", c.MergedInto)
+		p.parts[c.UID] = c.MergedInto
+	}
+}
+
+// prune takes out of a thing what names one that was removed here, or elsewhere, and of which nothing is here. It reports
+// whether the thing is anything without that.
+func (p *wholePlanner) prune(x wholeThing) bool {
+	if len(p.absent) == 0 {
+		return true
+	}
+	gone := func(table, uid string) bool { return uid != "" && p.absent[table+" "+uid] }
+	nobody := func(uid string) bool { return gone("contacts", uid) }
+	if origin := originOf(x); origin != nil {
+		return !nobody(origin.Contact) && !gone("notes", origin.Note)
+	}
+	switch x := x.(type) {
+	case *wholeContact:
+		x.Groups = slices.DeleteFunc(x.Groups, func(uid string) bool { return gone("groups", uid) })
+		x.NotTheSame = slices.DeleteFunc(x.NotTheSame, nobody)
+		return !nobody(x.MergedInto)
+	case *wholeInitiative:
+		x.Members = slices.DeleteFunc(x.Members, func(m wholeMember) bool { return nobody(m.Contact) })
+	case *wholeReview:
+		x.Contacts = slices.DeleteFunc(x.Contacts, func(l wholeLine) bool { return nobody(l.Contact) })
+		x.Answers = slices.DeleteFunc(x.Answers, func(a wholeAnswer) bool { return nobody(a.Contact) })
+	case *wholeNote:
+		were := len(x.Participants)
+		x.Participants = slices.DeleteFunc(x.Participants, func(w wholeParticipant) bool { return nobody(w.Contact) })
+		x.Heard = slices.DeleteFunc(x.Heard, func(h wholeHeard) bool { return nobody(h.Speaker) })
+		return were == 0 || len(x.Participants) > 0
+	}
+	return true
+}
+
+// called is what a uid is called here: that of whom a contact is a part of, or of a group or an initiative of the name.
+func (p *wholePlanner) called(table, uid string) string {
+	if table == "contacts" {
+		for range len(p.parts) {
+			of, ok := p.parts[uid]
+			if !ok {
+				break
+			}
+			uid = of
+		}
+		return uid
+	}
+	if here, ok := p.as[uid]; ok {
+		return here
+	}
+	return uid
+}
+
+// bring finds out what becomes of a thing here as the file has it.
+func (p *wholePlanner) bring(x *PlannedThing, removed bool) error {
+	shape, uid := wholeShapes()[x.Entry.Type], x.thing.head().UID
+	here, err := stateOf(p.here[x.Entry.Type+" "+uid])
+	if err != nil {
+		return err
+	}
+	there, err := stateOf(x.thing)
+	if err != nil {
+		return err
+	}
+	frees := p.mergedBack(uid, here, there)
+	shape.called(there, p.called)
+	x.brought = shape.bring(here, there, p.parts[uid] != "")
+	x.brought.frees = frees
+	at, is := here.edited[removal], there.edited[removal]
+	x.brought.back = removed && (is > at || at == "")
+	p.keepName(x, removed)
+	if c, ok := p.here[x.Entry.Type+" "+uid].(*wholeContact); ok {
+		return p.settle(x, c, here, there)
+	}
+	return nil
+}
+
+// mergedBack is for two contacts of which here the one was made a part of the other, and there the other way round: the newer
+// stands. It is the uid of whom this contact has to let go for that.
+func (p *wholePlanner) mergedBack(uid string, here, there wholeState) (frees string) {
+	of, _ := there.is["merged_into"].(string)
+	if of == "" || p.called("contacts", of) != uid {
+		return ""
+	}
+	at := there.edited["merged_into"]
+	if p.parts[of] == uid && at > p.edits.of("contacts", of)["merged_into"] {
+		delete(p.parts, of)
+		p.edits.put("contacts", of, "merged_into", at)
+		return of
+	}
+	there.is["merged_into"] = here.is["merged_into"]
+	return ""
+}
+
+// settle finds out of whom a contact is a part from now on, and who else it is not the same as.
+func (p *wholePlanner) settle(x *PlannedThing, contact *wholeContact, here, there wholeState) (err error) {
+	b := x.brought
+	of, changed := b.fields["merged_into"].(string)
+	switch {
+	case changed && of == "":
+		delete(p.parts, contact.UID)
+	case changed:
+		p.parts[contact.UID] = of
+	}
+	if of = p.parts[contact.UID]; of != "" && (changed || len(b.come) > 0) {
+		b.part = contact.Number
+		b.absorber, err = p.number(of)
+		b.handOver(here, there)
+	}
+	others, _ := there.is["not_the_same"].([]any)
+	for _, o := range others {
+		uid, _ := o.(string)
+		if uid = p.called("contacts", uid); uid != p.called("contacts", contact.UID) && !slices.Contains(contact.NotTheSame, uid) {
+			b.come["not_the_same"] = append(b.come["not_the_same"], uid)
+		}
+	}
+	return err
+}
+
+// number is the number that a contact has, or will have.
+func (p *wholePlanner) number(uid string) (int64, error) {
+	if n, ok := p.numbers[uid]; ok {
+		return n, nil
+	}
+	n, ok, err := readOne(p.ctx, p.s, db.S("SELECT id FROM contacts WHERE uid = ?", uid), scanOne[int64])
+	if err == nil && !ok {
+		err = journal.Bad("export it anew", "a contact is a part of %s, whom nobody knows", journal.AsTyped(uid))
+	}
+	return n, err
+}
+
+// keepName leaves a group, an indicator or an initiative with the name it has here, or removed, where another has the name.
+func (p *wholePlanner) keepName(x *PlannedThing, removed bool) {
+	b, uid, was := x.brought, x.thing.head().UID, nameOf(p.here[x.Entry.Type+" "+x.thing.head().UID])
+	if was == "" || removed && !b.back {
+		return
+	}
+	is := was
+	if name, ok := b.fields["name"].(string); ok {
+		is = name
+	}
+	key := x.table + " " + journal.NameKey(is)
+	if holder, taken := p.named[key]; taken && holder != uid {
+		b.back = false
+		delete(b.fields, "name")
+		delete(b.edited, "name")
+		return
+	}
+	if old := x.table + " " + journal.NameKey(was); p.named[old] == uid {
+		delete(p.named, old)
+	}
+	p.named[key] = uid
+}
+
+// nameOf is the name that only one thing of its kind can have; empty where many can.
+func nameOf(x wholeThing) string {
+	switch x := x.(type) {
+	case *wholeGroup:
+		return x.Name
+	case *wholeIndicator:
+		return x.Name
+	case *wholeInitiative:
+		return x.Name
+	default:
+		return ""
+	}
+}
+
+// byName leaves a thing alone where another of its name is in the journal, and takes that one for it.
+func (p *wholePlanner) byName(x *PlannedThing, table, uid string) bool {
+	name := nameOf(x.thing)
+	if name == "" {
+		return false
+	}
+	key := table + " " + journal.NameKey(name)
+	if here, ok := p.named[key]; ok {
+		p.as[uid], x.Action = here, Leaving
+		return true
+	}
+	p.named[key] = uid
+	return false
+}
+
+// placeGone finds out what is to be done about what was removed elsewhere.
+func (p *wholePlanner) placeGone(x *PlannedThing, gone *wholeGone) {
+	known := p.edits.of(x.table, gone.UID)
+	removed, here := p.there[x.table+" "+gone.UID]
+	x.Action, x.brought = "", &brought{edited: map[string]string{}}
+	switch {
+	case gone.Purged && !here && gone.At > known[purged]:
+		x.brought.edited[purged] = gone.At
+	case gone.At > known[removal]:
+		x.brought.edited[removal] = gone.At
+		x.brought.unsaid = gone.Purged && gone.Of == "contact" && here
+		if x.brought.removed = here && !removed; x.brought.removed {
+			x.Action = Removing
+			p.unname(x.table, gone.UID)
+		}
+	}
+	if !here {
+		p.absent[x.table+" "+gone.UID] = true
+	}
+}
+
+// unname frees the name of a thing that is removed.
+func (p *wholePlanner) unname(table, uid string) {
+	maps.DeleteFunc(p.named, func(key, holder string) bool { return holder == uid && strings.HasPrefix(key, table+" ") })
+}
