@@ -104,7 +104,8 @@ func (f reviewFlags) check(cmd *cobra.Command, args []string) error {
 		return journal.Bad(`rel review --rate "local community presence=basic" --remark "why"`,
 			"a remark goes with one rating, and %s given", countWere(len(f.rates)))
 	case f.by != "" && len(f.rates) == 0:
-		return journal.Bad(`rel review --rate "local community presence=basic" --by "Luis Ortega"`, "--by is who rates, and nothing is rated")
+		return journal.Bad(`rel review --rate "local community presence=basic" --by "Luis Ortega"`,
+			"--by is who rates, and nothing is rated")
 	case f.indicator == "" && (f.name != "" || f.drop):
 		return journal.Bad("rel review --indicator NAME --drop, or --name; rel review --indicators lists them", "no indicator is named")
 	case f.name != "" && f.drop:
@@ -116,7 +117,8 @@ func (f reviewFlags) check(cmd *cobra.Command, args []string) error {
 // ways is how many different things the flags ask for.
 func (f reviewFlags) ways() (n int) {
 	for _, said := range []bool{
-		f.list, f.compare, f.indicators, len(f.rates) > 0 || f.finish || f.remark != "" || f.by != "", f.indicator != "" || f.name != "" || f.drop,
+		f.list, f.compare, f.indicators, len(f.rates) > 0 || f.finish || f.remark != "" || f.by != "",
+		f.indicator != "" || f.name != "" || f.drop,
 	} {
 		if said {
 			n++

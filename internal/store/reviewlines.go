@@ -102,7 +102,8 @@ func whyNow(why string, until journal.Day) string {
 // the time before, in the order in which they were last touched.
 func (s *Store) assessedLines(ctx context.Context, _ journal.Day) (out []journal.ReviewLine, err error) {
 	const nth = "(SELECT id FROM assessments WHERE contact_id = c.id AND deleted IS NULL ORDER BY day DESC, id DESC LIMIT 1 OFFSET "
-	_, err = readAll(ctx, s, db.S(`SELECT c.id, c.uid, c.name, `+restsUntil+`, a.trust, b.trust, a.day, a.integrity, a.intent, a.capability, a.record
+	_, err = readAll(ctx, s, db.S(`SELECT c.id, c.uid, c.name, `+restsUntil+`, a.trust, b.trust, a.day,
+			a.integrity, a.intent, a.capability, a.record
 		FROM (SELECT DISTINCT contact_id FROM assessments WHERE deleted IS NULL) x JOIN contacts c ON c.id = x.contact_id
 		JOIN assessments a ON a.id = `+nth+`0) LEFT JOIN assessments b ON b.id = `+nth+`1)
 		WHERE `+isMoving+` ORDER BY c.last_touched, c.name_key, c.id`, s.Today()),
@@ -214,7 +215,8 @@ func (s *Store) unassessedLines(ctx context.Context, _ journal.Day) ([]journal.R
 	return readAll(ctx, s, db.S(`WITH x AS (SELECT c.*,
 			(SELECT max(day) FROM assessments WHERE contact_id = c.id AND deleted IS NULL AND evidence <> '') AS assessed
 		FROM contacts c WHERE `+isMoving+`)
-		SELECT id, uid, name, CASE WHEN snooze > ?1 THEN snooze END, assessed FROM x WHERE coalesce(assessed, '') <= ?2 AND last_touched > coalesce(assessed, ?2)
+		SELECT id, uid, name, CASE WHEN snooze > ?1 THEN snooze END, assessed FROM x
+		WHERE coalesce(assessed, '') <= ?2 AND last_touched > coalesce(assessed, ?2)
 		AND (assessed IS NOT NULL OR EXISTS (SELECT 1 FROM participants p WHERE p.contact_id = x.id AND p.counts AND p.day <= ?2))
 		ORDER BY assessed IS NULL, assessed, name_key, id`, s.Today(), long),
 		func(row db.Row) (l journal.ReviewLine, err error) {
