@@ -15,16 +15,16 @@ import (
 func newAdd(a *app) *cobra.Command {
 	var f contactFlags
 	var another bool
-	var seat string
+	var seat seatFlags
 	cmd := &cobra.Command{
 		Use: "add NAME",
 		Long: `Add a person, or with --kind organization an organization.
 
 A name that is there already is asked about; --another adds a second contact of that name. --seat has them take a vacant seat,
-which rel gaps lists, in the same change.`,
+which rel gaps lists, in the same change, from today or the day of --on.`,
 		Example: `  rel add "Dana Whitcomb" --org "Office of Child Care" --phone 202-555-0142
   rel add "Luis Ortega" --group Providers --every quarterly --tag qris
-  rel add "Priya Raman" --seat s12
+  rel add "Priya Raman" --seat s12 --on 2026-11-15
   rel add "Early Learning Fund" --kind organization --every yearly`,
 		Args:              slots(1, 1),
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -33,12 +33,13 @@ which rel gaps lists, in the same change.`,
 		},
 	}
 	f.bind(cmd, a)
-	cmd.Flags().StringVar(&seat, "seat", "", "the vacant `seat` they take: s12, or \"Title, Organization\"")
+	cmd.Flags().StringVar(&seat.text, "seat", "", "the vacant `seat` they take: s12, or \"Title, Organization\"")
+	cmd.Flags().StringVar(&seat.on, "on", "", "with --seat: the first `day` in it; today where it is not said")
 	cmd.Flags().BoolVar(&another, "another", false, "add a second contact of a name that is there already")
 	return cmd
 }
 
-func (a *app) add(ctx context.Context, name string, f contactFlags, seatText string, another bool) error {
+func (a *app) add(ctx context.Context, name string, f contactFlags, from seatFlags, another bool) error {
 	name, err := journal.CleanName(name)
 	if err != nil {
 		return err
@@ -51,7 +52,7 @@ func (a *app) add(ctx context.Context, name string, f contactFlags, seatText str
 		return err
 	}
 	c.Name = name
-	seat, err := a.firstSeat(ctx, &c, seatText)
+	seat, err := a.firstSeat(ctx, &c, from)
 	if err != nil {
 		return err
 	}

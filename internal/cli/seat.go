@@ -10,10 +10,15 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
+// seatFlags say which vacant seat somebody takes, and from when on.
+type seatFlags struct{ text, on string }
+
 // firstSeat gives a contact who is to be added the position of a vacant seat; nil where none is named.
-func (a *app) firstSeat(ctx context.Context, c *journal.Contact, text string) (*store.Seat, error) {
+func (a *app) firstSeat(ctx context.Context, c *journal.Contact, f seatFlags) (*store.Seat, error) {
 	switch {
-	case text == "":
+	case f.text == "" && f.on != "":
+		return nil, journal.Bad("rel move says what somebody holds from a day on", "--on goes with --seat")
+	case f.text == "":
 		return nil, nil
 	case len(c.Positions) > 0:
 		return nil, journal.Bad("leave one of them out", "--seat says the title and the organization already")
@@ -24,11 +29,17 @@ func (a *app) firstSeat(ctx context.Context, c *journal.Contact, text string) (*
 	if err != nil {
 		return nil, err
 	}
-	seat, err := findSeat(ctx, s, text)
+	seat, err := findSeat(ctx, s, f.text)
 	if err != nil {
 		return nil, err
 	}
-	c.Positions = []journal.Position{{Title: seat.Title, Organization: seat.Organization}}
+	on := a.today()
+	if f.on != "" {
+		if on, err = a.day(ctx, f.on, journal.Exact); err != nil {
+			return nil, err
+		}
+	}
+	c.Positions = []journal.Position{{Title: seat.Title, Organization: seat.Organization, From: on}}
 	return &seat, nil
 }
 

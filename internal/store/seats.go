@@ -112,7 +112,7 @@ func (s *Store) seat(ctx context.Context, missing string, is func(Seat) bool) (S
 	if i := slices.IndexFunc(all, is); i >= 0 {
 		return all[i], nil
 	}
-	hint := "nobody has left a seat that is vacant now; rel move WHO --title --org names any other"
+	hint := "none is vacant now; rel list --org ORG shows who is where, and rel move WHO --title --org takes a position"
 	if len(all) > 0 {
 		hint = fmt.Sprintf("vacant, left last: s%d, %s", all[0].ID, all[0])
 	}
