@@ -29,7 +29,7 @@ func (f *incoming) takeList(head string) (string, error) {
 		return head, err
 	}
 	if !csvfile.OwnSheet(sheet) && csvfile.OwnList(sheet) == "" {
-		return head, journal.Bad("of JSON, rel reads what rel export wrote, and what rel help formats names; save it as CSV, and import that",
+		return head, journal.Bad("of JSON, rel reads what rel export wrote, and what rel help formats names; else save it as CSV",
 			"%s: this is a JSON file, not a CSV", f.name())
 	}
 	*f = as

@@ -23,7 +23,9 @@ func (a *app) importWhole(ctx context.Context, file incoming, f *importFlags) er
 	}
 	var left store.LeftOut
 	unknown := map[string]bool{}
-	o := store.WholeImport{File: file.name(), Unknown: func(key string) { unknown[key] = true }, LeftOut: func(l store.LeftOut) { left = l }}
+	o := store.WholeImport{
+		File: file.name(), Unknown: func(key string) { unknown[key] = true }, LeftOut: func(l store.LeftOut) { left = l },
+	}
 	read := readFile{name: o.File, row: "thing", after: func(store.Imported) (said []string) {
 		if lacks := lacking(left); lacks != "" {
 			said = append(said, "Left out of the file where it was made: "+lacks+".")
@@ -97,11 +99,16 @@ func plannedThingColumns() []render.Column[store.PlannedThing] {
 	type P = store.PlannedThing
 	return []render.Column[P]{
 		{Key: "line", Title: "Line", Right: true, Rigid: true, Value: func(p P) any { return p.Entry.Line }},
-		{Key: "action", Title: "Would", Rigid: true, Value: func(p P) any { action, _ := p.Done(); return string(action) }, Show: showRowAction[P]},
+		{Key: "action", Title: "Would", Rigid: true, Value: wouldThing, Show: showRowAction[P]},
 		{Key: "type", Title: "What", Rigid: true, Value: func(p P) any { return p.Entry.Type }},
 		{Key: "title", Title: "Which", Value: func(p P) any { return p.Title() }},
 		{Key: "changes", Title: "Changes", Below: true, Value: func(p P) any { return p.Changes() }},
 	}
+}
+
+func wouldThing(p store.PlannedThing) any {
+	action, _ := p.Done()
+	return string(action)
 }
 
 // broughtColumns count what became otherwise here.

@@ -34,7 +34,8 @@ func (s *Store) AddGroups(ctx context.Context, all []journal.Group) error {
 		there := "SELECT 1 FROM groups WHERE name_key = ? AND deleted IS NULL"
 		batch = append(batch, db.S("INSERT INTO groups(uid, name, name_key, wanted, every) SELECT "+uidOfName("groups")+", ?, ?, ?, ? "+
 			"WHERE NOT EXISTS ("+there+")",
-			nameUID("groups", g.Name), newUID(), g.Name, journal.NameKey(g.Name), orNull(g.Wanted), orNull(g.Every), journal.NameKey(g.Name)))
+			nameUID("groups", g.Name), newUID(), g.Name, journal.NameKey(g.Name), orNull(g.Wanted), orNull(g.Every),
+			journal.NameKey(g.Name)))
 	}
 	return s.write(ctx, batch...)
 }

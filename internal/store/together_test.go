@@ -150,7 +150,7 @@ func (c *copies) seen(h *history) string {
 }
 
 // journalsApart is how many times journals grow apart in TestGrownApart.
-const journalsApart = 12
+const journalsApart = 4
 
 // TestGrownApart lets copies of a journal grow apart: each is worked in, and exported and imported by others now and then, old
 // files and the same file again among them. Once each has everything that the others have, in whatever order, all are the same,

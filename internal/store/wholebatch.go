@@ -109,7 +109,8 @@ func (x *wholeNote) make(b *wholeBatch) {
 func (x *wholeNote) hang(b *wholeBatch) {
 	for _, p := range x.Participants {
 		b.add(`INSERT INTO participants(contact_id, day, note_id, role, counts)
-			SELECT `+contactCalled+`, n.day, n.id, ?2, n.touch AND n.deleted IS NULL AND ?2 = 'present' FROM notes n WHERE n.uid = ?3 ON CONFLICT DO NOTHING`,
+			SELECT `+contactCalled+`, n.day, n.id, ?2, n.touch AND n.deleted IS NULL AND ?2 = 'present'
+				FROM notes n WHERE n.uid = ?3 ON CONFLICT DO NOTHING`,
 			p.Contact, p.Role, x.UID)
 	}
 	for _, h := range x.Heard {

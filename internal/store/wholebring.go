@@ -97,19 +97,30 @@ func (b *brought) bringList(l wholeList, here, there wholeState, part bool) {
 		e, known := these[field]
 		was, is := here.edited[field], there.edited[field]
 		switch {
-		case !known && (is > was || is == was && (!part || is == "")):
+		case !known && comes(was, is, part):
 			b.come[l.name] = append(b.come[l.name], those[field])
-		case known && !alike(e, those[field]) && (is > was || is == was && is != "" && string(plainJSON(those[field])) > string(plainJSON(e))):
+		case known && (is > was || is == was && is != "" && larger(those[field], e)) && !alike(e, those[field]):
 			b.gone[l.name] = append(b.gone[l.name], e)
 			b.come[l.name] = append(b.come[l.name], those[field])
 		}
 	}
+	b.leaveList(l, these, those, here, there)
+}
+
+// comes reports whether an element that is not here is from now on: it was put there after it was taken from here.
+func comes(was, is string, part bool) bool { return is > was || is == was && (!part || is == "") }
+
+// leaveList takes from a list what was taken from it there.
+func (b *brought) leaveList(l wholeList, these, those map[string]any, here, there wholeState) {
 	for _, field := range slices.Sorted(maps.Keys(these)) {
 		if _, known := those[field]; !known && there.edited[field] > here.edited[field] {
 			b.gone[l.name] = append(b.gone[l.name], these[field])
 		}
 	}
 }
+
+// larger tells which of two values stands where nothing else tells: it is the same in every copy.
+func larger(a, b any) bool { return string(plainJSON(a)) > string(plainJSON(b)) }
 
 // handOver notes of the elements of a contact's lists that they are with another from the moment on when it became a part of
 // that one.

@@ -131,7 +131,8 @@ func editsOf(table string, fields []wholeField) editQuery {
 	}
 	return editQuery{
 		table: table,
-		stmt: db.S("SELECT t.uid, j.key, c.id, c.at FROM change_rows r" + ofChange + "JOIN " + table + ` t ON t.id = r.first, json_each(r.now) j
+		stmt: db.S("SELECT t.uid, j.key, c.id, c.at FROM change_rows r" + ofChange + "JOIN " + table + ` t ON t.id = r.first,
+			json_each(r.now) j
 			WHERE r.tbl = '` + table + "' AND r.op <> 'made'"),
 		field: func(column string) string { return names[column] },
 	}
@@ -182,7 +183,8 @@ func editsIn(table string, l wholeList) editQuery {
 	}
 	return editQuery{
 		table: table,
-		stmt: db.S("SELECT t.uid, json_array(" + strings.Join(told, ", ") + "), c.id, c.at FROM change_rows r" + ofChange + "JOIN " + table +
+		stmt: db.S("SELECT t.uid, json_array(" + strings.Join(told, ", ") + "), c.id, c.at FROM change_rows r" + ofChange +
+			"JOIN " + table +
 			" t ON t.id = json_extract(r.was, '$." + l.owner + "') WHERE r.tbl = '" + l.table + "' AND r.op <> 'made'"),
 		field: func(text string) string {
 			var told []any

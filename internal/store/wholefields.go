@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"slices"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -154,8 +153,3 @@ func plainJSON(v any) []byte {
 
 // alike reports whether two values are the same as JSON.
 func alike(a, b any) bool { return bytes.Equal(plainJSON(a), plainJSON(b)) }
-
-// refs are the fields of a list that name rows of a table.
-func (l wholeList) refs(table string) bool {
-	return slices.ContainsFunc(l.fields, func(f wholeField) bool { return f.on == table })
-}

@@ -107,7 +107,8 @@ type wholePlanner struct {
 
 func (s *Store) planWhole(ctx context.Context, o WholeImport) (p *wholePlanner, err error) {
 	p = &wholePlanner{
-		ctx: ctx, s: s, o: o, absent: map[string]bool{}, numbers: map[string]int64{}, named: map[string]string{}, as: map[string]string{}, seen: map[[16]byte]struct{}{},
+		ctx: ctx, s: s, o: o, absent: map[string]bool{}, numbers: map[string]int64{},
+		named: map[string]string{}, as: map[string]string{}, seen: map[[16]byte]struct{}{},
 	}
 	p.tables = wholeTables()
 	if p.mark, err = s.LatestChange(ctx); err != nil {

@@ -45,7 +45,8 @@ func wholeParts() []wholePart {
 				'columns', json(columns)) ORDER BY name_key) FROM sheet_maps))) FROM settings t`, ""},
 		{"group", "groups", wholeHeadOf + "'name', t.name, 'wanted', t.wanted, 'every', t.every) FROM groups t", wholeOut},
 		{
-			"contact", "contacts", wholeContacts, ` WHERE t.deleted IS NULL AND (t.merged_into IS NULL OR t.merged_into IN ` + keptContacts + `)
+			"contact", "contacts", wholeContacts, ` WHERE t.deleted IS NULL
+				AND (t.merged_into IS NULL OR t.merged_into IN ` + keptContacts + `)
 				ORDER BY t.merged_into IS NOT NULL, t.id`,
 		},
 		{"indicator", "indicators", wholeHeadOf + "'name', t.name) FROM indicators t", wholeOut},

@@ -14,8 +14,8 @@ import (
 // largest is how many bytes one thing may have: a photo kept aside is a large one.
 const largest = 64 << 20
 
-// Read reads the things of a file as they come, JSON or NDJSON, and before them, as one of type rel, what it says of itself. The last error is of the file: it is damaged, was cut off or is of
-// a newer rel, and nothing in it may be taken.
+// Read reads the things of a file as they come, JSON or NDJSON, and before them, as one of type rel, what it says of itself. The
+// last error is of the file: it is damaged, was cut off or is of a newer rel, and nothing in it may be taken.
 func Read(file io.Reader, name string) iter.Seq2[journal.Entry, error] {
 	return func(yield func(journal.Entry, error) bool) {
 		in := &source{file: file, line: 1}
