@@ -80,9 +80,6 @@ func (a *app) walkIndicator(
 	if x.Rating, err = a.askRating(ctx); err != nil || x.Rating == "" {
 		return err
 	}
-	if x.Author, err = by(); err != nil {
-		return err
-	}
 	x.Remark, err = again(a, func() (string, error) {
 		text, err := a.ask(ctx, "Why? One line, for the record (Enter for none)", "")
 		if err != nil || text == "" {
@@ -91,6 +88,9 @@ func (a *app) walkIndicator(
 		return journal.CleanRemark(text)
 	})
 	if err != nil {
+		return err
+	}
+	if x.Author, err = by(); err != nil {
 		return err
 	}
 	if err := s.RateReview(ctx, r.ID, []journal.Rated{x}); err != nil {
