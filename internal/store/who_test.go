@@ -123,7 +123,7 @@ func TestComplete(t *testing.T) {
 	}
 }
 
-// Of several positions the one begun last is shown, and none that has ended.
+// Of several positions the one held longest is shown, of which one without a first day is, and none that has ended.
 func TestPositionShown(t *testing.T) {
 	tests := []struct {
 		name      string
@@ -135,7 +135,8 @@ func TestPositionShown(t *testing.T) {
 		{"organization alone", []journal.Position{{Organization: "OEL"}}, "OEL"},
 		{"ended", []journal.Position{{Title: "Director", To: on("2026-11-22")}}, ""},
 		{"ends today", []journal.Position{{Title: "Director", To: on("2026-11-23")}}, "Director"},
-		{"begun last", []journal.Position{{Title: "Lead"}, {Title: "Director", From: on("2026-01-01")}, {Title: "Chair", From: on("2025-01-01")}}, "Director"},
+		{"held longest", []journal.Position{{Title: "Director", From: on("2026-01-01")}, {Title: "Chair", From: on("2025-01-01")}}, "Chair"},
+		{"since who knows when", []journal.Position{{Title: "Chair", From: on("2025-01-01")}, {Title: "Lead"}}, "Lead"},
 		{"added first", []journal.Position{{Title: "Lead"}, {Title: "Chair"}}, "Lead"},
 	}
 	for _, tt := range tests {
