@@ -17,7 +17,7 @@ func (p *property) decode(value string) (string, error) {
 	how := strings.ToUpper(p.param("ENCODING"))
 	switch how {
 	case "QUOTED-PRINTABLE":
-		value = unquote(value)
+		value = unquote(bareSeparators(value))
 	case "B", "BASE64":
 		if data := strings.Join(strings.Fields(value), ""); strings.Trim(data, base64Signs) == "" {
 			*p = p.without("ENCODING")
@@ -40,6 +40,15 @@ func (p *property) decode(value string) (string, error) {
 }
 
 const base64Signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_"
+
+// bareSeparators escapes the semicolons that are encoded in a value whose separators are not: those belong to its components, as
+// in "PO 7;Apt=3B2". Where all are encoded, they are the separators.
+func bareSeparators(value string) string {
+	if !strings.Contains(value, ";") {
+		return value
+	}
+	return newEscaper("=3B", "=5C=3B", "=3b", "=5C=3B").Replace(value)
+}
 
 // unquote decodes quoted-printable; what is none of its signs stands for itself.
 func unquote(s string) string {

@@ -74,3 +74,16 @@ func inOrder(c journal.Contact) journal.Contact {
 	}
 	return c
 }
+
+// TestAddressParts: an encoded semicolon belongs to its component, where the separators are not encoded.
+func TestAddressParts(t *testing.T) {
+	for value, want := range map[string]string{
+		";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:PO 7;Apt=3B2;1 =C3=89lm St;Town;OH;00001;USA": "PO 7\nApt;2\n1 Élm St\nTown, OH 00001\nUSA",
+		";ENCODING=QUOTED-PRINTABLE:=3B=3B1 Elm St=3BTown=3BOH=3B00001=3B":                      "1 Elm St\nTown, OH 00001",
+	} {
+		cards := read(t, "BEGIN:VCARD\nVERSION:2.1\nN:Baker;Tom\nADR"+value+"\nEND:VCARD\n")
+		if got := cards[0].Contact.Points; len(got) != 1 || got[0].Value != want {
+			t.Errorf("%s is %+v, want %q", value, got, want)
+		}
+	}
+}
