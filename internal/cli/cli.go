@@ -158,10 +158,11 @@ func (a *app) complain(what, hint string) {
 	}
 }
 
-// wroteHint is what to say of a change that was made before the command was interrupted; empty when none was.
+// wroteHint is what to say of changes that were made before the command was interrupted, of which one may have been under way;
+// empty when none was.
 func (a *app) wroteHint() string {
 	if a.wrote {
-		return wroteAll
+		return "whatever was finished is in the journal all the same; rel history shows it"
 	}
 	return ""
 }
