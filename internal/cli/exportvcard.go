@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"iter"
 	"path/filepath"
 	"strings"
 
@@ -55,9 +56,24 @@ func (a *app) noCards(cmd *cobra.Command, what, file string) error {
 
 // exportVCards writes contacts as cards, with what is kept aside of them for other programs.
 func (a *app) exportVCards(cmd *cobra.Command, v vcard.Version, filter filterFlags, f exportFlags) error {
+	return a.exportEach(cmd, "a card", filter, f, (*store.Store).ContactsKept, func(w io.Writer) eachContact {
+		cards := vcard.NewWriter(w, v, a.today())
+		return func(c journal.Contact) (bool, error) { return true, cards.Write(c) }
+	})
+}
+
+// eachContact writes a contact, and reports whether there was anything of it to write.
+type eachContact func(journal.Contact) (bool, error)
+
+// exportEach writes contacts one by one, in a format whose pieces, one for each, have no columns.
+func (a *app) exportEach(
+	cmd *cobra.Command, piece string, filter filterFlags, f exportFlags,
+	contacts func(*store.Store, context.Context, store.ContactFilter) iter.Seq2[journal.Contact, error],
+	begin func(w io.Writer) eachContact,
+) error {
 	ctx := cmd.Context()
 	if name := misplacedFlag(cmd, "columns"); name != "" {
-		return journal.Bad("leave it out, or --format csv", "a card has no columns to choose")
+		return journal.Bad("leave it out, or --format csv", "%s has no columns to choose", piece)
 	}
 	c, err := filter.contacts(ctx, a)
 	if err != nil {
@@ -76,15 +92,18 @@ func (a *app) exportVCards(cmd *cobra.Command, v vcard.Version, filter filterFla
 		if !f.toFile() && a.env.Out.TTY {
 			w = harmlessly{buffered}
 		}
-		cards := vcard.NewWriter(w, v, a.today())
-		for contact, err := range s.ContactsKept(ctx, c) {
+		write := begin(w)
+		for contact, err := range contacts(s, ctx, c) {
+			written := false
 			if err == nil {
-				err = cards.Write(contact)
+				written, err = write(contact)
 			}
 			if err != nil {
 				return n, err
 			}
-			n++
+			if written {
+				n++
+			}
 			tick()
 		}
 		return n, buffered.Flush()

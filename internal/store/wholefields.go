@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"sync"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -47,7 +48,7 @@ func ref(name, column, on string) wholeField { return wholeField{name, column, o
 
 // wholeShapes is the shape of each kind that can be edited. Left out are settings, which every computer has of its own, and who is
 // not the same as whom, which is only ever added to.
-func wholeShapes() map[string]wholeShape {
+var wholeShapes = sync.OnceValue(func() map[string]wholeShape {
 	origin := []wholeField{ref("contact", "contact_id", "contacts"), ref("note", "note_id", "notes")}
 	initiative := ref("initiative", "initiative_id", "initiatives")
 	contact := ref("contact", "contact_id", "contacts")
@@ -86,7 +87,7 @@ func wholeShapes() map[string]wholeShape {
 			lists:  reviewLists(contact),
 		},
 	}
-}
+})
 
 func contactLists() []wholeList {
 	return []wholeList{

@@ -31,7 +31,6 @@ func (x *wholeGone) make(*wholeBatch) {} // there is nothing of it
 type wholeSelf struct {
 	wholeHead
 
-	Format  int     `json:"format"`
 	LeftOut LeftOut `json:"left_out"`
 }
 
