@@ -21,7 +21,7 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "show REF",
 		Long: `Everything about a contact (by number or name), with the facts, open follow-ups and latest notes, about a note (n841), a
-follow-up (t7), a fact (f3), an assessment (a5), an initiative (i2), a vacant seat (s12) or a change (c12). How the
+follow-up (t7), a fact (f3), an assessment (a5), an initiative (i2), a review (r2), a vacant seat (s12) or a change (c12). How the
 relationship with a contact was assessed last stands on the card; in other formats than a table it stays out, with all
 that were before, unless --assessments asks.`,
 		Example: `  rel show dana
