@@ -3,12 +3,15 @@ package ical
 import (
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -47,9 +50,10 @@ func meeting(lines ...string) []string {
 		[]string{"END:VEVENT"})
 }
 
-// cardsOf reads a calendar, and tells each of its cards in a line.
-func cardsOf(t testing.TB, text string, o Options) (c *Calendar, told []string) {
+// cardsOf reads a calendar, and tells each of its notes in a line, and how many entries are left out for each reason.
+func cardsOf(t testing.TB, text string, o Options) (left map[string]int, told []string) {
 	t.Helper()
+	left = map[string]int{}
 	c, err := Read(opens(text), o)
 	if err != nil {
 		t.Fatal(err)
@@ -58,9 +62,16 @@ func cardsOf(t testing.TB, text string, o Options) (c *Calendar, told []string) 
 		if err != nil {
 			t.Fatal(err)
 		}
+		if card.Pass != "" {
+			left[card.Pass]++
+			continue
+		}
+		for _, what := range card.Left {
+			left[what]++
+		}
 		told = append(told, tell(card))
 	}
-	return c, told
+	return left, told
 }
 
 func tell(card journal.NoteCard) string {
@@ -89,6 +100,13 @@ func expectCards(t *testing.T, got []string, want ...string) {
 	}
 }
 
+func expectLeft(t *testing.T, got, want map[string]int) {
+	t.Helper()
+	if !maps.Equal(got, want) {
+		t.Errorf("left out %v, want %v", got, want)
+	}
+}
+
 func sample(t testing.TB, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("..", "..", "testdata", "import", "ical", name))
@@ -99,37 +117,34 @@ func sample(t testing.TB, name string) string {
 }
 
 func TestGoogle(t *testing.T) {
-	c, got := cardsOf(t, sample(t, "google.ics"), fall(t))
+	left, got := cardsOf(t, sample(t, "google.ics"), fall(t))
 	luis := "Luis Ortega <luis@littleoaks.example>"
 	expectCards(t, got,
 		"2026-11-05 10:00 video: Rating pilot, next steps: Dana Whitcomb <dana.whitcomb@childcare.example>, <joe.park@elsewhere.example>",
 		"2026-10-20 09:00 meeting: Mentors (Elm Street center, room 2): "+luis,
 		"2026-11-03 09:00 meeting: Mentors (Elm Street center, room 2): "+luis,
 		"2026-11-11 14:00 video: Mentors, moved to Wednesday: "+luis)
-	if l := c.Left; l.Canceled != 1 || l.Alone != 1 || l.Described != 1 || l.Elsewhen+l.Declined+l.Future != 0 {
-		t.Errorf("left %+v", l)
-	}
+	expectLeft(t, left, map[string]int{Canceled: 1, Alone: 1, LeftBeyond: 1, LeftLength: 4, "VALARM": 1})
 }
 
 func TestOutlook(t *testing.T) {
-	c, got := cardsOf(t, sample(t, "outlook.ics"), fall(t))
+	left, got := cardsOf(t, sample(t, "outlook.ics"), fall(t))
 	both := "Mei Tanaka <mei@association.example>, <luis@littleoaks.example>"
 	expectCards(t, got,
 		"2026-10-30 16:00 video: Licensing before the session: Whitcomb, Dana <dana.whitcomb@childcare.example> (private)",
 		"2026-09-30 11:00 meeting: Association and centers (Capitol, room 204): "+both)
-	if l := c.Left; l.Declined != 1 || l.Described != 1 || l.Alone+l.Canceled+l.Elsewhen+l.Future != 0 {
-		t.Errorf("left %+v", l)
-	}
+	expectLeft(t, left, map[string]int{
+		Declined: 1, LeftBeyond: 1, LeftLength: 2, leftRooms: 1, leftDeclined: 1, "VALARM": 1,
+		"PRIORITY": 1, "X-ALT-DESC": 1, "X-MICROSOFT-CDO-BUSYSTATUS": 2, "X-MICROSOFT-CDO-IMPORTANCE": 1,
+	})
 }
 
 func TestApple(t *testing.T) {
-	c, got := cardsOf(t, sample(t, "apple.ics"), fall(t))
+	left, got := cardsOf(t, sample(t, "apple.ics"), fall(t))
 	expectCards(t, got,
 		"2026-10-14 16:30 meeting: Coffee with Samira 🌱 (Corner Café, Elm Street 12, Salem): Samira Haddad <samira@parents.example>",
 		"2026-11-19 meeting: Funders' retreat (Portland): Amara Okafor-Reyes <amara@harborfund.example>")
-	if l := c.Left; l.Elsewhen != 1 || l.Others["to-do"] != 1 || l.Alone+l.Canceled+l.Declined+l.Future+l.Described != 0 {
-		t.Errorf("left %+v", l)
-	}
+	expectLeft(t, left, map[string]int{Never: 1, ToDo: 1, LeftLength: 2, "VALARM": 1, "X-APPLE-STRUCTURED-LOCATION": 1})
 }
 
 // TestUIDs: the same meeting has the same uid in whatever way it is written, and no other has it.
@@ -204,6 +219,17 @@ func TestMeetings(t *testing.T) {
 		{"untitled", []string{"BEGIN:VEVENT", "DTSTART:20261006", "ATTENDEE:mailto:dana@childcare.example", "END:VEVENT"},
 			[]string{"2026-10-06 meeting: Meeting: <dana@childcare.example>"}},
 		{"a rule nobody keeps, of a meeting with nobody", []string{"BEGIN:VEVENT", "DTSTART:20261006", "RRULE:FREQ=HOURLY", "END:VEVENT"}, nil},
+		{"as Windows shows it", meeting(`DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20261006T120000`),
+			[]string{"2026-10-06 09:00 meeting: Pilot" + dana}},
+		{"as Windows shows it, without quotes", meeting(`DTSTART;TZID=(UTC-05:00) Eastern Time (US & Canada):20261006T120000`),
+			[]string{"2026-10-06 09:00 meeting: Pilot" + dana}},
+		{"as Windows showed it", meeting(`DTSTART;TZID=(GMT-05:00) Eastern Time (US & Canada);VALUE=DATE-TIME:20261206T120000`), nil},
+		{"in Europe, in summer", meeting(`DTSTART;TZID=(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna:20261006T180000`),
+			[]string{"2026-10-06 09:00 meeting: Pilot" + dana}},
+		{"an offset and no name of a zone", meeting(`DTSTART;TZID="(UTC-05:00) Atlantis":20261006T120000`),
+			[]string{`3: bad: the file does not say what the time zone "(UTC-05:00) Atlantis" is, nor does this computer`}},
+		{"a link of its own", meeting("DTSTART:20261006", "URL:https://us02web.zoom.us/j/1?pwd=x"), []string{"2026-10-06 video: Pilot" + dana}},
+		{"a link to read", meeting("DTSTART:20261006", "URL:https://notzoom.us/agenda"), []string{"2026-10-06 meeting: Pilot" + dana}},
 		{"old letters", meeting("DTSTART:20261006", "LOCATION:Caf\xe9"), []string{"2026-10-06 meeting: Pilot (Café)" + dana}},
 		{"folded in a letter", meeting("DTSTART:20261006", "LOCATION:Caf\xc3\r\n \xa9"), []string{"2026-10-06 meeting: Pilot (Café)" + dana}},
 	}
@@ -221,6 +247,103 @@ func TestDescription(t *testing.T) {
 	o.Describe = true
 	_, got := cardsOf(t, calendarOf(meeting("DTSTART:20261006", `DESCRIPTION:First\nsecond\; and \\n`)...), o)
 	expectCards(t, got, "2026-10-06 meeting: Pilot\n\nFirst\nsecond; and \\n: Dana <dana@childcare.example>")
+}
+
+// TestSaid: what a meeting says has a home in the note, or is named.
+func TestSaid(t *testing.T) {
+	day := "DTSTART;VALUE=DATE:20261006"
+	tests := []struct {
+		name  string
+		lines []string
+		body  string // beyond the title
+		tags  string
+		left  map[string]int
+	}{
+		{"nothing", []string{day, "DTEND;VALUE=DATE:20261007", "DTSTAMP:20261001T000000Z", "SEQUENCE:3", "TRANSP:OPAQUE", "PRIORITY:0", "GEO:"}, "", "",
+			map[string]int{}},
+		{"categories", []string{day, `CATEGORIES:Budget Season,QRIS\, pilot,,qris`, "CATEGORIES:QRIS"}, "", "budget-season qris", map[string]int{"CATEGORIES": 1}},
+		{"comments", []string{day, "COMMENT:Bring the map", "COMMENT:And lunch", "CONTACT:Front desk\\, 202-555-0142"},
+			"Comment: Bring the map\nComment: And lunch\nContact: Front desk, 202-555-0142", "", map[string]int{}},
+		{"a link", []string{day, "URL:https://example.org/agenda", "DESCRIPTION:Agenda"}, "Agenda\nLink: https://example.org/agenda", "", map[string]int{}},
+		{"days", []string{day, "DTEND;VALUE=DATE:20261009"}, "Length: 3 days", "", map[string]int{}},
+		{"hours", []string{"DTSTART:20261006T160000Z", "DTEND;TZID=America/New_York:20261006T133000"}, "Length: 1 h 30 min", "", map[string]int{}},
+		{"a duration", []string{"DTSTART:20261006T160000Z", "DURATION:PT45M"}, "Length: 45 min", "", map[string]int{}},
+		{"a whole day by the clock", []string{"DTSTART:20261006T160000Z", "DURATION:P1D"}, "Length: 1 day", "", map[string]int{}},
+		{"no length", []string{"DTSTART:20261006T160000Z", "DURATION:PT9999999999H", "DTEND:20261006T150000Z"}, "", "", map[string]int{}},
+		{"no end", []string{"DTSTART:20261006T160000Z", "DTEND:tomorrow"}, "", "", map[string]int{"DTEND": 1}},
+		{"the rest", []string{day, "GEO:1;2", "geo:1;2", "RESOURCES:Projector", "PRIORITY:1", "TRANSP:TRANSPARENT", "ATTACH:https://x.example/a", "X-NOTE:x",
+			"BEGIN:VALARM", "TRIGGER:-PT15M", "END:VALARM"}, "", "",
+			map[string]int{"GEO": 1, "RESOURCES": 1, "PRIORITY": 1, "TRANSP": 1, "ATTACH": 1, "X-NOTE": 1, "VALARM": 1}},
+		{"people", []string{day, "ATTENDEE;PARTSTAT=DECLINED:mailto:a@x.example", "ATTENDEE;CUTYPE=ROOM;CN=Room 2:mailto:r@x.example",
+			"ATTENDEE;CUTYPE=GROUP:mailto:l@x.example", "ATTENDEE;ROLE=NON-PARTICIPANT:mailto:n@x.example", "ATTENDEE:urn:uuid:1",
+			`ATTENDEE;RSVP=TRUE;X-NUM-GUESTS=0;SENT-BY="mailto:s@x.example";X-RESPONSE-COMMENT=late:mailto:b@x.example`}, "", "", map[string]int{
+			leftDeclined: 1, leftRooms: 1, leftLists: 1, leftTold: 1, leftNameless: 1, "ATTENDEE;SENT-BY": 1, "ATTENDEE;X-RESPONSE-COMMENT": 1}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			o := fall(t)
+			o.Describe = true
+			c, err := Read(opens(calendarOf(meeting(tt.lines...)...)), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for card := range c.Cards() {
+				left := map[string]int{}
+				for _, what := range card.Left {
+					left[what]++
+				}
+				expectLeft(t, left, tt.left)
+				_, beyond, _ := strings.Cut(card.Note.Body, "Pilot")
+				if got := strings.TrimPrefix(beyond, "\n\n"); got != tt.body || strings.Join(card.Note.Tags, " ") != tt.tags {
+					t.Errorf("%q, tags %q", got, card.Note.Tags)
+				}
+			}
+		})
+	}
+}
+
+// TestUTF16: a calendar in UTF-16 is read, with a mark in front or without.
+func TestUTF16(t *testing.T) {
+	text := calendarOf(meeting("DTSTART:20261006", "LOCATION:Café")...)
+	for name, order := range map[string]unicode.Endianness{"big": unicode.BigEndian, "little": unicode.LittleEndian} {
+		for _, mark := range []unicode.BOMPolicy{unicode.UseBOM, unicode.IgnoreBOM} {
+			encoded, err := unicode.UTF16(order, mark).NewEncoder().String(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, got := cardsOf(t, encoded, fall(t))
+			if len(got) != 1 || got[0] != "2026-10-06 meeting: Pilot (Café): Dana <dana@childcare.example>" {
+				t.Errorf("%s, mark %v: %q", name, mark, got)
+			}
+		}
+	}
+}
+
+// TestEntries: whatever is no note says why, and when it was.
+func TestEntries(t *testing.T) {
+	entry := func(name string, lines ...string) []string {
+		return slices.Concat([]string{"BEGIN:" + name, "SUMMARY:Plan"}, lines, []string{"END:" + name})
+	}
+	c, err := Read(opens(calendarOf(slices.Concat(
+		entry("VTODO", "DTSTART:20261006"), entry("VJOURNAL"), entry("VFREEBUSY"), entry("VPOLL"), entry("VEVENT", "DTSTART:20200101"),
+		entry("VEVENT", "DTSTART:20261224"), entry("VEVENT", "DTSTART:20200101", "RRULE:FREQ=DAILY;COUNT=2"),
+		entry("VEVENT", "DTSTART:20261006"), meeting("DTSTART:20261123T171301Z"),
+		meeting("DTSTART:20261123", "STATUS:CANCELLED", "RRULE:FREQ=DAILY"), meeting("DTSTART:20261006", "ATTENDEE;PARTSTAT=DECLINED:mailto:ada@childcare.example"),
+	)...)), fall(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for card := range c.Cards() {
+		day := ""
+		if !card.Note.Day.IsZero() {
+			day = card.Note.Day.String() + " "
+		}
+		got = append(got, day+card.Note.Body+": "+card.Pass)
+	}
+	expectCards(t, got, "2026-10-06 Plan: to-do", "Plan: journal entry", "Plan: time somebody is free or busy", "Plan: entry of another kind",
+		"2020-01-01 Plan: before the period", "2026-12-24 Plan: still to come", "2020-01-01 Plan: with no day in the period",
+		"2026-10-06 Plan: with nobody but you", "2026-11-23 Pilot: still to come", "2026-11-23 Pilot: canceled", "2026-10-06 Pilot: declined")
 }
 
 // TestGathering: a meeting of more than twelve touches nobody, whoever of them is known.

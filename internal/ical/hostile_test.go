@@ -23,6 +23,7 @@ func readThrough(open Open, o Options) (good, bad int, err error) {
 			return good, bad, err
 		case card.Bad != nil:
 			bad++
+		case card.Pass != "":
 		default:
 			good++
 		}
