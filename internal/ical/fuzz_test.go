@@ -42,7 +42,7 @@ func FuzzRead(f *testing.F) {
 			case card.Bad != nil:
 				checkProblem(t, card.Bad)
 			case card.Pass != "":
-				if text, err := journal.CleanText("text", n.Body); err != nil || text != n.Body || text == "" || card.Line < 1 {
+				if text, err := journal.CleanText("text", n.Body); err != nil || text != n.Body || card.Line < 1 {
 					t.Fatalf("passed by: %+v", card)
 				}
 			case n.Day.Before(o.Since) || n.Day.After(o.Until) || len(card.Invited) == 0 || card.Line < 1:

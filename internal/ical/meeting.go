@@ -95,9 +95,9 @@ func notHeld(x component, p party) string {
 
 // passed is an entry that is passed by: one for each time it was held, or for when it begins, as far as that can be read.
 func (c *Calendar) passed(x component, why string, held []moment) (all []journal.NoteCard) {
-	title, err := journal.CleanText("text", cmp.Or(oneLine(x.text("SUMMARY")), untitled))
+	title, err := journal.CleanText("text", oneLine(x.text("SUMMARY")))
 	if err != nil {
-		title = untitled
+		title = "" // which nobody asks for
 	}
 	card := journal.NoteCard{Line: x.number, Pass: why, Note: journal.Note{Body: title}}
 	for _, m := range held {
