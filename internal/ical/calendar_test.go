@@ -175,6 +175,22 @@ func TestUIDs(t *testing.T) {
 	}
 }
 
+// TestUIDsStay: notes of earlier imports are found by these; they are never to be otherwise.
+func TestUIDsStay(t *testing.T) {
+	text := calendarOf(slices.Concat(meeting("DTSTART:20261020T160000Z", "CATEGORIES:x", "DURATION:PT1H"),
+		meeting("DTSTART;TZID=(UTC-05:00) Eastern Time (US & Canada):20261020T090000", "RRULE:FREQ=WEEKLY;COUNT=2"),
+		meeting("DTSTART;VALUE=DATE:20261021", "RECURRENCE-ID;VALUE=DATE:20261020"))...)
+	c, err := Read(opens(text), fall(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for card := range c.Cards() {
+		got = append(got, card.Note.UID)
+	}
+	expectCards(t, got, "aa8942d0-ccf4-51f0-a7d3-ce620c1d5108", "fc9b62e6-5278-5a84-a432-5fef77cadaf6", "bfeda63d-5c1e-516f-b49d-cbf67cf72d3b")
+}
+
 func TestMeetings(t *testing.T) {
 	dana := ": Dana <dana@childcare.example>"
 	tests := []struct {
