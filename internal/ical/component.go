@@ -86,7 +86,9 @@ func (x *component) take(l line) {
 			x.pass(l.name)
 		}
 	case l.cut || x.size+l.size() > largestComponent:
-		if x.bad == nil && l.name != "DESCRIPTION" { // a long agenda is not what a meeting is told by
+		if slices.Contains([]string{"DESCRIPTION", "COMMENT", "CONTACT", "URL", "CATEGORIES"}, l.name) {
+			x.pass(l.name) // a long agenda is not what a meeting is told by
+		} else if x.bad == nil {
 			x.bad = bad("line %d and those before it hold more than rel reads of one entry", l.number)
 		}
 	default:

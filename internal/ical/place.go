@@ -45,7 +45,8 @@ func isLink(place string) bool {
 
 // isOnline reports whether a calendar says that there is a link.
 func isOnline(x component) bool {
-	return isMeetingLink(strings.ToLower(x.text("URL"))) || slices.ContainsFunc(onlineProperties(), func(name string) bool { return x.text(name) != "" })
+	return isMeetingLink(strings.ToLower(x.text("URL"))) ||
+		slices.ContainsFunc(onlineProperties(), func(name string) bool { return x.text(name) != "" })
 }
 
 // isMeetingLink reports whether a link, in lower case, leads to a meeting itself, not to what may be read about it.

@@ -31,10 +31,9 @@ func (c *Calendar) tell(x component, card *journal.NoteCard) (err error) {
 	card.Left = slices.Clone(x.unread)
 	tags, all := categories(x)
 	n.Tags, card.Left = tags, appendIf(card.Left, !all, "CATEGORIES")
-	beyond, length, ends := beyondTitle(x), "", false
-	if length, ends = c.length(x); !ends {
-		card.Left = append(card.Left, "DTEND")
-	}
+	beyond := beyondTitle(x)
+	length, ends := c.length(x)
+	card.Left = appendIf(card.Left, !ends, "DTEND")
 	switch {
 	case c.o.Describe && beyond+length != "":
 		n.Body += "\n\n" + strings.TrimSpace(beyond+"\n"+length)
