@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -115,31 +116,62 @@ func (r *reader) begin() (int, error) {
 }
 
 // nested is what becomes of a card within a card. Version 2.1 has them behind AGENT, as the card of who speaks for the
-// other: they are passed over, and that is said. Any other has lost its end, and the next begins.
-func (r *reader) nested(c *gathered, p property) (within bool, err error) {
-	if c.last != "AGENT" {
-		r.again = &p
+// other: it is the value of that, as in 3.0. Any other has lost its end, and the next begins.
+func (r *reader) nested(c *gathered, begin property) (within bool, err error) {
+	if c.last.name != "AGENT" {
+		r.again = &begin
 		return false, r.bad(c.begin, property{line: c.begin}, journal.Bad("put END:VCARD where the card ends",
-			"the card has no END:VCARD before the next begins at line %d", p.line))
+			"the card has no END:VCARD before the next begins at line %d", begin.line))
 	}
-	c.remarks = append(c.remarks, "AGENT, a card within the card, left out")
-	for depth := 1; depth > 0; {
-		p, err := r.property()
+	agent := c.last
+	agent.value, err = r.within(begin)
+	switch {
+	case errors.Is(err, io.EOF):
+		return false, r.bad(c.begin, property{line: c.begin}, journal.Bad("see whether the file was cut off, and export it once more",
+			"the card within the card has no END:VCARD, and the file ends"))
+	case err != nil:
+		return false, err
+	case agent.value == "":
+		c.remarks = append(c.remarks, "AGENT, a card within the card, left out, as it cannot be read or is too large to be kept")
+	default:
+		c.add(agent)
+	}
+	return true, nil
+}
+
+// within is a card within another, from its begin on, as a value; empty where it cannot be read or kept.
+func (r *reader) within(begin property) (string, error) {
+	var text strings.Builder
+	whole := true
+	for depth, p, err := 0, begin, error(nil); ; p, err = r.property() {
 		switch {
 		case err != nil && !isBad(err):
-			if errors.Is(err, io.EOF) {
-				err = r.bad(c.begin, property{line: c.begin}, journal.Bad(
-					"see whether the file was cut off, and export it once more",
-					"the card within the card has no END:VCARD, and the file ends"))
-			}
-			return false, err
+			return "", err
 		case err == nil && p.begins():
 			depth++
 		case err == nil && p.ends():
 			depth--
 		}
+		if whole = whole && err == nil && text.Len()+len(p.value) < largestKept; whole {
+			text.WriteString(p.inGroup() + "\n")
+		}
+		if depth == 0 && whole {
+			return escape(text.String()), nil
+		} else if depth == 0 {
+			return "", nil
+		}
 	}
-	return true, nil
+}
+
+// inGroup is the property as a line, with its group; the version of a card within a card is the one it is kept in.
+func (p property) inGroup() string {
+	switch {
+	case p.name == "VERSION":
+		return "VERSION:3.0"
+	case p.group != "":
+		return p.group + "." + p.String()
+	}
+	return p.String()
 }
 
 // bad is a card that cannot be read because of a property.
@@ -171,7 +203,7 @@ func (r *reader) finish(c *gathered) (journal.Card, error) {
 // gathered is a card whose end is still to come.
 type gathered struct {
 	begin      int
-	last       string // the name of the property read last
+	last       property // read last
 	properties []property
 	size       int
 	remarks    []string
@@ -181,7 +213,7 @@ type gathered struct {
 
 // add adds a property that says something.
 func (c *gathered) add(p property) {
-	c.last = p.name
+	c.last = p
 	if c.err != nil || p.saysNothing() {
 		return
 	}

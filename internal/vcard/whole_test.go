@@ -78,6 +78,18 @@ func properties() []string {
 	}
 }
 
+// A card within a card, as 2.1 has it, is kept as 3.0 writes it.
+func TestAgent(t *testing.T) {
+	in := "BEGIN:VCARD\nVERSION:2.1\nN:Whitcomb;Dana\nAGENT;X-A=b:\nBEGIN:VCARD\nVERSION:2.1\nN;QUOTED-PRINTABLE:N=C3=BA=C3=B1ez;Jos=C3=A9\nitem1.TEL;CELL:1\nAGENT:\n" +
+		"BEGIN:VCARD\nN:Ortega;Luis\nEND:VCARD\nEND:VCARD\nTEL:2\nEND:VCARD\n"
+	const agent = `AGENT;X-A=b:BEGIN:VCARD\nVERSION:3.0\nN:Núñez\;José\nitem1.TEL\;TYPE=CELL:1\nAGENT:\nBEGIN:VCARD\nN:Ortega\;Luis\nEND:VCARD\nEND:VCARD\n` + "\r\n"
+	for _, text := range comesBack(t, in) {
+		if !strings.Contains(unfolded(text), agent) || !strings.Contains(text, "\r\nTEL:2\r\n") {
+			t.Errorf("written as\n%s", text)
+		}
+	}
+}
+
 // What the contact has otherwise now is not given back as it was.
 func TestChangedSince(t *testing.T) {
 	c := read(t, card("FN;LANGUAGE=en:Dana", "ORG:Office;Orchards;R&D", "EMAIL;X-A=1:d@x.example", "TEL;X-A=2;TYPE=cell:1", "ADR:Box 7;;1 Elm;Bend;;;", "NOTE;X-A=3:Hi", "CATEGORIES:Rural Pilot"))[0].Contact
