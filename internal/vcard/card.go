@@ -26,6 +26,7 @@ type reading struct {
 	notes     []string
 	noted     []property         // the notes, as they stand
 	filed     []property         // categories
+	called    []string           // by what lists of the file call it
 	terms     []journal.Position // as rel itself has written them
 	grouped   []string           // likewise, the names of groups
 }
@@ -83,7 +84,10 @@ func (r *reading) take(p property) error {
 		r.filed = append(r.filed, p)
 		return nil
 	case "UID":
+		r.called = append(r.called, uidKey(p.text()))
 		return r.takeUID(p)
+	case "X-ABUID":
+		r.called = append(r.called, uidKey(p.text()))
 	}
 	if isDated(p.name) { // X-ANNIVERSARY, X-MS-ANNIVERSARY, …
 		return r.takeDate(p)
@@ -98,10 +102,8 @@ func (r *reading) remark(format string, args ...any) {
 
 func (r *reading) takeKind(p property) error {
 	switch kind := strings.ToLower(strings.TrimSpace(p.text())); {
-	case p.name == "X-EVOLUTION-LIST" && kind != "true", p.name == "X-ABSHOWAS" && kind != "company", kind == "individual":
+	case p.name == "X-EVOLUTION-LIST", p.name == "X-ABSHOWAS" && kind != "company", kind == "individual":
 		return nil
-	case kind == "group", p.name == "X-EVOLUTION-LIST":
-		return journal.Bad("leave it out with --skip-bad; rel group makes groups", "it is a list of contacts, and no contact")
 	case kind == "org", kind == "company":
 		r.isCompany = true
 		return nil

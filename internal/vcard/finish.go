@@ -98,8 +98,14 @@ func (r *reading) settleCategories() error {
 	return nil
 }
 
-// categories are those of all lines.
+// categories are those of all lines, and the lists of the file it is on.
 func (r *reading) categories() (all []string) {
+	for _, p := range r.points {
+		if p.Kind == journal.PointEmail {
+			r.called = append(r.called, mailKey(p.Value))
+		}
+	}
+	all = r.o.Lists.of(r.called)
 	for _, p := range r.filed {
 		all = append(all, splitValue(p.value, ",;")...)
 	}

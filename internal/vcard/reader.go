@@ -22,30 +22,43 @@ type reader struct {
 	again *property // to be read again: the beginning of a card that cuts another off
 }
 
-// next is the next card. At the end of the file the error is io.EOF.
+// next is the next card of somebody; lists are passed over. At the end of the file the error is io.EOF.
 func (r *reader) next() (journal.Card, error) {
+	for {
+		c, err := r.gather()
+		if err != nil {
+			return journal.Card{}, err
+		}
+		if !c.isList() {
+			return r.finish(c)
+		}
+	}
+}
+
+// gather is the properties of the next card.
+func (r *reader) gather() (*gathered, error) {
 	r.lines.old = false
 	begin, err := r.begin()
 	if err != nil {
-		return journal.Card{}, err
+		return nil, err
 	}
 	c := &gathered{begin: begin}
 	for {
 		p, err := r.property()
 		switch {
 		case errors.Is(err, io.EOF):
-			return journal.Card{}, r.bad(begin, property{line: begin}, journal.Bad(
+			return nil, r.bad(begin, property{line: begin}, journal.Bad(
 				"see whether the file was cut off, and export it once more",
 				"the card has no END:VCARD, and the file ends"))
 		case isBad(err):
 			c.spoil(p, err)
 		case err != nil:
-			return journal.Card{}, err
+			return nil, err
 		case p.ends():
-			return r.finish(c)
+			return c, nil
 		case p.begins():
 			if within, err := r.nested(c, p); !within {
-				return journal.Card{}, err
+				return nil, err
 			}
 		default:
 			if p.name == "VERSION" {

@@ -67,7 +67,7 @@ func (w *Writer) together(lines []string) {
 func (w *Writer) instead(found []*wholeLine, s said, last map[string]int) {
 	for i, x := range found {
 		p := x.property
-		if i == 0 && rank(s.property) == 1 && p.param("PREF") == "" {
+		if i == 0 && p.param("PREF") == "" && (rank(s.property) == 1 || last[s.name] == 0 && anyRanked(found[1:])) {
 			p.params = append(slices.Clone(p.params), param{"PREF", "1"})
 		}
 		if _, isPoint := kindOf(s.name); isPoint && rank(p) < last[s.name] {
@@ -81,6 +81,14 @@ func (w *Writer) instead(found []*wholeLine, s said, last map[string]int) {
 		x.written = true
 		w.together(append([]string{p.String()}, x.more...))
 	}
+}
+
+// anyRanked reports whether a line says how much it is preferred.
+func anyRanked(lines []*wholeLine) bool {
+	return slices.ContainsFunc(lines, func(x *wholeLine) bool {
+		_, isPoint := kindOf(x.name)
+		return isPoint && rank(x.property) != unranked
+	})
 }
 
 // sayTheSame are the lines kept whole, and not yet written, that say what another says.
