@@ -85,6 +85,7 @@ func (r *reading) take(p property) error {
 		return nil
 	case "UID":
 		r.called = append(r.called, uidKey(p.text()))
+		r.remarkParams(p)
 		return r.takeUID(p)
 	case "X-ABUID":
 		r.called = append(r.called, uidKey(p.text()))
@@ -100,12 +101,24 @@ func (r *reading) remark(format string, args ...any) {
 	r.card.Remarks = append(r.card.Remarks, fmt.Sprintf(format, args...))
 }
 
+// remarkParams says which parameters are left out of a line that is taken without them.
+func (r *reading) remarkParams(p property) {
+	var names []string
+	for _, x := range p.plain().params {
+		names = append(names, x.name)
+	}
+	if names != nil {
+		r.remark("of %s, %s left out", p.name, strings.Join(slices.Compact(names), ", "))
+	}
+}
+
 func (r *reading) takeKind(p property) error {
 	switch kind := strings.ToLower(strings.TrimSpace(p.text())); {
-	case p.name == "X-EVOLUTION-LIST", p.name == "X-ABSHOWAS" && kind != "company", kind == "individual":
+	case p.name == "X-EVOLUTION-LIST", p.name == "X-ABSHOWAS" && kind != "company":
 		return nil
-	case kind == "org", kind == "company":
-		r.isCompany = true
+	case kind == "individual", kind == "org", kind == "company":
+		r.isCompany = r.isCompany || kind != "individual"
+		r.remarkParams(p)
 		return nil
 	default: // a place, a device
 		r.isCompany = true

@@ -113,7 +113,7 @@ func isUsualValue(p property, kind string) bool {
 	case "text":
 		return !isDate
 	case "uri", "url":
-		return p.name == "URL" || p.name == "TEL" && telephone(strings.TrimSpace(p.text())) != strings.TrimSpace(p.text())
+		return p.name == "URL" || p.name == "UID" || p.name == "TEL" && telephone(strings.TrimSpace(p.text())) != strings.TrimSpace(p.text())
 	case "date", "date-time", "date-and-or-time":
 		return isDate
 	}

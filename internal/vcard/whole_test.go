@@ -112,11 +112,11 @@ func TestChangedSince(t *testing.T) {
 
 // Gmail says an address once more behind its components; a number that is there twice is one.
 func TestSaidTwice(t *testing.T) {
-	c := read(t, card("FN:Dana", "ADR:;;4 Pier;Bend;OR;97701;US;4 Pier\\nBend\\, OR 97701\\nUS", "TEL;TYPE=home:1", "TEL;TYPE=work:1", "BDAY:--0512", "BDAY:1980-05-12", "LABEL:4 Pier\\nBend"))[0]
-	if len(c.Contact.Kept) > 0 || c.Contact.Points[1].Value != "4 Pier\nBend, OR 97701\nUS" || c.Contact.Dates[0].Year != 1980 {
+	c := read(t, card("FN:Dana", "ADR:;;4 Pier;Bend;OR;97701;US;4 Pier\\nBend\\, OR 97701\\nUS", "TEL;TYPE=home:1", "TEL;TYPE=work:1", "BDAY:--0512", "BDAY:1980-05-12", "LABEL:4 Pier\\nBend", "UID;VALUE=uri;X-A=b:a1", "BDAY:1981-05-12"))[0]
+	if len(c.Contact.Kept) != 1 || c.Contact.Points[1].Value != "4 Pier\nBend, OR 97701\nUS" || c.Contact.Dates[0].Year != 1980 {
 		t.Errorf("%+v", c.Contact)
 	}
-	if want := []string{`TEL "1" is there twice; as "work" left out`}; !slices.Equal(c.Remarks, want) {
+	if want := []string{"of UID, X-A left out", `BDAY "1981-05-12" is of another year than the first; left out`, `TEL "1" is there twice; as "work" left out`}; !slices.Equal(c.Remarks, want) {
 		t.Errorf("said %q", c.Remarks)
 	}
 }
