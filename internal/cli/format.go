@@ -24,13 +24,16 @@ type format struct {
 // formatCards is the name of the one format that a folder of files is taken in.
 const formatCards = "vCards"
 
+// cardBegin is how a vCard begins.
+const cardBegin = "BEGIN:VCARD"
+
 // formats are all of them. A file is the first that holds it, so that what is told by its content stands above CSV, and contacts
 // take whatever is left. A new format is a line here, and a file import*.go of its own with a function that reads the file
 // and hands what it holds to importCards or to importNotes: dry run, bad rows, report, backup and undo are theirs.
 func formats() []format {
 	return []format{
 		// Formats that begin in a way of their own:
-		{formatCards, false, beginsWith("BEGIN:VCARD"), []string{"stage", "group", "tag"}, (*app).importVCards},
+		{formatCards, false, beginsWith(cardBegin), []string{"stage", "group", "tag"}, (*app).importVCards},
 		{"a whole journal", false, isWholeJournal, nil, (*app).importWhole},
 		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), calendarTakes(), (*app).importCalendar},
 
