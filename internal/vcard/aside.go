@@ -93,21 +93,26 @@ func canonical(p property) property {
 		p = p.without("VALUE")
 	}
 	if main, form, data, ok := p.embedded(); ok && main == mediaType(p.name) {
-		types := p.types()
+		types := slices.DeleteFunc(slices.Clone(p.params), func(x param) bool { return x.name != "TYPE" })
 		p = p.without("TYPE", "ENCODING", "MEDIATYPE")
 		p.params, p.value = append(p.params, param{"ENCODING", "b"}, param{"TYPE", form}), data
-		for _, t := range types {
-			p.params = append(p.params, param{"TYPE", t})
-		}
+		p.params = append(p.params, types...)
 	}
 	if p.param("ENCODING") == "" {
 		return p
 	}
-	form, places := "", []param(nil)
+	return p.withForm()
+}
+
+// withForm is data with their form as the first type, and the others behind it.
+func (p property) withForm() property {
+	form, others := "", []param(nil)
 	for _, x := range p.params {
-		if x.name == "TYPE" && isPlaceType(x.value) {
-			places = append(places, x)
-		} else if x.name == "TYPE" && form == "" {
+		switch {
+		case x.name != "TYPE":
+		case isPlaceType(x.value) || form != "":
+			others = append(others, x)
+		default:
 			form = strings.ToUpper(x.value)
 		}
 	}
@@ -119,7 +124,7 @@ func canonical(p property) property {
 	if form != "" {
 		p.params = append(p.params, param{"TYPE", form})
 	}
-	p.params = append(p.params, places...)
+	p.params = append(p.params, others...)
 	return p
 }
 
@@ -138,7 +143,8 @@ func (p property) embedded() (main, form, data string, ok bool) {
 	kind, isData := strings.CutPrefix(head, "data:")
 	kind, isBase64 := strings.CutSuffix(kind, ";base64")
 	main, form, _ = strings.Cut(kind, "/")
-	return main, form, strings.Join(strings.Fields(data), ""), ok && isData && isBase64
+	data = strings.Join(strings.Fields(data), "")
+	return main, form, data, ok && isData && isBase64 && strings.Trim(data, base64Signs) == ""
 }
 
 // formOf tells the form of a picture by how it begins, in base64.

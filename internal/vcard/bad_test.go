@@ -150,7 +150,7 @@ func FuzzRead(f *testing.F) {
 		{"FN:a\\", "X-REL-FIELD:a;b", "X-REL-POSITION:a;b;2020-01-01;", "NOTE;X-FIELD=Note:x"}, {"FN:a", "ADR:;;x;y;z;9;US", "LABEL:q", "X-REL-UID:x"},
 		{"FN:a", "UID:1", "END:VCARD", "BEGIN:VCARD", "FN:b", "KIND:group", "MEMBER:urn:uuid:1", "MEMBER:mailto:a@b.example"},
 		{"FN;LANGUAGE=fr:a", "N:b;c;;;;d;e", "ADR;GEO=x:1;2;3;;;;;4", "NOTE;X-A=1:b", "NOTE:c", "CATEGORIES:A b", "ORG:a;b;c", "FN:d"},
-		{"FN;CHARSET=UTF-16;QUOTED-PRINTABLE:=FE=FF=00D=00a", "TEL;PREF=3:1", "TEL;TYPE=pref;PID=1:1", "item1.ADR:;;a", "item1.X-ABADR:us"},
+		{"FN:a", `BDAY;X-APPLE-OMIT-YEAR=1"04:1"04-01-01`}, {"FN;CHARSET=UTF-16;QUOTED-PRINTABLE:=FE=FF=00D=00a", "TEL;PREF=3:1", "TEL;TYPE=pref;PID=1:1", "item1.ADR:;;a", "item1.X-ABADR:us"},
 	} {
 		f.Add([]byte(card(lines...)))
 	}

@@ -15,6 +15,7 @@ type reading struct {
 	labels    map[string]string // of the groups that have one, as they stand
 	countries map[string]string // in whose way the addresses of groups are written
 	formatted string            // FN
+	written   property          // the same, as it stands
 	parts     nameParts         // N
 	apart     property          // the same, as it stands
 	isCompany bool              // it says that it stands for an organization

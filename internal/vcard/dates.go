@@ -55,6 +55,12 @@ func (r *reading) date(p property) (journal.Yearly, error) {
 	return journal.ParseYearly(label, plainDate(p), journal.OrderUnset)
 }
 
+// isDated reports whether a property is the anniversary of somebody, as any program calls it.
+func isDated(name string) bool { return name == propertyDate || strings.HasSuffix(name, "ANNIVERSARY") }
+
+// isDate reports whether a property is a date that comes round.
+func isDate(name string) bool { return name == "BDAY" || isDated(name) }
+
 // plainDate is a date as the journal reads it, 1980-05-12 or --05-12, of 1980-05-12, 19800512, --0512 or 1604-05-12 without
 // its year, each with or without a time behind. What is none of them stays as it is, and is a date to nobody.
 func plainDate(p property) string {

@@ -166,7 +166,8 @@ func (x list) tell(group func(name string) bool) string {
 	case n == 0:
 		text = fmt.Sprintf("The list %s of %d is left out, as none of them is in the file", x.name, all)
 	case n < all:
-		text = fmt.Sprintf("Of the %d on the list %s, %d %s %s of that name, and %d cannot be found in the file", all, x.name, n, have, where, all-n)
+		text = fmt.Sprintf("Of the %d on the list %s, %d %s %s of that name, and %d cannot be found in the file",
+			all, x.name, n, have, where, all-n)
 	}
 	if x.left != nil {
 		text += "; left out of its card: " + strings.Join(x.left, ", ")

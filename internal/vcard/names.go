@@ -37,8 +37,8 @@ func (r *reading) takeName(p property) error {
 			r.keepWhole(p.plain())
 			return r.alias(p.text())
 		}
-		r.whole(p)
 		var err error
+		r.written = p
 		r.formatted, err = journal.CleanName(p.text())
 		return err
 	case "N":
@@ -183,7 +183,20 @@ func (r *reading) settleName() error {
 		err = r.unlessReached(r.formatted)
 	}
 	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool { return journal.NameKey(a) == journal.NameKey(name) })
+	r.keepWritten()
 	return err
+}
+
+// keepWritten keeps the line whole that has the name as it is written out, where the name can be told from it again.
+func (r *reading) keepWritten() {
+	c := r.card.Contact
+	switch {
+	case r.formatted == "":
+	case nameOf(r.formatted, readNameParts(nameLine(c).value)) == c.Name:
+		r.whole(r.written)
+	default:
+		r.remarkParams(r.written)
+	}
 }
 
 // keepParts keeps how the card takes the name apart, where it is not how anybody would. Where it is another name, they go by

@@ -136,7 +136,7 @@ func cleanParam(value string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(value, "�"))
-	return strings.Trim(strings.TrimSpace(value), `"`)
+	return strings.ReplaceAll(strings.Trim(strings.TrimSpace(value), `"`), `"`, "'") // no quote can stand between quotes
 }
 
 // bareName is the parameter that a value of version 2.1 belongs to.

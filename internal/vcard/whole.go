@@ -63,7 +63,7 @@ func (p property) plain() property {
 	if n := rank(p); n != unranked {
 		rest = append(rest, param{"PREF", strconv.Itoa(n)})
 	}
-	p.params, p.value = append(types, rest...), p.plainValue()
+	p.params, p.value = slices.Concat(types, rest), p.plainValue()
 	return p
 }
 
@@ -108,14 +108,14 @@ func isUsualType(name, word string) bool {
 
 // isUsualValue reports whether a kind of value is what such a property has by itself.
 func isUsualValue(p property, kind string) bool {
-	isDate := p.name == "BDAY" || isDated(p.name)
+	text := strings.TrimSpace(p.text())
 	switch kind {
 	case "text":
-		return !isDate
+		return !isDate(p.name)
 	case "uri", "url":
-		return p.name == "URL" || p.name == "UID" || p.name == "TEL" && telephone(strings.TrimSpace(p.text())) != strings.TrimSpace(p.text())
+		return p.name == "URL" || p.name == "UID" || p.name == "TEL" && telephone(text) != text
 	case "date", "date-time", "date-and-or-time":
-		return isDate
+		return isDate(p.name)
 	}
 	return false
 }
@@ -125,9 +125,12 @@ func (r *reading) isHeld(p property) bool {
 	isOurs := func(x param) bool {
 		return x.name == "TYPE" || x.name == paramOmit && x.value == "1604" || x.name == paramField || x.name == paramCustom
 	}
-	if slices.ContainsFunc(p.params, func(x param) bool { return !isOurs(x) }) || r.country(p) != "" || !r.holdsLabel(p) {
-		return false
-	}
+	isMore := func(x param) bool { return !isOurs(x) }
+	return !slices.ContainsFunc(p.params, isMore) && r.country(p) == "" && r.holdsLabel(p) && holdsValue(p)
+}
+
+// holdsValue reports whether rel would write the value as it is, as far as that says something.
+func holdsValue(p property) bool {
 	switch p.name {
 	case "ADR":
 		a := readAddress(p.value)
@@ -140,10 +143,8 @@ func (r *reading) isHeld(p property) bool {
 	case "X-ANDROID-CUSTOM":
 		parts := splitComponents(p.value, 3)
 		return joined("", parts[3:]...) == "" && (parts[2] == "" || parts[2] == "1")
-	case "BDAY", propertyDate:
-		return !strings.ContainsAny(strings.TrimSpace(p.text()), "Tt ")
 	}
-	return !isDated(p.name) || !strings.ContainsAny(strings.TrimSpace(p.text()), "Tt ")
+	return !isDate(p.name) || !strings.ContainsAny(strings.TrimSpace(p.text()), "Tt ")
 }
 
 // holdsLabel reports whether the label of a contact says all that types and a label of somebody's own say.
@@ -168,77 +169,4 @@ func (r *reading) holdsLabel(p property) bool {
 	slices.Sort(types)
 	slices.Sort(known)
 	return ok && slices.Equal(types, known)
-}
-
-// isDated reports whether a property is the anniversary of somebody, as any program calls it.
-func isDated(name string) bool { return name == propertyDate || strings.HasSuffix(name, "ANNIVERSARY") }
-
-// The first word of what lines say, so that those of another sort say nothing like it.
-const (
-	saysName  = "called "
-	saysFiled = "filed "
-	saysDate  = "date "
-	saysOrg   = "ORG "
-)
-
-// sayings are what a contact has of a line, each in words by which it is seen whether it still has it.
-func (r *reading) sayings(p property) (out []string) {
-	text := strings.TrimSpace(p.text())
-	switch p.name {
-	case "FN":
-		return saying(saysName, text)
-	case "N":
-		return saying(saysName, readNameParts(p.value).whole())
-	case "X-ANDROID-CUSTOM":
-		return saying(saysName, splitComponents(p.value, 2)[1])
-	case "NICKNAME":
-		for _, name := range splitValue(p.value, ",") {
-			out = append(out, saying(saysName, name)...)
-		}
-		return out
-	case "CATEGORIES":
-		for _, name := range splitValue(p.value, ",;") {
-			out = append(out, saying(saysFiled, filedKey(name))...)
-		}
-		return out
-	case "ORG":
-		return saying(saysOrg, joined(", ", splitComponents(p.value, 1)...))
-	case "TITLE", "ROLE":
-		return saying(p.name+" ", text)
-	case "NOTE":
-		if note, err := journal.CleanText("note", p.text()); err == nil && p.param(paramField) == "" {
-			return []string{saysNote + note}
-		}
-		return nil
-	}
-	if p.name == "BDAY" || isDated(p.name) {
-		if y, err := r.date(p); err == nil {
-			return saying(saysDate, y.Label+" "+y.String())
-		}
-		return nil
-	}
-	kind, value := wayOf(p)
-	if value, err := journal.CleanText(string(kind), value); err == nil && kind != "" {
-		return []string{string(kind) + "\n" + r.label(p) + "\n" + value}
-	}
-	return nil
-}
-
-const saysNote = "NOTE\n"
-
-// saying is a text of a sort in its one form; nothing where it is none.
-func saying(sort, text string) []string {
-	if clean, err := journal.CleanName(text); err == nil {
-		return []string{sort + clean}
-	}
-	return nil
-}
-
-// filedKey is by what a category is known among groups and tags; empty of one that is neither.
-func filedKey(category string) string {
-	tag, err := journal.Tag(category)
-	if err != nil || isGoogles(category) {
-		return ""
-	}
-	return cmp.Or(journal.NameKey(tag), tag)
 }

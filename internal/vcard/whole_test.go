@@ -60,7 +60,7 @@ func properties() []string {
 		"KEY;VALUE=text:-----BEGIN PGP", "BIRTHPLACE:Salem", "EXPERTISE;LEVEL=expert:licensing", "ORG-DIRECTORY;INDEX=1:https://x.example",
 		"MAILER:Notes 8.5", "SORT-STRING:Whitcomb", "CLASS:PRIVATE", "AGENT;VALUE=uri:https://x.example/kim", "LABEL;TYPE=home:7 Hill Road\\nEugene|ADR:;;9 Elm;X;;;",
 		"LOGO;TYPE=GIF;ENCODING=b:R0lGODlh =4> LOGO:data:image/gif;base64,R0lGODlh", "PHOTO;TYPE=JPEG;TYPE=home;ENCODING=b:/9j/ =4> PHOTO;TYPE=home:data:image/jpeg;base64,/9j/",
-		"SOUND;X-IRMC-N:whitcomb => SOUND;TYPE=X-IRMC-N:whitcomb", "KEY:data:text/plain;base64,AAAA =3> KEY;VALUE=uri:data:text/plain;base64,AAAA",
+		"KEY;TYPE=X509;TYPE=SIGN;ENCODING=b:AAAA =4> KEY;TYPE=SIGN:data:application/x509;base64,AAAA", "SOUND;X-IRMC-N:whitcomb => SOUND;TYPE=X-IRMC-N:whitcomb", "KEY:data:text/plain;base64,AAAA =3> KEY;VALUE=uri:data:text/plain;base64,AAAA",
 		// what rel has a place for, with more on the line
 		"FN;LANGUAGE=fr;ALTID=1:Dana de Whitcomb", "NICKNAME;TYPE=work;PID=1.1:Dee,Boss", "N;ALTID=2:Whit;D.;;;", "ANNIVERSARY:20140621T080000Z",
 		`ORG;SORT-AS="Care, Office":Office;Orchards;R&D`, "ORG:Office;;Pears", "ORG:Office|ORG;TYPE=home:Church;Choir", "TITLE;LANGUAGE=fr;ALTID=1:Directrice",

@@ -143,7 +143,7 @@ func (w *Writer) wholes(c journal.Contact) (all []*wholeLine) {
 	notes := joinedNotes(all)
 	for _, x := range all {
 		switch {
-		case x.name == "FN" && nameOf(strings.TrimSpace(x.text()), parts) == c.Name:
+		case x.name == "FN" && isCalled(c, x, parts):
 			x.sayings = []string{saysName + c.Name}
 		case x.name == "NOTE":
 			x.sayings = []string{notes}
@@ -152,6 +152,12 @@ func (w *Writer) wholes(c journal.Contact) (all []*wholeLine) {
 	return slices.DeleteFunc(all, func(x *wholeLine) bool {
 		return len(x.sayings) == 0 || slices.ContainsFunc(x.sayings, func(what string) bool { return !has[what] })
 	})
+}
+
+// isCalled reports whether a line has the name of a contact as it is written out.
+func isCalled(c journal.Contact, x *wholeLine, parts nameParts) bool {
+	name, err := journal.CleanName(x.text())
+	return err == nil && nameOf(name, parts) == c.Name
 }
 
 // joinedNotes is what the notes kept whole say together, as they stand in one field.
