@@ -192,3 +192,14 @@ func (r chance) params(word func() string) (text string) {
 	}
 	return text
 }
+
+// The order is the contact's own, whatever lines kept whole say of what is preferred.
+func TestOrderChangedSince(t *testing.T) {
+	c := read(t, card("FN:Dana", "TEL;PREF=2;X-A=b:1", "TEL;PREF=5;X-A=c:2"))[0].Contact
+	slices.Reverse(c.Points)
+	for _, v := range []Version{V3, V4} {
+		if got := read(t, write(t, v, c))[0].Contact; !slices.Equal(got.Points, c.Points) || len(got.Kept) != 2 {
+			t.Errorf("came back as %+v", got)
+		}
+	}
+}
