@@ -30,6 +30,9 @@ const (
 	formatJrnlJSON = "a journal of jrnl in JSON"
 )
 
+// cardBegin is how a vCard begins.
+const cardBegin = "BEGIN:VCARD"
+
 // formats are all of them. A file is the first that holds it, so that what is told by its content stands above CSV, and contacts
 // take whatever is left. A new format is a line here, and a file import*.go of its own with a function that reads the file
 // and hands what it holds to importCards or to importNotes: dry run, bad rows, report, backup and undo are theirs.
@@ -38,7 +41,7 @@ func formats() []format {
 	adding := append([]string{"add"}, given...)
 	return []format{
 		// Formats that begin in a way of their own:
-		{formatCards, false, beginsWith("BEGIN:VCARD"), given, nil, (*app).importVCards},
+		{formatCards, false, beginsWith(cardBegin), given, nil, (*app).importVCards},
 		{formatWhole, false, isWholeJournal, nil, nil, (*app).importWhole},
 		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), append(calendarTakes(), adding...), given[:2], (*app).importCalendar},
 

@@ -200,6 +200,9 @@ func (a *app) planAndImport(ctx context.Context, file cardFile, f *importFlags, 
 		return err
 	}
 	file.remarks = slices.Concat(file.remarks, read.tell())
+	if file.after != nil {
+		file.remarks = append(file.remarks, file.after(store.Imported{})...)
+	}
 	bad := a.checkBad(badCards(read.bad, plan), f.skipBad)
 	if f.dryRun {
 		return cmp.Or(a.showPlan(file.readFile, plan, bad != nil), bad) // what is good can be looked at all the same
