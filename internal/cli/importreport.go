@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/render"
@@ -81,7 +80,7 @@ func (a *app) reportGroups(plan *store.Plan) {
 	}
 }
 
-func showDiffers(p store.Planned, _ render.Style) string { return strings.Join(differs(p), "; ") }
+func showDiffers(p store.Planned, _ render.Style) string { return strings.Join(p.Differs, "; ") }
 
 // reportDiffers lists what the file has otherwise than the journal.
 func (a *app) reportDiffers(plan *store.Plan) error {
@@ -112,18 +111,6 @@ func (a *app) reportDiffers(plan *store.Plan) error {
 		a.talk("  and %d more; the same import with --dry-run lists all", more)
 	}
 	return nil
-}
-
-// differs is what the file has otherwise than the journal, and how to add what a contact can have several of.
-func differs(p store.Planned) []string {
-	out := slices.Clone(p.Differs)
-	if p.ID == 0 {
-		return out
-	}
-	for _, more := range p.More {
-		out = append(out, fmt.Sprintf("rel edit %d --%s %s adds it", p.ID, more.Kind, quote(more.Value)))
-	}
-	return out
 }
 
 // tally is what an import does, counted: "12 contacts added, 1 updated".

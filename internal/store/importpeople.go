@@ -34,6 +34,7 @@ const (
 	byEmail   = "email"
 	byFormer  = "former"
 	byProfile = "profile"
+	byDetail  = "detail"
 )
 
 func signOf(sort, text string) sign {

@@ -31,6 +31,7 @@ func (s *Store) PlanPositions(ctx context.Context, cards iter.Seq2[journal.Card,
 		}
 		p.o.Tick()
 		term := card.Contact.Positions
+		card.Contact.UID = p.anew(card.Contact.UID)
 		card.Contact.Positions = nil // other positions are no sign of another person
 		x, err := p.holder(card, strangers)
 		if err != nil {
@@ -69,7 +70,7 @@ func (p *planner) holder(card journal.Card, strangers map[string]bool) (*person,
 	}
 	unsettled := func(err error) { p.plan.unsettle(card.Line, err) }
 	switch key := c.UID + journal.NameKey(c.Name); {
-	case p.removed[signOf(byUID, c.UID)]:
+	case p.isRemoved(c):
 		unsettled(journal.Missing("rel list --deleted shows them, rel redo and rel undo bring them back", "%s was removed here", c.Name))
 	case len(found) == 1:
 		return found[0], nil
@@ -99,11 +100,11 @@ func (p *planner) recount(h *career, row *Planned) {
 	}
 	h.card.Contact.Groups, h.card.Contact.Tags = p.o.Groups, p.o.Tags
 	have := h.person.Contact
-	f := journal.Fill(have, h.card.Contact, p.today)
+	f := p.fill(h.person, h.card.Contact)
 	f.FillHistory(have.Positions, h.terms, p.today)
 	p.needGroups(f.Add.Groups)
 	*row = Planned{
-		Line: h.card.Line, Key: h.card.Key, Action: Leaving, ID: have.ID, Name: have.Name, Gains: f.Gains, Differs: f.Differs, More: f.More,
+		Line: h.card.Line, Key: h.card.Key, Action: Leaving, ID: have.ID, Name: have.Name, Gains: f.Gains, Differs: f.Differs,
 		uid: have.UID, filling: f,
 	}
 	if len(f.Gains) > 0 {
