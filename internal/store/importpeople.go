@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"slices"
 
@@ -17,15 +18,11 @@ type person struct {
 	at int // its place among the people
 }
 
-// folk are all whom a planner knows. What they are found by is in memory, and of themselves as many as there is room for.
+// folk are all whom a planner knows: of themselves, and of what they are found by, as many as there is room for are in memory.
 type folk struct {
+	signs
 	shelf *shelf[person]
-	first map[sign]int32   // who was known by it first
-	more  map[sign][]int32 // and who else
 }
-
-// sign is what somebody is found by: of two, none are the same.
-type sign [12]byte
 
 // The sorts of signs.
 const (
@@ -39,38 +36,14 @@ const (
 
 func signOf(sort, text string) sign {
 	sum := sha256.Sum256([]byte(sort + "\x00" + text))
-	return sign(sum[:len(sign{})])
-}
-
-// called has somebody found by a sign.
-func (p *folk) called(who int, s sign) {
-	if _, ok := p.first[s]; ok {
-		p.more[s] = append(p.more[s], int32(who))
-	} else {
-		p.first[s] = int32(who)
-	}
-}
-
-// all are those found by a sign, in the order in which they became known by it.
-func (p *folk) all(s sign) []int32 {
-	who, ok := p.first[s]
-	if !ok {
-		return nil
-	}
-	return append([]int32{who}, p.more[s]...)
-}
-
-// one is who became known by a sign last, -1 for nobody.
-func (p *folk) one(s sign) int {
-	all := p.all(s)
-	if all == nil {
-		return -1
-	}
-	return int(all[len(all)-1])
+	return sign(sum[:signSize])
 }
 
 func newFolk(o ImportOptions) folk {
-	return folk{newShelf[person](o), map[sign]int32{}, map[sign][]int32{}}
+	return folk{
+		signs{spill: o.Spill, room: cmp.Or(o.room, mostSigns), first: map[sign]int32{}, more: map[sign][]int32{}},
+		newShelf[person](o),
+	}
 }
 
 // get is who is at a place.

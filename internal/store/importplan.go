@@ -88,7 +88,7 @@ func (s *Store) PlanImport(ctx context.Context, cards iter.Seq2[journal.Card, er
 	}
 	for card, err := range cards {
 		if err == nil {
-			err = p.place(card)
+			err = cmp.Or(p.place(card), p.people.err)
 		}
 		if err != nil {
 			return nil, err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -34,7 +35,7 @@ func (s *Store) PlanPositions(ctx context.Context, cards iter.Seq2[journal.Card,
 		card.Contact.UID = p.anew(card.Contact.UID)
 		card.Contact.Positions = nil // other positions are no sign of another person
 		x, err := p.holder(card, strangers)
-		if err != nil {
+		if err = cmp.Or(err, p.people.err); err != nil {
 			return nil, err
 		}
 		if x == nil {
