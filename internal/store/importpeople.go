@@ -32,6 +32,9 @@ const (
 	byFormer  = "former"
 	byProfile = "profile"
 	byDetail  = "detail"
+
+	byCareer   = "career"   // in a file of positions, the career of whom the planner knows
+	byStranger = "stranger" // and somebody nobody knows, of whom that was said
 )
 
 func signOf(sort, text string) sign {
