@@ -194,7 +194,7 @@ func (p *planner) place(card journal.Card) error {
 			Apart: "was removed here; rel list --deleted shows it",
 		})
 	}
-	if err := journal.Held(card.LastContact, p.today); err != nil {
+	if err := cmp.Or(journal.Held(card.LastContact, p.today), toCome(card.Contact, p.today)); err != nil {
 		p.plan.unsettle(card.Line, err)
 		return nil
 	}
@@ -210,6 +210,16 @@ func (p *planner) place(card journal.Card) error {
 	default:
 		return p.add(card, apart)
 	}
+}
+
+// toCome refuses a birthday that is still to come.
+func toCome(c journal.Contact, today journal.Day) error {
+	for _, d := range c.Dates {
+		if err := d.Begun(today); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func ambiguous(name string, found []*person) error {
