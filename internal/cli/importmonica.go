@@ -20,7 +20,7 @@ func (a *app) importMonica(ctx context.Context, file incoming, f *importFlags) e
 	read, err := monica.Read(file.open, file.name(), a.env.Time().Location())
 	var kept []string
 	if err == nil {
-		kept, err = fieldsOf(read.People())
+		kept, err = keptFields(read.People())
 	}
 	progress.Done()
 	if err != nil {
@@ -60,8 +60,8 @@ func leftOfKind(n int, what string) string {
 	return countOf(n, what)
 }
 
-// fieldsOf are the names of the fields that cards have, in their order.
-func fieldsOf(cards iter.Seq2[journal.Card, error]) ([]string, error) {
+// keptFields are the names of the fields that cards have, in their order.
+func keptFields(cards iter.Seq2[journal.Card, error]) ([]string, error) {
 	var l nameList
 	for c, err := range cards {
 		if err != nil {

@@ -40,8 +40,8 @@ const mostAbreast = 200
 
 // FindTwins is the pairs among all contacts that may be one, the surest first and those that something speaks against
 // last; compared is how many pairs were looked at for that. Only contacts that have something in common are looked at: an
-// e-mail address, a phone number, be it as at home or as from abroad, two words of a name or a name for them, or of those at one organization a word. A person
-// and an organization are a pair only by an e-mail address.
+// e-mail address, a phone number, be it as at home or as from abroad, two words of a name or a name for them, or of those at one
+// organization a word. A person and an organization are a pair only by an e-mail address.
 func FindTwins(all []Contact) (found []Twins, compared int) {
 	f := twinFinder{all: all, marks: make([]marks, len(all)), under: map[string][]int{}, seen: map[[2]int]bool{}}
 	for i := range all {

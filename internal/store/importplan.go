@@ -291,43 +291,11 @@ func (p *planner) meet(card journal.Card, x *person) error {
 	return p.plan.add(row)
 }
 
-// touch moves the person along as a touch on this day will, their latest, and says what that changes.
-func (x *person) touch(day journal.Day) []string {
-	var moves []string
-	c := &x.Contact
-	c.LastTouched = day
-	if c.Stage == journal.Prospect || c.Stage == journal.Dormant {
-		c.Stage, moves = journal.Developing, append(moves, "stage developing")
-	}
-	if !c.Snooze.IsZero() {
-		c.Snooze, moves = journal.Day{}, append(moves, "snooze ended")
-	}
-	return moves
-}
-
 func withLastContact(gains []string, day journal.Day) []string {
 	if day.IsZero() {
 		return gains
 	}
 	return append(gains, "last contact "+day.String())
-}
-
-// take gives the person what a card fills in, so that a later card of the same file finds it there.
-func (x *person) take(f journal.Filling) {
-	c := &x.Contact
-	c.Aliases, c.Points = append(c.Aliases, f.Add.Aliases...), append(c.Points, f.Add.Points...)
-	c.Groups, c.Tags, c.Fields = append(c.Groups, f.Add.Groups...), append(c.Tags, f.Add.Tags...), append(c.Fields, f.Add.Fields...)
-	c.Kept = append(c.Kept, f.Add.Kept...)
-	c.Positions = slices.DeleteFunc(c.Positions, func(q journal.Position) bool { return slices.Contains(f.Gone, q) })
-	c.Positions = append(c.Positions, f.Add.Positions...)
-	c.Dates = slices.DeleteFunc(c.Dates, func(d journal.Yearly) bool { return slices.Contains(f.Replace, d) })
-	c.Dates = append(c.Dates, f.Add.Dates...)
-	if f.Add.Every != 0 {
-		c.Every = f.Add.Every
-	}
-	if c.Snooze.IsZero() {
-		c.Snooze = f.Add.Snooze
-	}
 }
 
 // needGroups remembers which groups have to be made.
