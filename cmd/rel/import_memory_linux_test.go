@@ -18,17 +18,37 @@ func TestImportMemory(t *testing.T) {
 	const room = 60 << 20 // the longer file has 30 MB, and would be there several times over
 	for _, of := range []struct {
 		name  string
-		sheet bool
+		file  func(n int) []byte
 		piped bool
-	}{{"cards", false, false}, {"cards through a pipe", false, true}, {"rows", true, false}} {
+	}{{"cards", cardsFile, false}, {"cards through a pipe", cardsFile, true}, {"rows", sheetFile, false}, {"an export of Monica", monicaFile, false}} {
 		t.Run(of.name, func(t *testing.T) {
-			short := importPeak(t, contactsFile(few, of.sheet), of.piped)
-			long := importPeak(t, contactsFile(many, of.sheet), of.piped)
+			short := importPeak(t, of.file(few), of.piped)
+			long := importPeak(t, of.file(many), of.piped)
 			if t.Logf("%d MiB, then %d MiB", short>>20, long>>20); long > short+room {
 				t.Errorf("%d contacts took %d MiB, %d took %d MiB", few, short>>20, many, long>>20)
 			}
 		})
 	}
+}
+
+func cardsFile(n int) []byte { return contactsFile(n, false) }
+
+func sheetFile(n int) []byte { return contactsFile(n, true) }
+
+// monicaFile is so many contacts of about 10 kB, each with a note of as much.
+func monicaFile(n int) []byte {
+	remarks := strings.Repeat("said to be interested in things ", 310)
+	var b bytes.Buffer
+	b.WriteString(`{"version":"1.0-preview.1","app_version":"4.0.0","account":{"data":[{"type":"contact","values":[`)
+	for i := range n {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, `{"uuid":"c%d","properties":{"first_name":"Dana","last_name":"Number%[1]d","description":"%s%[1]d"},"data":[`+
+			`{"type":"note","values":[{"uuid":"n%[1]d","created_at":"2026-11-18T20:00:00Z","properties":{"body":"%[2]s%[1]d"}}]}]}`, i, remarks)
+	}
+	b.WriteString(`]}],"instance":{}}}`)
+	return b.Bytes()
 }
 
 // contactsFile is so many contacts of about 10 kB, as rows of a sheet or as cards.

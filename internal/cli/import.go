@@ -43,9 +43,10 @@ Columns are known by their headings: name or first and last name, title, organiz
 birthday, group, tags, cadence, last contact and their usual spellings; what is not known is kept as a field, so
 nothing is lost. --map says what a column is: one of these, or field, "field:Other name", or ignore.
 
-Somebody who is in the journal already is not doubled: what is empty is filled in, and what differs is listed and left
-as it is. A last contact becomes a touch on that day. A row that cannot be read stops the file with nothing written, unless
---skip-bad leaves such rows out. Before the first change, rel makes a backup of the journal by itself.
+Somebody who is in the journal already is not doubled: further addresses, phones and the like are added, what is empty is
+filled in, what there is one of and differs is listed and left, and what was removed here stays so. A last contact becomes
+a touch on that day. A row that cannot be read stops the file with nothing written, unless --skip-bad leaves such rows
+out. Before the first change, rel makes a backup of the journal by itself.
 
 With --as notes each row is a conversation, as rel export notes writes them, which is known without it: day, who was
 present, text, channel, what was heard and their usual spellings. People are named by whole names, aliases or e-mail

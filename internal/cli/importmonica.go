@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -16,24 +17,24 @@ func isMonica(head, _ string) bool { return monica.Holds(head) }
 // importMonica imports an export of Monica: its contacts, and what was noted of them and done with them as notes.
 func (a *app) importMonica(ctx context.Context, file incoming, f *importFlags) error {
 	progress := a.env.Progress("Reading")
-	data, err := file.all()
-	var read *monica.File
+	read, err := monica.Read(file.open, file.name(), a.env.Time().Location())
+	var kept []string
 	if err == nil {
-		read, err = monica.Read(data, file.name(), a.env.Time().Location())
+		kept, err = keptFields(read.People())
 	}
 	progress.Done()
 	if err != nil {
 		return err
 	}
 	about := readFile{name: file.name(), row: "item", after: func(done store.Imported) []string {
-		return leftOfMonica(read, done.Passes[store.Unnamed])
+		return leftOfMonica(read, kept, done.Passes[store.Unnamed])
 	}}
-	return a.importNotes(ctx, noteFile{readFile: about, cards: read.Cards, people: held(read.People), named: true}, f)
+	return a.importNotes(ctx, noteFile{readFile: about, cards: read.Cards, people: read.People, named: true}, f)
 }
 
-// leftOfMonica says what was left out, and what was kept as fields.
-func leftOfMonica(read *monica.File, passed int) (lines []string) {
-	if kept := fieldsIn(read.People); len(kept) > 0 {
+// leftOfMonica says what was left out, and which fields were kept.
+func leftOfMonica(read *monica.File, kept []string, passed int) (lines []string) {
+	if len(kept) > 0 {
 		lines = append(lines, "Kept as fields: "+few(kept)+".")
 	}
 	var parts []string
@@ -59,13 +60,16 @@ func leftOfKind(n int, what string) string {
 	return countOf(n, what)
 }
 
-// fieldsIn are the names of the fields that cards have, in their order.
-func fieldsIn(cards []journal.Card) []string {
+// keptFields are the names of the fields that cards have, in their order.
+func keptFields(cards iter.Seq2[journal.Card, error]) ([]string, error) {
 	var l nameList
-	for _, c := range cards {
+	for c, err := range cards {
+		if err != nil {
+			return nil, err
+		}
 		for _, f := range c.Contact.Fields {
 			l.add(f.Name)
 		}
 	}
-	return l.names
+	return l.names, nil
 }

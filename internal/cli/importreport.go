@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/render"
@@ -83,13 +82,13 @@ func (a *app) reportGroups(plan *store.Plan) {
 
 // remark is why a card is not the contact of the same name, or is left alone.
 func remark(p store.Planned) string {
-	if p.Apart == "" && p.Action == store.Leaving && len(p.Differs)+len(p.More) == 0 {
+	if p.Apart == "" && p.Action == store.Leaving && len(p.Differs) == 0 {
 		return "there already"
 	}
 	return p.Apart
 }
 
-func showDiffers(p store.Planned, _ render.Style) string { return strings.Join(differs(p), "; ") }
+func showDiffers(p store.Planned, _ render.Style) string { return strings.Join(p.Differs, "; ") }
 
 // reportDiffers lists what the file has otherwise than the journal.
 func (a *app) reportDiffers(plan *store.Plan) error {
@@ -120,18 +119,6 @@ func (a *app) reportDiffers(plan *store.Plan) error {
 		a.talk("  and %d more; the same import with --dry-run lists all", more)
 	}
 	return nil
-}
-
-// differs is what the file has otherwise than the journal, and how to add what a contact can have several of.
-func differs(p store.Planned) []string {
-	out := slices.Clone(p.Differs)
-	if p.ID == 0 {
-		return out
-	}
-	for _, more := range p.More {
-		out = append(out, fmt.Sprintf("rel edit %d --%s %s adds it", p.ID, more.Kind, quote(more.Value)))
-	}
-	return out
 }
 
 // tally is what an import does, counted: "12 contacts added, 1 updated".

@@ -14,9 +14,6 @@ import (
 	"github.com/rel-journal/rel/internal/term"
 )
 
-// largestImport is how many bytes may be held in memory of an imported file: 256 MiB.
-const largestImport = 256 << 20
-
 // mostPiped is how many bytes standard input or a pipe may bring, which are kept while they are imported: 4 GiB.
 const mostPiped = 4 << 30
 
@@ -157,16 +154,6 @@ func (f incoming) open() (io.ReadCloser, error) {
 		return nil, fileFailure("reading "+f.path, err, checkFile)
 	}
 	return file, nil
-}
-
-// all is the file whole.
-func (f incoming) all() ([]byte, error) {
-	data, err := f.first(largestImport + 1)
-	if err == nil && len(data) > largestImport {
-		err = journal.Bad("export less at a time, or bring the contacts as vCards, which may be of any length",
-			"%s has more than 256 MiB, and would be held in memory whole", f.name())
-	}
-	return data, err
 }
 
 // first is at most the first n bytes of the file.

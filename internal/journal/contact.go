@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"fmt"
 	"strings"
 	"time"
 )
@@ -124,6 +125,9 @@ type Yearly struct {
 	Year  int        `json:"year"` // the year it began; zero when not known
 }
 
+// Key is what dates are compared by, whatever the year.
+func (y Yearly) Key() string { return fmt.Sprintf("%s %d-%d", y.Label, y.Month, y.Day) }
+
 // Birthday labels the yearly date of a birth.
 const Birthday = "birthday"
 
@@ -135,6 +139,9 @@ type Field struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
 }
+
+// Key is what fields are compared by.
+func (f Field) Key() string { return NameKey(f.Name) + "\x00" + f.Value }
 
 // Group is a kind of stakeholder.
 type Group struct {

@@ -3,6 +3,7 @@ package journal
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Merged is what becomes of two contacts that are made one.
@@ -89,17 +90,23 @@ func mergedPoints(first, second []Point) []Point {
 
 // sameReach reports whether two points reach the same; a number with another extension does not.
 func (p Point) sameReach(q Point) bool {
-	switch {
-	case p.Kind != q.Kind:
-		return false
-	case p.Value == q.Value:
-		return true
-	case p.Kind == PointEmail:
-		return p.Key() == q.Key()
-	case p.Kind == PointPhone:
-		return reach(p.Value) != "" && reach(p.Value) == reach(q.Value)
+	return p.Kind == q.Kind && (p.Value == q.Value || p.Reach() == q.Reach())
+}
+
+// Reach is what a point reaches, whatever its writing: an address of any kind without case and spaces about it, a number as the
+// world dials it.
+func (p Point) Reach() string {
+	switch p.Kind {
+	case PointEmail:
+		return p.Key()
+	case PointPhone:
+		if number := reach(p.Value); number != "" {
+			return number
+		}
+	case PointWeb:
+		return strings.TrimRight(strings.ToLower(oneSpaced(p.Value)), "/")
 	}
-	return false
+	return strings.ToLower(oneSpaced(p.Value))
 }
 
 // bothOf is two short texts about one thing, one behind the other where they are two.

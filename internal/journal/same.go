@@ -99,27 +99,54 @@ type Filling struct {
 	Gone    []Position // positions that Add completes, to be taken away
 	Gains   []string   // what Add holds, in words: "phone 202-555-0142", "State OR"
 	Differs []string   // what the other account has otherwise, and was left as it is
-	More    []Point    // the points among it: of these a contact can have several
+
+	removed Removed
 }
 
+// Removed reports whether a contact once had a detail that was removed from it. Of what a contact can have several, what names
+// the kind and key the one.
+type Removed func(what, key string) bool
+
+// What Removed is asked for beside the kinds of points.
+const (
+	DetailAlias    = "alias"
+	DetailGroup    = "group"
+	DetailTag      = "tag"
+	DetailPosition = "position"
+	DetailDate     = "date"
+	DetailField    = "field"
+	DetailEvery    = "cadence"
+	DetailSnooze   = "snooze"
+)
+
 // Fill takes from another account of the same contact what this one lacks, and lists what the two have
-// otherwise. Aliases, groups and tags come together; everything else only fills what is empty.
-func Fill(have, from Contact, today Day) Filling {
-	var f Filling
+// otherwise. Ways to reach them, aliases, groups and tags come together; everything else only fills what is empty. What was
+// removed from the contact does not come back; removed is nil where nothing was.
+func Fill(have, from Contact, today Day, removed Removed) Filling {
+	f := Filling{removed: removed}
 	f.compareNames(have, from)
 	f.fillPositions(have, from, today)
 	f.fillPoints(have, from)
 	f.fillDates(have, from)
 	f.fillOwn(have, from)
-	f.Add.Aliases = f.missing("alias", have.Aliases, from.Aliases, NameKey)
-	f.Add.Groups = f.missing("group", have.Groups, from.Groups, NameKey)
-	f.Add.Tags = f.missing("tag", have.Tags, from.Tags, func(t string) string { return t })
+	f.Add.Aliases = f.missing(DetailAlias, have.Aliases, from.Aliases, NameKey)
+	f.Add.Groups = f.missing(DetailGroup, have.Groups, from.Groups, NameKey)
+	f.Add.Tags = f.missing(DetailTag, have.Tags, from.Tags, func(t string) string { return t })
 	f.fillFields(have, from)
 	f.fillProperties(have, from)
 	return f
 }
 
 func (f *Filling) gains(what, value string) { f.Gains = append(f.Gains, what+" "+value) }
+
+// stays reports whether a detail was removed and stays so, which it says.
+func (f *Filling) stays(what, key, label, value string) bool {
+	if f.removed == nil || !f.removed(what, key) {
+		return false
+	}
+	f.Differs = append(f.Differs, fmt.Sprintf("%s %s was removed here", label, value))
+	return true
+}
 
 func (f *Filling) differs(what, have, from string) {
 	f.Differs = append(f.Differs, fmt.Sprintf("%s is %s here, %s in the file", what, have, from))
@@ -139,6 +166,7 @@ func (f *Filling) compareNames(have, from Contact) {
 func (f *Filling) fillOwn(have, from Contact) {
 	switch {
 	case from.Every == 0 || from.Every == have.Every:
+	case have.Every == 0 && f.stays(DetailEvery, from.Every.String(), DetailEvery, from.Every.String()):
 	case have.Every == 0:
 		f.Add.Every = from.Every
 		f.gains("cadence", from.Every.String())
@@ -147,6 +175,7 @@ func (f *Filling) fillOwn(have, from Contact) {
 	}
 	switch {
 	case from.Snooze.IsZero() || from.Snooze == have.Snooze:
+	case have.Snooze.IsZero() && f.stays(DetailSnooze, from.Snooze.String(), DetailSnooze, from.Snooze.String()):
 	case have.Snooze.IsZero():
 		f.Add.Snooze = from.Snooze
 		f.gains("snooze", from.Snooze.String())
@@ -158,19 +187,14 @@ func (f *Filling) fillOwn(have, from Contact) {
 	}
 }
 
+// fillPoints puts behind the ways to reach them those that are not there in any writing. What stands twice in the other account
+// is left to it.
 func (f *Filling) fillPoints(have, from Contact) {
-	for _, kind := range PointKinds {
-		empty := !hasKind(have, kind)
-		for _, p := range from.Points {
-			switch {
-			case p.Kind != kind || hasPoint(have, p):
-			case empty:
-				f.Add.Points = append(f.Add.Points, p)
-				f.gains(string(kind), p.Value)
-			default:
-				f.differs(string(kind), have.Point(kind), p.Value)
-				f.More = append(f.More, p)
-			}
+	for _, p := range from.Points {
+		there := slices.ContainsFunc(have.Points, p.sameReach) || slices.Contains(f.Add.Points, p)
+		if !there && !f.stays(string(p.Kind), p.Reach(), string(p.Kind), p.Value) {
+			f.Add.Points = append(f.Add.Points, p)
+			f.gains(string(p.Kind), p.Value)
 		}
 	}
 }
@@ -180,6 +204,7 @@ func (f *Filling) fillPositions(have, from Contact, today Day) {
 	for _, p := range from.Positions {
 		switch {
 		case slices.ContainsFunc(have.Positions, p.within):
+		case (current == nil || current.within(p)) && f.stays(DetailPosition, p.SeatKey(), DetailPosition, p.String()):
 		case current == nil:
 			f.Add.Positions = append(f.Add.Positions, p)
 			f.gains("position", p.String())
@@ -204,6 +229,7 @@ func (f *Filling) fillDates(have, from Contact) {
 	for _, d := range from.Dates {
 		i := slices.IndexFunc(have.Dates, func(h Yearly) bool { return h.Label == d.Label })
 		switch {
+		case i < 0 && f.stays(DetailDate, d.Key(), d.Label, d.String()):
 		case i < 0:
 			f.Add.Dates = append(f.Add.Dates, d)
 			f.gains(d.Label, d.String())
@@ -221,6 +247,7 @@ func (f *Filling) fillFields(have, from Contact) {
 	for _, x := range from.Fields {
 		i := slices.IndexFunc(have.Fields, func(h Field) bool { return NameKey(h.Name) == NameKey(x.Name) })
 		switch {
+		case i < 0 && f.stays(DetailField, x.Key(), x.Name, x.Value):
 		case i < 0:
 			f.Add.Fields = append(f.Add.Fields, x)
 			f.gains(x.Name, x.Value)
@@ -234,7 +261,8 @@ func (f *Filling) fillFields(have, from Contact) {
 func (f *Filling) missing(what string, have, from []string, key func(string) string) []string {
 	var out []string
 	for _, v := range from {
-		if !slices.ContainsFunc(slices.Concat(have, out), func(h string) bool { return key(h) == key(v) }) {
+		there := slices.ContainsFunc(slices.Concat(have, out), func(h string) bool { return key(h) == key(v) })
+		if !there && !f.stays(what, key(v), what, v) {
 			out = append(out, v)
 			f.gains(what, v)
 		}

@@ -61,15 +61,23 @@ func TestFill(t *testing.T) {
 			"", "position is Office of Child Care here, Harbor Fund in the file",
 		},
 		{"a web page", func(c *Contact) { c.Points = append(c.Points, Point{PointWeb, "https://example.org", ""}) }, "web https://example.org", ""},
-		{"another phone", func(c *Contact) { c.Points[1].Value = "202-555-0199" }, "", "phone is 202-555-0142 here, 202-555-0199 in the file"},
-		{"the same phone, written otherwise", func(c *Contact) { c.Points[1].Value = "(202) 555 0142" }, "", ""},
+		{"another phone", func(c *Contact) { c.Points[1].Value = "202-555-0199" }, "phone 202-555-0199", ""},
+		{"the same phone, written otherwise", func(c *Contact) { c.Points[1].Value = "+1 (202) 555 0142" }, "", ""},
+		{"the same phone, with an extension", func(c *Contact) { c.Points[1].Value += " x12" }, "phone 202-555-0142 x12", ""},
+		{"the same address in another case", func(c *Contact) { c.Points[0].Value = "Dana@Example.org" }, "", ""},
+		{"another address twice", func(c *Contact) { c.Points = []Point{{PointEmail, "d@x.org", "home"}, {PointEmail, "d@x.org", "home"}} }, "email d@x.org", ""},
+		{"a phone that was removed", func(c *Contact) { c.Points[1].Value = "+1 202 555 0100" }, "", "phone +1 202 555 0100 was removed here"},
+		{"an alias that was removed", func(c *Contact) { c.Aliases = []string{"DEE"} }, "", "alias DEE was removed here"},
 		{"the year of the birthday", func(c *Contact) { c.Dates[0].Year = 1980 }, "birthday 1980-05-22", ""},
 		{"a cadence", func(c *Contact) { c.Every = 30 }, "cadence monthly", ""},
 		{"a group more", func(c *Contact) { c.Groups = append(c.Groups, "Advocates", "PUBLIC officials") }, "group Advocates", ""},
 		{"another value of a field", func(c *Contact) { c.Fields[0] = Field{"state", "WA"} }, "", "state is OR here, WA in the file"},
 		{"another stage", func(c *Contact) { c.Stage = Dormant }, "", "stage is developing here, dormant in the file"},
 	} {
-		f := Fill(known(func(*Contact) {}), known(tt.from), Day{2026, 11, 23})
+		removed := func(what, key string) bool {
+			return what == DetailAlias && key == "dee" || what == string(PointPhone) && key == Point{Kind: PointPhone, Value: "(202) 555-0100"}.Reach()
+		}
+		f := Fill(known(func(*Contact) {}), known(tt.from), Day{2026, 11, 23}, removed)
 		if got := strings.Join(f.Gains, "; "); got != tt.gains {
 			t.Errorf("%s: gains %q, want %q", tt.what, got, tt.gains)
 		}
@@ -83,7 +91,7 @@ func TestFill(t *testing.T) {
 func TestFillKeepsThePositionItCloses(t *testing.T) {
 	have := known(func(*Contact) {})
 	was := have.Positions[0]
-	f := Fill(have, known(func(c *Contact) { c.Positions[0].Title = "Director" }), Day{2026, 11, 23})
+	f := Fill(have, known(func(c *Contact) { c.Positions[0].Title = "Director" }), Day{2026, 11, 23}, nil)
 	have.Positions = slices.Delete(have.Positions, 0, 1)
 	if len(f.Gone) != 1 || f.Gone[0] != was {
 		t.Errorf("takes %v away, want %v", f.Gone, was)

@@ -40,14 +40,18 @@ const mostAbreast = 200
 
 // FindTwins is the pairs among all contacts that may be one, the surest first and those that something speaks against
 // last; compared is how many pairs were looked at for that. Only contacts that have something in common are looked at: an
-// e-mail address, a phone number, two words of a name or a name for them, or of those at one organization a word. A person
-// and an organization are a pair only by an e-mail address.
+// e-mail address, a phone number, be it as at home or as from abroad, two words of a name or a name for them, or of those at one
+// organization a word. A person and an organization are a pair only by an e-mail address.
 func FindTwins(all []Contact) (found []Twins, compared int) {
 	f := twinFinder{all: all, marks: make([]marks, len(all)), under: map[string][]int{}, seen: map[[2]int]bool{}}
 	for i := range all {
 		f.enter(i)
 	}
-	for _, group := range f.under {
+	for key, group := range f.under {
+		if word, ok := strings.CutPrefix(key, underPlace); ok && len(group) > mostColleagues {
+			f.compareNear(group, word[strings.LastIndexByte(word, '/')+1:])
+			continue
+		}
 		for at, i := range group {
 			for _, j := range group[at+1 : min(len(group), at+1+mostAbreast)] {
 				f.compare(i, j)
@@ -55,12 +59,16 @@ func FindTwins(all []Contact) (found []Twins, compared int) {
 		}
 	}
 	slices.SortFunc(f.found, bySureness)
-	return f.found, len(f.seen)
+	found = make([]Twins, len(f.found))
+	for i, t := range f.found {
+		found[i] = *t
+	}
+	return found, len(f.seen)
 }
 
 // bySureness is the order of pairs.
-func bySureness(a, b Twins) int {
-	against := func(t Twins) int { return min(len(t.Against), 1) }
+func bySureness(a, b *Twins) int {
+	against := func(t *Twins) int { return min(len(t.Against), 1) }
 	return cmp.Or(
 		cmp.Compare(against(a), against(b)),
 		cmp.Compare(a.Reasons[0].Likeness.sureness(), b.Reasons[0].Likeness.sureness()),
@@ -74,7 +82,7 @@ type twinFinder struct {
 	marks []marks
 	under map[string][]int // those who have a mark in common
 	seen  map[[2]int]bool
-	found []Twins
+	found []*Twins
 }
 
 // marks is what a contact is compared by.
@@ -111,6 +119,7 @@ func marksOf(c Contact) marks {
 const (
 	underEmail = "e "
 	underPhone = "p "
+	underTail  = "t " // the last digits of a phone
 	underName  = "n "
 	underPlace = "o "
 )
@@ -125,6 +134,9 @@ func (f *twinFinder) enter(i int) {
 	}
 	for phone := range m.phones {
 		keys[underPhone+phone] = true
+		if tail := tailOf(phone); tail != "" {
+			keys[underTail+tail] = true
+		}
 	}
 	for _, name := range m.names {
 		if f.all[i].Kind == Organization {
@@ -186,8 +198,8 @@ func (f *twinFinder) compare(i, j int) {
 		}
 	}
 	if t.A.Kind == t.B.Kind {
-		for _, phone := range common(a.phones, b.phones) {
-			if like != "" || len(f.under[underPhone+phone]) <= mostShared {
+		for _, phone := range a.samePhones(b) {
+			if like != "" || f.isOwn(phone) {
 				t.Reasons = append(t.Reasons, Reason{SamePhone, a.phones[phone]})
 			}
 		}
@@ -195,8 +207,32 @@ func (f *twinFinder) compare(i, j int) {
 	}
 	if len(t.Reasons) > 0 {
 		t.Against = against(t, like)
-		f.found = append(f.found, t)
+		f.found = append(f.found, &t)
 	}
+}
+
+// samePhones is the numbers of a contact that another has as well, written as at home or as from abroad.
+func (m *marks) samePhones(o *marks) []string {
+	same := common(m.phones, o.phones)
+	for phone := range m.phones {
+		if _, both := o.phones[phone]; both {
+			continue
+		}
+		for other := range o.phones {
+			if homeAndAbroad(phone, other) {
+				same = append(same, phone)
+				break
+			}
+		}
+	}
+	slices.Sort(same)
+	return same
+}
+
+// isOwn reports whether so few have a number, however it is written, that it is a person's.
+func (f *twinFinder) isOwn(phone string) bool {
+	tail := tailOf(phone)
+	return len(f.under[underPhone+phone]) <= mostShared && (tail == "" || len(f.under[underTail+tail]) <= mostShared)
 }
 
 // nameReasons is what the names of two contacts have in common, or of two people at one organization nearly have.

@@ -1,6 +1,8 @@
 package monica
 
 import (
+	"cmp"
+	"encoding/json"
 	"slices"
 	"strings"
 	"unicode"
@@ -35,48 +37,41 @@ type person struct {
 
 func (p person) name() string { return strings.Join([]string{p.First, p.Middle, p.Last}, " ") }
 
-// takePeople takes the contacts, and with each what was done with them and noted of them.
-func (f *File) takePeople() {
-	people := f.all.Data.items("contact")
-	said := make([]person, len(people))
-	for i, x := range people {
-		if x.says(&said[i]) == nil {
-			f.named[x.UUID] = strings.Join(strings.Fields(said[i].name()), " ")
+// learnContact learns what a contact is called, and with whom its activities were.
+func (f *File) learnContact(x item) {
+	var said person
+	if x.says(&said) == nil {
+		f.named[x.UUID] = strings.Join(strings.Fields(said.name()), " ")
+	}
+	for _, value := range x.Data["activity"].Values {
+		var uuid string
+		if json.Unmarshal(value, &uuid) == nil {
+			f.with[uuid] = append(f.with[uuid], x.UUID)
 		}
 	}
-	related := f.relations()
-	genders, kinds := names(f.all.Instance.Genders), names(f.all.Instance.Fields)
-	for i, x := range people {
-		if said[i].Partial {
-			f.Partial++
-			f.pass(x.UUID, f.named[x.UUID], "known as a relation alone, whom fields name")
-			continue
-		}
-		m := making{file: f, uuid: x.UUID, at: map[string]int{}}
-		err := x.says(&said[i])
-		if err == nil {
-			err = m.take(said[i], genders)
-		}
-		if err == nil {
-			err = m.takeOf(x, kinds)
-		}
-		for _, r := range related[x.UUID] {
-			m.field(r[0], r[1])
-		}
-		if err == nil {
-			err = m.settle()
-		}
-		if err != nil {
-			f.bad(x.UUID, err)
-			continue
-		}
-		f.People = append(f.People, m.card())
+	if said.Partial {
+		f.Partial++
+	} else {
 		f.leftOf(x)
-		f.takeNotes(x)
 	}
-	for _, kind := range []string{"photo", "document"} {
-		f.left(kind, len(f.all.Data[kind].Values))
+}
+
+// contact is a contact in the making, with all that is to be known of them; nil for one who is somebody's relation alone.
+func (r *reading) contact(x item, genders, kinds map[string]string) (*making, error) {
+	var said person
+	if err := x.says(&said); err != nil || said.Partial {
+		return nil, err
 	}
+	m := &making{of: r, uuid: x.UUID, at: map[string]int{}}
+	if err := cmp.Or(m.take(said, genders), m.takeOf(x, kinds)); err != nil {
+		return nil, err
+	}
+	for _, is := range r.related[x.UUID] {
+		if name := r.named[is.is]; name != "" {
+			m.field(is.kind, name)
+		}
+	}
+	return m, m.settle()
 }
 
 // leftOf counts what belongs to a contact and has no place.
@@ -91,27 +86,23 @@ func (f *File) leftOf(x item) {
 	}
 }
 
-// relations are those of each contact, by uuid: what somebody is of them, and who.
-func (f *File) relations() map[string][][2]string {
-	out := map[string][][2]string{}
-	for _, x := range f.all.Data.items("relationship") {
-		var p struct {
-			Type string
-			Is   string `json:"contact_is"`
-			Of   string `json:"of_contact"`
-		}
-		if x.says(&p) == nil && f.named[p.Is] != "" {
-			out[p.Of] = append(out[p.Of], [2]string{capital(strings.ReplaceAll(p.Type, "_", " ")), f.named[p.Is]})
-		} else {
-			f.left("relationship", 1)
-		}
+// learnRelation learns what somebody is of a contact.
+func (f *File) learnRelation(x item) {
+	var p struct {
+		Type string
+		Is   string `json:"contact_is"`
+		Of   string `json:"of_contact"`
 	}
-	return out
+	if x.says(&p) != nil {
+		f.left("relationship", 1)
+		return
+	}
+	f.related[p.Of] = append(f.related[p.Of], relation{capital(strings.ReplaceAll(p.Type, "_", " ")), p.Is})
 }
 
 // making is a contact in the making.
 type making struct {
-	file *File
+	of   *reading
 	uuid string
 	c    journal.Contact
 
@@ -121,7 +112,7 @@ type making struct {
 
 func (m *making) card() journal.Card {
 	m.c.Kept = []journal.Property{journal.Aside(journal.PropertyUID, journal.PropertyUID+":"+m.uuid)}
-	return journal.Card{Line: m.file.line(m.uuid), Key: m.uuid, Contact: m.c}
+	return journal.Card{Line: m.of.line(m.uuid), Key: m.uuid, Contact: m.c}
 }
 
 // take takes what the contact says itself.
@@ -158,7 +149,7 @@ func (m *making) take(p person, genders map[string]string) (err error) {
 	m.field("Gender", genders[p.Gender])
 	m.field("Description", p.Description)
 	m.field("Food preferences", p.Food)
-	m.field("Met through", m.file.named[p.MetThrough])
+	m.field("Met through", m.of.named[p.MetThrough])
 	m.takeDates(p)
 	return nil
 }

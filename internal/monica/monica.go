@@ -1,14 +1,15 @@
 // Package monica reads the JSON export of Monica (monicahq.com), a personal relationship manager, as its version 4 writes it:
 // "version": "1.0-preview.1", and an account of collections, each of a type, a count and values.
 //
-// An export is read whole: what its values mean (which field is a phone) stands at its end.
+// What its values mean (which field is a phone) stands at the end of an export, so that it is gone through twice: once to learn
+// that, and who is called what, and once for each time its contacts or its notes are asked for. Of these, one is held at a time.
 package monica
 
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -20,17 +21,22 @@ import (
 
 // File is an export of Monica.
 type File struct {
-	People  []journal.Card
 	Partial int            // who is known as somebody's relation alone, and is no contact
 	Left    map[string]int // what was left out, by what it is
 
-	name  string
-	lines map[string]int // where what is of a uuid begins
-	zone  *time.Location
-	all   account
-	named map[string]string // contacts by uuid
-	notes []journal.NoteCard
+	open func() (io.ReadCloser, error)
+	form textfile.Form
+	name string
+	zone *time.Location
+
+	named    map[string]string     // contacts by uuid
+	related  map[string][]relation // what somebody is of a contact, by the contact's uuid
+	with     map[string][]string   // with whom each activity was
+	instance instance
 }
+
+// relation is that a contact is something of another.
+type relation struct{ kind, is string }
 
 // Holds reports whether a text that begins so is an export of Monica: an object whose first keys are its version and that of the
 // program.
@@ -44,49 +50,121 @@ func Holds(head string) bool {
 	return first == json.Delim('{') && key == "version" && strings.HasPrefix(text, "1.0-preview") && next == "app_version"
 }
 
-// Read reads an export; name is what messages call it, and zone where its instants are days.
-func Read(data []byte, name string, zone *time.Location) (*File, error) {
-	text, _, err := textfile.Decode(data, name)
+// Read reads what has to be known of an export before its contacts and notes are; name is what messages call it, and zone where
+// its instants are days. It may be opened as often as it is asked for.
+func Read(open func() (io.ReadCloser, error), name string, zone *time.Location) (*File, error) {
+	f := &File{
+		Left: map[string]int{}, open: open, name: name, zone: zone,
+		named: map[string]string{}, related: map[string][]relation{}, with: map[string][]string{},
+	}
+	file, err := open()
 	if err != nil {
 		return nil, err
 	}
-	var whole struct{ Account *account }
-	if err := json.Unmarshal([]byte(text), &whole); err != nil || whole.Account == nil {
-		return nil, broken(name, text, err)
+	f.form, err = textfile.FormOf(file, name)
+	_ = file.Close() // it was only read
+	if err != nil {
+		return nil, err
 	}
-	f := &File{Left: map[string]int{}, name: name, lines: linesOf(text), zone: zone, all: *whole.Account, named: map[string]string{}}
-	f.takePeople()
-	f.takeActivities()
-	f.takeEntries()
-	slices.SortStableFunc(f.notes, func(a, b journal.NoteCard) int { return cmp.Compare(a.Line, b.Line) })
-	return f, nil
+	return f, f.learn()
 }
 
-// Cards are the notes. Read has made them all.
-func (f *File) Cards() iter.Seq2[journal.NoteCard, error] {
-	return func(yield func(journal.NoteCard, error) bool) {
-		for _, card := range f.notes {
-			if !yield(card, nil) {
-				return
+// learn goes through the export for who is called what, who belongs to whom, and what has no place.
+func (f *File) learn() error {
+	var activities []string
+	err := f.walk(func(kind string, value json.RawMessage, _ int) bool {
+		switch kind {
+		case "contact":
+			f.learnContact(itemOf(value))
+		case "relationship":
+			f.learnRelation(itemOf(value))
+		case "activity":
+			activities = append(activities, itemOf(value).UUID)
+		case "photo", "document":
+			f.left(kind, 1)
+		}
+		return true
+	})
+	for _, uuid := range activities {
+		if f.with[uuid] == nil {
+			f.left("activity with nobody", 1)
+		}
+	}
+	for _, all := range f.related {
+		for _, r := range all {
+			if f.named[r.is] == "" {
+				f.left("relationship", 1)
 			}
+		}
+	}
+	return err
+}
+
+// People are the contacts that can be taken.
+func (f *File) People() iter.Seq2[journal.Card, error] {
+	return func(yield func(journal.Card, error) bool) {
+		genders, kinds := names(f.instance.Genders), names(f.instance.Fields)
+		ended := false
+		err := f.walk(func(kind string, value json.RawMessage, line int) bool {
+			if kind != "contact" {
+				return true
+			}
+			r := f.at(value, line)
+			if m, err := r.contact(itemOf(value), genders, kinds); err == nil && m != nil {
+				ended = !yield(m.card(), nil)
+			}
+			return !ended
+		})
+		if err != nil && !ended {
+			yield(journal.Card{}, err)
 		}
 	}
 }
 
-// broken is the error of JSON that is not Monica's, with the line where that shows.
-func broken(name, text string, err error) error {
-	at := len(text)
-	var syntax *json.SyntaxError
-	var shape *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		at = int(syntax.Offset)
-	case errors.As(err, &shape):
-		at = int(shape.Offset)
+// Cards are the notes, and what cannot be taken, be it a note or a contact.
+func (f *File) Cards() iter.Seq2[journal.NoteCard, error] {
+	return func(yield func(journal.NoteCard, error) bool) {
+		genders, kinds := names(f.instance.Genders), names(f.instance.Fields)
+		events, activities := names(f.instance.Events), names(f.instance.Activities)
+		ended := false
+		err := f.walk(func(kind string, value json.RawMessage, line int) bool {
+			r, x := f.at(value, line), itemOf(value)
+			switch kind {
+			case "contact":
+				if m, err := r.contact(x, genders, kinds); err != nil {
+					r.bad(x.UUID, err)
+				} else if m != nil {
+					r.takeNotes(x, events)
+				} else {
+					r.pass(x.UUID, r.named[x.UUID], "known as a relation alone, whom fields name")
+				}
+			case "activity":
+				r.takeActivity(x, activities)
+			case kindEntry:
+				r.takeEntry(x)
+			}
+			slices.SortStableFunc(r.notes, func(a, b journal.NoteCard) int { return cmp.Compare(a.Line, b.Line) })
+			for _, card := range r.notes {
+				ended = ended || !yield(card, nil)
+			}
+			return !ended
+		})
+		if err != nil && !ended {
+			yield(journal.NoteCard{}, err)
+		}
 	}
-	line := 1 + strings.Count(text[:min(at, len(text))], "\n")
-	return journal.Bad("export it anew, under Settings, Export, as JSON",
-		"%s:%d: this is no JSON of Monica, or the file was cut off", name, line)
+}
+
+// reading is one value of an export that is read, with the notes that it makes.
+type reading struct {
+	*File
+	line0 int            // where the value begins
+	lines map[string]int // on which of its lines what is of a uuid begins
+	notes []journal.NoteCard
+}
+
+func (f *File) at(value json.RawMessage, line int) *reading {
+	return &reading{File: f, line0: line, lines: linesOf(string(value))}
 }
 
 // linesOf is where what is of a uuid begins: the line on which it first stands as one.
@@ -108,21 +186,21 @@ func linesOf(text string) map[string]int {
 	return lines
 }
 
-func (f *File) line(uuid string) int { return max(f.lines[uuid], 1) }
+func (r *reading) line(uuid string) int { return r.line0 + max(r.lines[uuid], 1) - 1 }
 
 // bad puts what cannot be taken among the notes, so that it is told with them.
-func (f *File) bad(uuid string, err error) {
-	line := f.line(uuid)
-	f.notes = append(f.notes, journal.NoteCard{Line: line, Bad: journal.BadRow{File: f.name, Line: line, Err: err}})
+func (r *reading) bad(uuid string, err error) {
+	line := r.line(uuid)
+	r.notes = append(r.notes, journal.NoteCard{Line: line, Bad: journal.BadRow{File: r.name, Line: line, Err: err}})
 }
 
 // pass puts what is passed by among the notes, likewise.
-func (f *File) pass(uuid, what, why string) {
+func (r *reading) pass(uuid, what, why string) {
 	text, err := journal.CleanText("text", what)
 	if err != nil {
 		text = "" // which nobody asks for
 	}
-	f.notes = append(f.notes, journal.NoteCard{Line: f.line(uuid), Pass: why, Note: journal.Note{Body: text}})
+	r.notes = append(r.notes, journal.NoteCard{Line: r.line(uuid), Pass: why, Note: journal.Note{Body: text}})
 }
 
 // left counts what has no place.
@@ -150,18 +228,12 @@ func (f *File) instant(text string) (journal.Day, error) {
 	return day(journal.DayOf(at.In(f.zone)).String())
 }
 
-// account is what is exported. Of most of it only is read what rel has a place for.
-type account struct {
-	Data       collections
-	Properties struct {
-		Entries []item `json:"journal_entries"`
-	}
-	Instance struct {
-		Fields     []item `json:"contact_field_types"`
-		Genders    []item
-		Activities []item `json:"activity_types"`
-		Events     []item `json:"life_event_types"`
-	}
+// instance is what the values of an export mean.
+type instance struct {
+	Fields     []item `json:"contact_field_types"`
+	Genders    []item
+	Activities []item `json:"activity_types"`
+	Events     []item `json:"life_event_types"`
 }
 
 // item is anything of it: a contact, a call, a kind of field.
@@ -219,13 +291,16 @@ func (c *collections) UnmarshalJSON(data []byte) error {
 // items are the items of a type.
 func (c collections) items(kind string) (all []item) {
 	for _, value := range c[kind].Values {
-		var x item
-		if json.Unmarshal(value, &x) != nil {
-			x = item{Properties: value} // says complains
-		}
-		all = append(all, x)
+		all = append(all, itemOf(value))
 	}
 	return all
+}
+
+func itemOf(value json.RawMessage) (x item) {
+	if json.Unmarshal(value, &x) != nil {
+		x = item{Properties: value} // says complains
+	}
+	return x
 }
 
 // names are what items are called, by uuid.

@@ -2,32 +2,30 @@ package monica
 
 import (
 	"cmp"
-	"encoding/json"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
 
 // takeNotes takes what was noted of a contact and done with them alone.
-func (f *File) takeNotes(x item) {
-	kinds := names(f.all.Instance.Events)
+func (r *reading) takeNotes(x item, kinds map[string]string) {
 	for _, y := range x.Data.items("note") {
-		f.take(y, journal.NoteCard{Whom: []string{x.UUID}}, f.note)
+		r.take(y, journal.NoteCard{Whom: []string{x.UUID}}, r.note)
 	}
 	for _, y := range x.Data.items("call") {
-		f.take(y, journal.NoteCard{With: []string{x.UUID}}, call)
+		r.take(y, journal.NoteCard{With: []string{x.UUID}}, call)
 	}
 	for _, y := range x.Data.items("conversation") {
-		f.take(y, journal.NoteCard{With: []string{x.UUID}}, conversation)
+		r.take(y, journal.NoteCard{With: []string{x.UUID}}, conversation)
 	}
 	for _, y := range x.Data.items("life_event") {
-		f.take(y, journal.NoteCard{Whom: []string{x.UUID}}, func(y item, n *journal.Note) error { return event(y, n, kinds) })
+		r.take(y, journal.NoteCard{Whom: []string{x.UUID}}, func(y item, n *journal.Note) error { return event(y, n, kinds) })
 	}
 }
 
 // take takes what becomes a note.
-func (f *File) take(x item, card journal.NoteCard, read func(item, *journal.Note) error) {
-	card.Line = f.line(x.UUID)
+func (r *reading) take(x item, card journal.NoteCard, read func(item, *journal.Note) error) {
+	card.Line = r.line(x.UUID)
 	if x.UUID != "" {
 		card.Origin = "monica\x00" + x.UUID
 	}
@@ -36,10 +34,10 @@ func (f *File) take(x item, card journal.NoteCard, read func(item, *journal.Note
 		card.Note.Body, err = journal.CleanText("text", card.Note.Body)
 	}
 	if err != nil && card.Pass == "" {
-		f.bad(x.UUID, err)
+		r.bad(x.UUID, err)
 		return
 	}
-	f.notes = append(f.notes, card)
+	r.notes = append(r.notes, card)
 }
 
 func (f *File) note(x item, n *journal.Note) (err error) {
@@ -123,26 +121,13 @@ func event(x item, n *journal.Note, kinds map[string]string) (err error) {
 	return err
 }
 
-// takeActivities takes what was done with several, which each of them names by uuid.
-func (f *File) takeActivities() {
-	with := map[string][]string{}
-	for _, x := range f.all.Data.items("contact") {
-		for _, value := range x.Data["activity"].Values {
-			var uuid string
-			if json.Unmarshal(value, &uuid) == nil {
-				with[uuid] = append(with[uuid], x.UUID)
-			}
-		}
+// takeActivity takes what was done with several, which each of them names by uuid.
+func (r *reading) takeActivity(x item, kinds map[string]string) {
+	card := journal.NoteCard{With: r.with[x.UUID]}
+	if card.With == nil {
+		card.Pass = "an activity with nobody"
 	}
-	kinds := names(f.all.Instance.Activities)
-	for _, x := range f.all.Data.items("activity") {
-		card := journal.NoteCard{With: with[x.UUID]}
-		if card.With == nil {
-			f.left("activity with nobody", 1)
-			card.Pass = "an activity with nobody"
-		}
-		f.take(x, card, func(x item, n *journal.Note) error { return activity(x, n, kinds) })
-	}
+	r.take(x, card, func(x item, n *journal.Note) error { return activity(x, n, kinds) })
 }
 
 func activity(x item, n *journal.Note, kinds map[string]string) (err error) {
@@ -161,17 +146,15 @@ func activity(x item, n *journal.Note, kinds map[string]string) (err error) {
 	return err
 }
 
-// takeEntries takes the entries of Monica's journal, which are with whom they name.
-func (f *File) takeEntries() {
-	for _, x := range f.all.Properties.Entries {
-		f.take(x, journal.NoteCard{Named: true}, func(x item, n *journal.Note) (err error) {
-			var p struct{ Title, Post, Comment, Date string }
-			if err := x.says(&p); err != nil {
-				return err
-			}
-			n.Body = titled(p.Title, cmp.Or(p.Post, p.Comment))
-			n.Day, err = day(cmp.Or(p.Date, x.Created))
+// takeEntry takes an entry of Monica's journal, which is with whom it names.
+func (r *reading) takeEntry(x item) {
+	r.take(x, journal.NoteCard{Named: true}, func(x item, n *journal.Note) (err error) {
+		var p struct{ Title, Post, Comment, Date string }
+		if err := x.says(&p); err != nil {
 			return err
-		})
-	}
+		}
+		n.Body = titled(p.Title, cmp.Or(p.Post, p.Comment))
+		n.Day, err = day(cmp.Or(p.Date, x.Created))
+		return err
+	})
 }

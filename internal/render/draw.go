@@ -24,7 +24,7 @@ func (g *grid) drawPlainly(w io.Writer) error {
 		if _, err := w.Write(b); err != nil {
 			return err
 		}
-		b = g.appendRow(b[:0], r, row)
+		b = g.appendRow(b[:0], row, g.belowRow(r))
 	}
 	_, err := w.Write(b)
 	return err
@@ -48,15 +48,19 @@ func (g *grid) appendRule(b []byte) []byte {
 	return g.appendLine(b, cells)
 }
 
-// appendRow adds the line of a row, and what stands below it, under its second column.
-func (g *grid) appendRow(b []byte, r int, cells []cell) []byte {
-	b = g.appendLine(b, cells)
+// belowRow is what stands below a row.
+func (g *grid) belowRow(r int) []cell {
 	if g.below == nil {
-		return b
+		return nil
 	}
-	indent := spaces(g.widths[0] + gutter)
-	for _, c := range g.below[r] {
-		b = g.style.appendWrapped(b, c, indent)
+	return g.below[r]
+}
+
+// appendRow adds the line of a row, and what stands below it, under its second column.
+func (g *grid) appendRow(b []byte, cells, below []cell) []byte {
+	b = g.appendLine(b, cells)
+	for _, c := range below {
+		b = g.style.appendWrapped(b, c, spaces(g.widths[0]+gutter))
 	}
 	return b
 }
@@ -93,7 +97,7 @@ func (g *grid) appendLine(b []byte, cells []cell) []byte {
 
 // padding is how many spaces stand on either side of a text in a column.
 func (g *grid) padding(column int, text string) (left, right int) {
-	gap := g.widths[column] - width(text)
+	gap := max(g.widths[column]-width(text), 0) // the first of a long list tell how wide a column is
 	if g.shapes[column].right {
 		return gap, 0
 	}

@@ -76,7 +76,7 @@ func (l *look) Row(texts []string, _ tw.Formatting) {
 		cells[i] = l.grid.rows[l.next][i]
 		cells[i].text = text
 	}
-	l.print(l.grid.appendRow(nil, l.next, cells))
+	l.print(l.grid.appendRow(nil, cells, l.grid.belowRow(l.next)))
 	l.next++
 }
 

@@ -21,10 +21,23 @@ type grid struct {
 	widths []int // of the columns as they are drawn
 	rows   [][]cell
 	below  [][]cell // for each row, what stands below it; nil when nothing does
+
+	shown []int    // which columns are drawn
+	under []int    // and which stand below their rows
+	named []string // what is put before each of these there; empty for nothing
+
+	size    int  // about how many bytes the rows take
+	settled bool // the widths are: a row more is drawn at once
 }
 
-// listTable prints a table; of no rows it prints nothing. All rows are held, since the last may be the
-// one that makes a column wide.
+// How much of a list is held to tell how wide its columns are. Of a longer one its beginning decides, and the rest is drawn as it
+// comes.
+const (
+	mostRows  = 10_000
+	mostBytes = 16 << 20
+)
+
+// listTable prints a table; of no rows it prints nothing. Rows are held, since a later one may be what makes a column wide.
 func listTable[T any](w io.Writer, s Style, cols []Column[T], rows iter.Seq2[T, error]) (int, error) {
 	g := newGrid(s, cols)
 	n, err := each(rows, func(row T) error {
@@ -32,20 +45,44 @@ func listTable[T any](w io.Writer, s Style, cols []Column[T], rows iter.Seq2[T, 
 		for i, c := range cols {
 			cells[i] = cell{oneLine(c.show(row, s)), c.tint(row), c.Lit}
 		}
-		g.add(cells)
-		return nil
+		if g.settled {
+			return g.follow(w, cells)
+		}
+		if g.add(cells); len(g.rows) < mostRows && g.size < mostBytes {
+			return nil
+		}
+		return g.settle(w)
 	})
-	if err != nil || n == 0 {
+	if err != nil || n == 0 || g.settled {
 		return n, err
 	}
 	g.fit()
 	return n, g.draw(w)
 }
 
+// settle draws the rows so far, with every column, since what has nothing in it yet may have something later.
+func (g *grid) settle(w io.Writer) error {
+	for i := range g.shapes {
+		g.shapes[i].filled = true
+	}
+	g.fit()
+	err := g.drawPlainly(w)
+	g.rows, g.below, g.settled = nil, nil, true
+	return err
+}
+
+// follow draws a row behind those of a grid that is settled.
+func (g *grid) follow(w io.Writer, cells []cell) error {
+	cells, below := g.lay(cells)
+	_, err := w.Write(g.appendRow(nil, cells, below))
+	return err
+}
+
 // newGrid is a grid without rows.
 func newGrid[T any](s Style, cols []Column[T]) *grid {
 	g := &grid{style: s}
-	for _, c := range cols {
+	for i, c := range cols {
+		g.shown = append(g.shown, i)
 		title := oneLine(c.Title)
 		g.heads = append(g.heads, title)
 		g.shapes = append(g.shapes, shape{
@@ -63,62 +100,74 @@ func (g *grid) add(cells []cell) {
 	for i, c := range cells {
 		g.shapes[i].width = max(g.shapes[i].width, width(c.text))
 		g.shapes[i].filled = g.shapes[i].filled || c.text != ""
+		g.size += 64 + len(c.text)
 	}
 	g.rows = append(g.rows, cells)
 }
 
-// fit settles the widths of the columns. On a terminal it leaves out columns with nothing in them, and where that is
-// too narrow puts some below their rows, cuts cells and drops columns. In a pipe everything is whole.
+// fit settles which columns there are and their widths. On a terminal it leaves out columns with nothing in them, and where that
+// is too narrow puts some below their rows, cuts cells and drops columns. In a pipe everything is whole.
 func (g *grid) fit() {
-	if g.style.Width <= 0 {
+	if g.style.Width > 0 {
+		g.keep(filled(g.shapes))
+		if !fits(g.shapes, g.style.Width) {
+			g.putBelow()
+		}
+		keep, widths := fit(g.shapes, g.style.Width)
+		g.keep(keep)
+		g.widths = widths
+	} else {
 		for _, s := range g.shapes {
 			g.widths = append(g.widths, s.width)
 		}
-		return
 	}
-	g.keep(filled(g.shapes))
-	if !fits(g.shapes, g.style.Width) {
-		g.putBelow()
-	}
-	keep, widths := fit(g.shapes, g.style.Width)
-	g.keep(keep)
-	g.widths = widths
 	for i, head := range g.heads {
-		g.heads[i] = cut(head, widths[i])
+		g.heads[i] = g.cut(head, i)
 	}
-	for _, row := range g.rows {
-		for i := range row {
-			row[i].text = cut(row[i].text, widths[i])
+	for r, row := range g.rows {
+		var below []cell
+		if g.rows[r], below = g.lay(row); len(g.under) > 0 {
+			g.below = append(g.below, below)
 		}
 	}
 }
 
+// cut is a text as there is room for it in a column.
+func (g *grid) cut(text string, column int) string {
+	if g.style.Width <= 0 {
+		return text
+	}
+	return cut(text, g.widths[column])
+}
+
+// lay parts the cells of a row into those that are drawn, cut to fit, and those below them.
+func (g *grid) lay(row []cell) (cells, below []cell) {
+	for i, c := range g.under {
+		if text := row[c].text; text != "" {
+			below = append(below, cell{g.named[i] + text, Dim, row[c].lit})
+		}
+	}
+	cells = choose(row, g.shown)
+	for i := range cells {
+		cells[i].text = g.cut(cells[i].text, i)
+	}
+	return cells, below
+}
+
 // keep leaves out all columns but these.
 func (g *grid) keep(columns []int) {
-	g.heads, g.shapes = choose(g.heads, columns), choose(g.shapes, columns)
-	for r, row := range g.rows {
-		g.rows[r] = choose(row, columns)
-	}
+	g.heads, g.shapes, g.shown = choose(g.heads, columns), choose(g.shapes, columns), choose(g.shown, columns)
 }
 
 // putBelow takes the columns that may stand below their rows out of the table.
 func (g *grid) putBelow() {
 	stay, leave := apartBelow(g.shapes)
-	if len(leave) == 0 {
-		return
-	}
-	g.below = make([][]cell, len(g.rows))
-	for r, row := range g.rows {
-		for _, c := range leave {
-			text := row[c].text
-			if text == "" {
-				continue
-			}
-			if g.shapes[c].named {
-				text = g.heads[c] + ": " + text
-			}
-			g.below[r] = append(g.below[r], cell{text, Dim, row[c].lit})
+	for _, c := range leave {
+		name := ""
+		if g.shapes[c].named {
+			name = g.heads[c] + ": "
 		}
+		g.under, g.named = append(g.under, g.shown[c]), append(g.named, name)
 	}
 	g.keep(stay)
 }

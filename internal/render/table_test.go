@@ -171,6 +171,28 @@ func TestLongTablesLookLikeShortOnes(t *testing.T) {
 	}
 }
 
+// The beginning of a list that is too long to be held decides how wide its columns are; what is wider later is whole all the same.
+func TestTheRestOfALongListFollows(t *testing.T) {
+	all := slices.Repeat([]listed{luis}, mostRows+2)
+	all[mostRows].name, all[mostRows].org = strings.Repeat("Ana ", 20), "Harbor Fund"
+	for _, s := range []Style{{}, {Width: 60}} {
+		lines := strings.Split(list(t, s, columns(), all...), "\n")
+		want := strings.Split(list(t, s, columns(), all[:5]...), "\n")
+		if len(lines) < len(all)+2 || s.Width == 0 && (lines[0] != want[0] || lines[len(lines)-2] != want[2]) {
+			t.Fatalf("%d lines, the first %q and the last %q, want %q and %q", len(lines), lines[0], lines[len(lines)-2], want[0], want[2])
+		}
+		rest := strings.Join(lines[mostRows:], "\n")
+		if s.Width == 0 && !strings.Contains(rest, strings.TrimSpace(all[mostRows].name)) || !strings.Contains(rest, "Harbor Fund") {
+			t.Errorf("a later row is cut: %s", rest)
+		}
+		for _, line := range lines {
+			if s.Width > 0 && width(line) > s.Width {
+				t.Errorf("%q is too wide", line)
+			}
+		}
+	}
+}
+
 func TestACellOfAMegabyteIsNoTrouble(t *testing.T) {
 	huge := luis
 	huge.org = strings.Repeat("Office of Early Learning ", 40_000)

@@ -29,9 +29,11 @@ type listed struct {
 	email   string // of somebody whom the file adds, where it has one
 }
 
-// inDirectory is the queries of what a directory holds, in the order in which fill takes their answers.
+// inDirectory is the queries of what a directory holds, in the order in which fill takes their answers. Who was taken back with what
+// made them is nobody.
 var inDirectory = []db.Stmt{
-	db.S("SELECT id, name, name_key, deleted IS NOT NULL FROM contacts WHERE merged_into IS NULL"),
+	db.S(`SELECT x.id, x.name, x.name_key, x.deleted IS NOT NULL FROM contacts x LEFT JOIN changes c ON c.id = x.deleted
+		WHERE x.merged_into IS NULL AND NOT coalesce(` + takenBack + `, 0)`),
 	db.S("SELECT contact_id, name_key FROM aliases"),
 	db.S("SELECT contact_id, value_key FROM points WHERE kind = 'email'"),
 	db.S("SELECT id, merged_into FROM contacts WHERE merged_into IS NOT NULL"),

@@ -103,7 +103,7 @@ func (p *planner) settle(found []*person, card journal.Card) []*person {
 		return sharing
 	}
 	for _, x := range sharing {
-		f := journal.Fill(x.Contact, c, p.today)
+		f := p.fill(x, c)
 		if len(f.Gains) == 0 && len(f.Differs) == 0 && !card.LastContact.After(x.Contact.LastTouched) {
 			return []*person{x}
 		}

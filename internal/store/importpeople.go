@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"slices"
 
@@ -17,15 +18,11 @@ type person struct {
 	at int // its place among the people
 }
 
-// folk are all whom a planner knows. What they are found by is in memory, and of themselves as many as there is room for.
+// folk are all whom a planner knows: of themselves, and of what they are found by, as many as there is room for are in memory.
 type folk struct {
+	signs
 	shelf *shelf[person]
-	first map[sign]int32   // who was known by it first
-	more  map[sign][]int32 // and who else
 }
-
-// sign is what somebody is found by: of two, none are the same.
-type sign [12]byte
 
 // The sorts of signs.
 const (
@@ -34,42 +31,22 @@ const (
 	byEmail   = "email"
 	byFormer  = "former"
 	byProfile = "profile"
+	byDetail  = "detail"
+
+	byCareer   = "career"   // in a file of positions, the career of whom the planner knows
+	byStranger = "stranger" // and somebody nobody knows, of whom that was said
 )
 
 func signOf(sort, text string) sign {
 	sum := sha256.Sum256([]byte(sort + "\x00" + text))
-	return sign(sum[:len(sign{})])
-}
-
-// called has somebody found by a sign.
-func (p *folk) called(who int, s sign) {
-	if _, ok := p.first[s]; ok {
-		p.more[s] = append(p.more[s], int32(who))
-	} else {
-		p.first[s] = int32(who)
-	}
-}
-
-// all are those found by a sign, in the order in which they became known by it.
-func (p *folk) all(s sign) []int32 {
-	who, ok := p.first[s]
-	if !ok {
-		return nil
-	}
-	return append([]int32{who}, p.more[s]...)
-}
-
-// one is who became known by a sign last, -1 for nobody.
-func (p *folk) one(s sign) int {
-	all := p.all(s)
-	if all == nil {
-		return -1
-	}
-	return int(all[len(all)-1])
+	return sign(sum[:signSize])
 }
 
 func newFolk(o ImportOptions) folk {
-	return folk{newShelf[person](o), map[sign]int32{}, map[sign][]int32{}}
+	return folk{
+		signs{spill: o.Spill, room: cmp.Or(o.room, mostSigns), first: map[sign]int32{}, more: map[sign][]int32{}},
+		newShelf[person](o),
+	}
 }
 
 // get is who is at a place.
@@ -129,4 +106,36 @@ func bytesOf(c journal.Contact) int {
 		n += 48 + len(k.Name) + len(k.Key) + len(k.Line)
 	}
 	return n + 40*len(c.Dates)
+}
+
+// touch moves the person along as a touch on this day will, their latest, and says what that changes.
+func (x *person) touch(day journal.Day) []string {
+	var moves []string
+	c := &x.Contact
+	c.LastTouched = day
+	if c.Stage == journal.Prospect || c.Stage == journal.Dormant {
+		c.Stage, moves = journal.Developing, append(moves, "stage developing")
+	}
+	if !c.Snooze.IsZero() {
+		c.Snooze, moves = journal.Day{}, append(moves, "snooze ended")
+	}
+	return moves
+}
+
+// take gives the person what a card fills in, so that a later card of the same file finds it there.
+func (x *person) take(f journal.Filling) {
+	c := &x.Contact
+	c.Aliases, c.Points = append(c.Aliases, f.Add.Aliases...), append(c.Points, f.Add.Points...)
+	c.Groups, c.Tags, c.Fields = append(c.Groups, f.Add.Groups...), append(c.Tags, f.Add.Tags...), append(c.Fields, f.Add.Fields...)
+	c.Kept = append(c.Kept, f.Add.Kept...)
+	c.Positions = slices.DeleteFunc(c.Positions, func(q journal.Position) bool { return slices.Contains(f.Gone, q) })
+	c.Positions = append(c.Positions, f.Add.Positions...)
+	c.Dates = slices.DeleteFunc(c.Dates, func(d journal.Yearly) bool { return slices.Contains(f.Replace, d) })
+	c.Dates = append(c.Dates, f.Add.Dates...)
+	if f.Add.Every != 0 {
+		c.Every = f.Add.Every
+	}
+	if c.Snooze.IsZero() {
+		c.Snooze = f.Add.Snooze
+	}
 }

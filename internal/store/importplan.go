@@ -46,12 +46,11 @@ type Planned struct {
 	Line    int    // the line of the file it stands on
 	Key     string // by what notes of the same file name them; empty where none does
 	Action  Action
-	ID      int64           // the contact's number; zero when it is to be made
-	Name    string          // as the journal has it, or will have it
-	Gains   []string        // what the contact gains, in words
-	Differs []string        // what the file has otherwise than the journal, left as it is
-	More    []journal.Point // e-mail addresses, phones and the like among it, which could be added
-	Apart   string          // why it is not the contact of the same name; empty when there is none
+	ID      int64    // the contact's number; zero when it is to be made
+	Name    string   // as the journal has it, or will have it
+	Gains   []string // what the contact gains, in words
+	Differs []string // what the file has otherwise than the journal, or was removed here, left as it is
+	Apart   string   // why it is not the contact of the same name, or who else has its e-mail address; empty when there is none
 
 	uid     string
 	filling journal.Filling
@@ -73,6 +72,8 @@ type planner struct {
 	plan    *Plan
 	people  folk
 	removed map[sign]bool // uids of contacts that were removed
+	back    map[sign]bool // uids of contacts that were taken back with what made them
+	taken   map[sign]bool // details that were removed from contacts
 	groups  map[string]bool
 }
 
@@ -85,7 +86,7 @@ func (s *Store) PlanImport(ctx context.Context, cards iter.Seq2[journal.Card, er
 	}
 	for card, err := range cards {
 		if err == nil {
-			err = p.place(card)
+			err = cmp.Or(p.place(card), p.people.err)
 		}
 		if err != nil {
 			return nil, err
@@ -102,7 +103,7 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 	}
 	p := &planner{
 		o: o, today: s.Today(), plan: newPlan(o), people: newFolk(o),
-		removed: map[sign]bool{}, groups: map[string]bool{},
+		removed: map[sign]bool{}, back: map[sign]bool{}, taken: map[sign]bool{}, groups: map[string]bool{},
 	}
 	var err error
 	if p.plan.mark, _, err = readOne(ctx, s, db.S("SELECT coalesce(max(id), 0) FROM changes"), scanOne[int64]); err != nil {
@@ -117,18 +118,10 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 		}
 		o.Tick()
 	}
-	for c, err := range s.contactsKeys(ctx, ContactFilter{Deleted: true}) {
-		if err != nil {
-			return nil, err
-		}
-		for _, uid := range uidsOf(c) {
-			p.removed[signOf(byUID, uid)] = true
-		}
-	}
 	if p.plan.saves, err = s.saveMap(ctx, o.Map); err != nil {
 		return nil, err
 	}
-	if err := cmp.Or(s.knowMerged(ctx, p), s.knowFormer(ctx, p)); err != nil {
+	if err := cmp.Or(s.knowRemoved(ctx, p), s.knowMerged(ctx, p), s.knowFormer(ctx, p), s.knowTaken(ctx, p)); err != nil {
 		return nil, err
 	}
 	groups, err := s.Groups(ctx)
@@ -190,6 +183,7 @@ func (p *planner) findNamed(at int, name string) {
 
 // place finds out whom a card is about and what it does for them.
 func (p *planner) place(card journal.Card) error {
+	card.Contact.UID = p.anew(card.Contact.UID)
 	card.Contact.Groups = union(card.Contact.Groups, p.o.Groups, journal.NameKey)
 	card.Contact.Tags = union(card.Contact.Tags, p.o.Tags, func(t string) string { return t })
 	if p.isRemoved(card.Contact) {
@@ -198,7 +192,7 @@ func (p *planner) place(card journal.Card) error {
 			Apart: "was removed here; rel list --deleted shows it",
 		})
 	}
-	if err := journal.Held(card.LastContact, p.today); err != nil {
+	if err := cmp.Or(journal.Held(card.LastContact, p.today), toCome(card.Contact, p.today)); err != nil {
 		p.plan.unsettle(card.Line, err)
 		return nil
 	}
@@ -214,6 +208,16 @@ func (p *planner) place(card journal.Card) error {
 	default:
 		return p.add(card, apart)
 	}
+}
+
+// toCome refuses a birthday that is still to come.
+func toCome(c journal.Contact, today journal.Day) error {
+	for _, d := range c.Dates {
+		if err := d.Begun(today); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func ambiguous(name string, found []*person) error {
@@ -241,7 +245,7 @@ func (p *planner) add(card journal.Card, apart string) error {
 		c.Stage = journal.Developing
 	}
 	c.LastTouched = card.LastContact
-	gains := journal.Fill(journal.Contact{}, c, p.today).Gains
+	gains := journal.Fill(journal.Contact{}, c, p.today, nil).Gains
 	gains = append(gains, "stage "+string(c.Stage))
 	p.needGroups(c.Groups)
 	err := p.plan.add(Planned{
@@ -256,10 +260,10 @@ func (p *planner) add(card journal.Card, apart string) error {
 
 // meet plans what a card does for somebody known: the journal's own words stand, and what is missing is filled in.
 func (p *planner) meet(card journal.Card, x *person) error {
-	f := journal.Fill(x.Contact, card.Contact, p.today)
+	f := p.fill(x, card.Contact)
 	row := Planned{
 		Line: card.Line, Key: card.Key, Action: Leaving, ID: x.Contact.ID, Name: x.Contact.Name,
-		Gains: f.Gains, Differs: f.Differs, More: f.More, uid: x.Contact.UID,
+		Gains: f.Gains, Differs: f.Differs, uid: x.Contact.UID,
 	}
 	if card.LastContact.After(x.Contact.LastTouched) {
 		row.touch, row.channel = card.LastContact, card.Channel
@@ -267,6 +271,10 @@ func (p *planner) meet(card journal.Card, x *person) error {
 	}
 	if len(row.Gains) > 0 {
 		row.Action, row.filling = Updating, f
+	}
+	var err error
+	if row.Apart, err = p.sharing(f.Add); err != nil {
+		return err
 	}
 	uid := x.UID
 	x.UID = cmp.Or(x.UID, called(card.Contact))
@@ -281,43 +289,11 @@ func (p *planner) meet(card journal.Card, x *person) error {
 	return p.plan.add(row)
 }
 
-// touch moves the person along as a touch on this day will, their latest, and says what that changes.
-func (x *person) touch(day journal.Day) []string {
-	var moves []string
-	c := &x.Contact
-	c.LastTouched = day
-	if c.Stage == journal.Prospect || c.Stage == journal.Dormant {
-		c.Stage, moves = journal.Developing, append(moves, "stage developing")
-	}
-	if !c.Snooze.IsZero() {
-		c.Snooze, moves = journal.Day{}, append(moves, "snooze ended")
-	}
-	return moves
-}
-
 func withLastContact(gains []string, day journal.Day) []string {
 	if day.IsZero() {
 		return gains
 	}
 	return append(gains, "last contact "+day.String())
-}
-
-// take gives the person what a card fills in, so that a later card of the same file finds it there.
-func (x *person) take(f journal.Filling) {
-	c := &x.Contact
-	c.Aliases, c.Points = append(c.Aliases, f.Add.Aliases...), append(c.Points, f.Add.Points...)
-	c.Groups, c.Tags, c.Fields = append(c.Groups, f.Add.Groups...), append(c.Tags, f.Add.Tags...), append(c.Fields, f.Add.Fields...)
-	c.Kept = append(c.Kept, f.Add.Kept...)
-	c.Positions = slices.DeleteFunc(c.Positions, func(q journal.Position) bool { return slices.Contains(f.Gone, q) })
-	c.Positions = append(c.Positions, f.Add.Positions...)
-	c.Dates = slices.DeleteFunc(c.Dates, func(d journal.Yearly) bool { return slices.Contains(f.Replace, d) })
-	c.Dates = append(c.Dates, f.Add.Dates...)
-	if f.Add.Every != 0 {
-		c.Every = f.Add.Every
-	}
-	if c.Snooze.IsZero() {
-		c.Snooze = f.Add.Snooze
-	}
 }
 
 // needGroups remembers which groups have to be made.

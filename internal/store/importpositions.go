@@ -1,19 +1,27 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"strconv"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// career is the terms of one person in a file of positions; line is the first of them.
+// career is the terms of one person in a file of positions.
 type career struct {
-	person *person
-	card   journal.Card // the first, without its position
-	terms  []journal.Position
-	row    int // of the plan
+	At    int          // their place among the people
+	Card  journal.Card // the first, without its position
+	Terms []journal.Position
+	Row   int // of the plan
+}
+
+// careers are those of a file, as many in memory as there is room for.
+type careers struct {
+	*planner
+	all *shelf[career]
 }
 
 // PlanPositions says what importing these cards will do, each a term of somebody's, and writes nothing. The plan has a row for
@@ -23,53 +31,76 @@ func (s *Store) PlanPositions(ctx context.Context, cards iter.Seq2[journal.Card,
 	if err != nil {
 		return nil, err
 	}
-	var all []*career
-	of, strangers := map[int]*career{}, map[string]bool{}
+	all := careers{p, newShelf[career](o)}
 	for card, err := range cards {
+		if err == nil {
+			err = cmp.Or(all.take(card), p.people.err)
+		}
 		if err != nil {
 			return nil, err
 		}
 		p.o.Tick()
-		term := card.Contact.Positions
-		card.Contact.Positions = nil // other positions are no sign of another person
-		x, err := p.holder(card, strangers)
+	}
+	return p.plan, all.recount()
+}
+
+// take takes a term into the career of whoever held it.
+func (all careers) take(card journal.Card) error {
+	p, term := all.planner, card.Contact.Positions
+	card.Contact.UID = p.anew(card.Contact.UID)
+	card.Contact.Positions = nil // other positions are no sign of another person
+	x, err := p.holder(card)
+	if err != nil || x == nil {
+		return err
+	}
+	of := signOf(byCareer, strconv.Itoa(x.at))
+	if i := p.people.one(of); i >= 0 {
+		h, err := all.all.get(i)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if x == nil {
-			continue
-		}
-		h := of[x.at]
-		if h == nil {
-			h = &career{person: x, card: card, row: x.Row}
-			if x.Row < 0 {
-				if err := p.plan.add(Planned{}); err != nil {
-					return nil, err
-				}
-				h.row = p.plan.Len() - 1
-			}
-			of[x.at], all = h, append(all, h)
-		}
-		h.terms = append(h.terms, term...)
+		h.Terms = append(h.Terms, term...)
+		return all.all.set(i, h)
 	}
-	for _, h := range all {
-		if err := p.plan.change(h.row, func(row *Planned) { p.recount(h, row) }); err != nil {
-			return nil, err
+	h := career{At: x.at, Card: card, Terms: term, Row: x.Row}
+	if x.Row < 0 {
+		if err := p.plan.add(Planned{}); err != nil {
+			return err
+		}
+		h.Row = p.plan.Len() - 1
+	}
+	p.people.called(all.all.len(), of)
+	return all.all.add(h, bytesOf(card.Contact))
+}
+
+// recount plans what all of them do.
+func (all careers) recount() error {
+	for h, err := range all.all.all() {
+		if err != nil {
+			return err
+		}
+		x, err := all.people.get(h.At)
+		if err == nil {
+			whole(h.Card.Contact.Kept)
+			err = all.plan.change(h.Row, func(row *Planned) { all.planner.recount(x, h, row) })
+		}
+		if err != nil {
+			return err
 		}
 	}
-	return p.plan, nil
+	return nil
 }
 
 // holder is whose term a card is; nil where that cannot be told, which is unsettled. Of a stranger it is said once.
-func (p *planner) holder(card journal.Card, strangers map[string]bool) (*person, error) {
+func (p *planner) holder(card journal.Card) (*person, error) {
 	c := card.Contact
 	found, apart, err := p.match(card)
 	if err != nil {
 		return nil, err
 	}
 	unsettled := func(err error) { p.plan.unsettle(card.Line, err) }
-	switch key := c.UID + journal.NameKey(c.Name); {
-	case p.removed[signOf(byUID, c.UID)]:
+	switch stranger := signOf(byStranger, c.UID+journal.NameKey(c.Name)); {
+	case p.isRemoved(c):
 		unsettled(journal.Missing("rel list --deleted shows them, rel redo and rel undo bring them back", "%s was removed here", c.Name))
 	case len(found) == 1:
 		return found[0], nil
@@ -81,29 +112,29 @@ func (p *planner) holder(card journal.Card, strangers map[string]bool) (*person,
 			return nil, err
 		}
 		return p.people.get(p.people.shelf.len() - 1)
-	case !strangers[key]:
-		strangers[key] = true
+	case p.people.one(stranger) < 0:
+		p.people.called(0, stranger)
 		unsettled(journal.Missing(fmt.Sprintf("--add adds them; rel add %q does, too", c.Name), "no contact is called %q", c.Name))
 	}
 	return nil, nil
 }
 
 // recount plans what the terms in a file do for whoever held them.
-func (p *planner) recount(h *career, row *Planned) {
-	if h.person.Row >= 0 {
+func (p *planner) recount(x *person, h career, row *Planned) {
+	if x.Row >= 0 {
 		var f journal.Filling
-		f.FillHistory(nil, h.terms, p.today)
+		f.FillHistory(nil, h.Terms, p.today)
 		row.contact.Positions = f.Add.Positions
 		row.Gains = append(f.Gains, row.Gains...)
 		return
 	}
-	h.card.Contact.Groups, h.card.Contact.Tags = p.o.Groups, p.o.Tags
-	have := h.person.Contact
-	f := journal.Fill(have, h.card.Contact, p.today)
-	f.FillHistory(have.Positions, h.terms, p.today)
+	h.Card.Contact.Groups, h.Card.Contact.Tags = p.o.Groups, p.o.Tags
+	have := x.Contact
+	f := p.fill(x, h.Card.Contact)
+	f.FillHistory(have.Positions, h.Terms, p.today)
 	p.needGroups(f.Add.Groups)
 	*row = Planned{
-		Line: h.card.Line, Key: h.card.Key, Action: Leaving, ID: have.ID, Name: have.Name, Gains: f.Gains, Differs: f.Differs, More: f.More,
+		Line: h.Card.Line, Key: h.Card.Key, Action: Leaving, ID: have.ID, Name: have.Name, Gains: f.Gains, Differs: f.Differs,
 		uid: have.UID, filling: f,
 	}
 	if len(f.Gains) > 0 {

@@ -96,7 +96,7 @@ func (p *Plan) count(r Planned, n int) {
 	if !r.touch.IsZero() {
 		p.touches += n
 	}
-	if len(r.Differs)+len(r.More) > 0 || r.Apart != "" {
+	if len(r.Differs) > 0 || r.Apart != "" {
 		p.differ += n
 	}
 }

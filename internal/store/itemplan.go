@@ -106,6 +106,7 @@ type itemPlanner[T any] struct {
 type rowOf struct {
 	id      int64
 	removed bool
+	back    bool // with the change that made it
 }
 
 func planItems[T any](ctx context.Context, s *Store, o ItemImport, sort itemSort[T]) (*itemPlanner[T], error) {
@@ -169,6 +170,9 @@ func (p *itemPlanner[T]) place(ctx context.Context, card journal.ItemCard[T]) (P
 	if row.Bad != nil {
 		return row, nil //nolint:nilerr // what is wrong with the card is in the row
 	}
+	if err := p.nameAnew(ctx, &row.Card); err != nil {
+		return row, err
+	}
 	uid := p.uid(&row.Card.Item)
 	there, ok, err := p.find(ctx, &p.byUID, p.table, *uid)
 	if err != nil || ok {
@@ -199,6 +203,28 @@ func (p *itemPlanner[T]) place(ctx context.Context, card journal.ItemCard[T]) (P
 		row.groups = p.give.newGroups()
 	}
 	return row, nil
+}
+
+// nameAnew has the item, and what it names, called as what was taken back comes in anew.
+func (p *itemPlanner[T]) nameAnew(ctx context.Context, card *journal.ItemCard[T]) error {
+	for _, x := range []struct {
+		all   *map[uuid.UUID]rowOf
+		table string
+		uid   *string
+	}{{&p.byUID, p.table, p.uid(&card.Item)}, {&p.contacts, "contacts", &card.WhoUID}, {&p.notes, "notes", &card.NoteUID}} {
+		first := *x.uid
+		for again := 0; ; again++ {
+			there, _, err := p.find(ctx, x.all, x.table, *x.uid)
+			if err != nil {
+				return err
+			}
+			if !there.back {
+				break
+			}
+			*x.uid = uidAgain(first, again).String()
+		}
+	}
+	return nil
 }
 
 // meet finds out who is meant: by uid, else by name.
@@ -270,11 +296,12 @@ func (p *itemPlanner[T]) find(ctx context.Context, all *map[uuid.UUID]rowOf, tab
 // rowsOf is the rows of a table by their uids.
 func (s *Store) rowsOf(ctx context.Context, table string) (map[uuid.UUID]rowOf, error) {
 	all := map[uuid.UUID]rowOf{}
-	for row, err := range s.db.Pages(ctx, db.S("SELECT uid, id, deleted IS NOT NULL FROM "+table)) {
+	for row, err := range s.db.Pages(ctx, db.S("SELECT t.uid, t.id, t.deleted IS NOT NULL, coalesce("+takenBack+
+		", 0) FROM "+table+" t LEFT JOIN changes c ON c.id = t.deleted")) {
 		var text string
 		var there rowOf
 		if err == nil {
-			err = row.Scan(&text, &there.id, &there.removed)
+			err = row.Scan(&text, &there.id, &there.removed, &there.back)
 		}
 		if err != nil {
 			return nil, explain(err)

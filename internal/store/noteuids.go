@@ -22,11 +22,14 @@ const (
 // nameByOrigin gives the note of an entry the uid that its origin makes: the same whenever the entry comes in, and wherever. One
 // whose import was taken back comes in anew, under another.
 func (p *notePlanner) nameByOrigin(ctx context.Context, card *journal.NoteCard) error {
-	if card.Origin == "" {
+	if card.Origin == "" && card.Note.UID == "" {
 		return nil
 	}
 	if err := p.readUIDs(ctx); err != nil {
 		return err
+	}
+	if card.Origin == "" {
+		return p.nameAnew(&card.Note)
 	}
 	first := uidOfOrigin(card.Origin, 0, 0)
 	nth := p.equal[first]
@@ -37,6 +40,17 @@ func (p *notePlanner) nameByOrigin(ctx context.Context, card *journal.NoteCard) 
 	}
 	card.Note.UID = uid.String()
 	return nil
+}
+
+// nameAnew gives a note that was taken back the uid under which it comes in anew.
+func (p *notePlanner) nameAnew(n *journal.Note) error {
+	first := n.UID
+	uid, err := uuid.Parse(first)
+	for again := 0; err == nil && p.byUID[uid] == noteTakenBack; again++ {
+		uid = uidAgain(first, again)
+		n.UID = uid.String()
+	}
+	return err
 }
 
 // uidOfOrigin is the uid of the nth of those of an origin, in the journal for so many times after it was taken back.
@@ -66,8 +80,8 @@ func (p *notePlanner) readUIDs(ctx context.Context) error {
 		return nil
 	}
 	p.byUID = map[uuid.UUID]fate{}
-	q := db.S(`SELECT n.uid, CASE WHEN n.deleted IS NULL THEN ? WHEN c.undoes IS NULL THEN ? ELSE ? END
-		FROM notes n LEFT JOIN changes c ON c.id = n.deleted`, int64(noteThere), int64(noteRemoved), int64(noteTakenBack))
+	q := db.S(`SELECT n.uid, CASE WHEN n.deleted IS NULL THEN ? WHEN `+takenBack+` THEN ? ELSE ? END
+		FROM notes n LEFT JOIN changes c ON c.id = n.deleted`, int64(noteThere), int64(noteTakenBack), int64(noteRemoved))
 	for row, err := range p.s.db.Pages(ctx, q) {
 		var text string
 		var is int64

@@ -15,10 +15,9 @@ type shelf[T any] struct {
 	held  []T
 
 	file   *os.File
-	tail   []byte  // the end of the file, still to be written
-	size   int64   // of the file, with that
-	begins []int64 // where each of those beyond the room begins
-	sizes  []int32
+	tail   []byte // the end of the file, still to be written
+	size   int64  // of the file, with that
+	places places // where those beyond the room are in it
 }
 
 // shelfRoom is about how many bytes of a shelf are held in memory.
@@ -28,10 +27,10 @@ const shelfRoom = 8 << 20
 const mostWaiting = 256 << 10
 
 func newShelf[T any](o ImportOptions) *shelf[T] {
-	return &shelf[T]{spill: o.Spill, room: cmp.Or(o.room, shelfRoom)}
+	return &shelf[T]{spill: o.Spill, room: cmp.Or(o.room, shelfRoom), places: places{spill: o.Spill}}
 }
 
-func (s *shelf[T]) len() int { return len(s.held) + len(s.begins) }
+func (s *shelf[T]) len() int { return len(s.held) + s.places.n }
 
 // add puts something at the end that takes about so many bytes.
 func (s *shelf[T]) add(x T, bytes int) error {
@@ -40,8 +39,7 @@ func (s *shelf[T]) add(x T, bytes int) error {
 		return nil
 	}
 	s.room = 0
-	s.begins, s.sizes = append(s.begins, 0), append(s.sizes, 0)
-	return s.put(len(s.begins)-1, x)
+	return s.put(s.places.n, x)
 }
 
 // set puts something in the place of what is at i.
@@ -57,9 +55,11 @@ func (s *shelf[T]) set(i int, x T) error {
 func (s *shelf[T]) put(i int, x T) error {
 	text, err := json.Marshal(x)
 	if err != nil {
-		return fmt.Errorf("setting aside what is imported: %w", err)
+		return setAside(err)
 	}
-	s.begins[i], s.sizes[i] = s.size, int32(len(text))
+	if err := s.places.set(i, s.size, len(text)); err != nil {
+		return err
+	}
 	s.tail, s.size = append(s.tail, text...), s.size+int64(len(text))
 	if len(s.tail) < mostWaiting {
 		return nil
@@ -71,7 +71,7 @@ func (s *shelf[T]) put(i int, x T) error {
 	}
 	_, err = s.file.WriteAt(s.tail, s.size-int64(len(s.tail)))
 	s.tail = s.tail[:0]
-	return err
+	return setAside(err)
 }
 
 // get is what is at i.
@@ -79,9 +79,12 @@ func (s *shelf[T]) get(i int) (x T, err error) {
 	if i < len(s.held) {
 		return s.held[i], nil
 	}
-	i -= len(s.held)
-	text, written := make([]byte, s.sizes[i]), s.size-int64(len(s.tail))
-	if at := s.begins[i]; at >= written {
+	at, size, err := s.places.get(i - len(s.held))
+	if err != nil {
+		return x, err
+	}
+	text, written := make([]byte, size), s.size-int64(len(s.tail))
+	if at >= written {
 		copy(text, s.tail[at-written:])
 	} else if _, err = s.file.ReadAt(text, at); err != nil {
 		return x, fmt.Errorf("reading what was set aside: %w", err)
@@ -98,4 +101,12 @@ func (s *shelf[T]) all() iter.Seq2[T, error] {
 			}
 		}
 	}
+}
+
+// setAside is an error of the files beside the journal.
+func setAside(err error) error {
+	if err != nil {
+		err = fmt.Errorf("setting aside what is imported: %w", err)
+	}
+	return err
 }
