@@ -2,6 +2,7 @@ package csvfile
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -78,6 +79,22 @@ func fieldOf(c column, label string) string {
 	default:
 		return label
 	}
+}
+
+// keepCell keeps as a field, and says so, what cannot be taken for what its column holds. Where there are no fields, it is an error.
+func (r *reading) keepCell(c column, cell string, why error) error {
+	if r.terms {
+		return why
+	}
+	name := c.header
+	switch {
+	case c.kin != (kin{}) && c.use == useDate:
+		name = fieldOf(c, c.label)
+	case c.kin != (kin{}):
+		name = fieldOf(c, "")
+	}
+	r.remarks = append(r.remarks, fmt.Sprintf("%s: %v; kept as a field", name, why))
+	return r.addField(name, cell)
 }
 
 // cleanLabel is the label a person has given. Google marks its own with a star.
