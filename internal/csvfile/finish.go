@@ -52,7 +52,7 @@ func (r *reading) position() *blame {
 func (r *reading) finishOrganization() *blame {
 	organization := r.parts[useOrganization]
 	if organization.text == "" {
-		return &blame{"", journal.Bad("add a name or take the row out", "the row has no name")}
+		return &blame{"", journal.Bad("give it a name: nobody comes in without one", "the row has no name")}
 	}
 	if r.contact.Kind == journal.Person {
 		return &blame{"", journal.Bad("add the name, or make its kind organization", "the row is for a person but has no name")}
