@@ -135,11 +135,11 @@ func TestOutlook(t *testing.T) {
 			{Kind: journal.PointPhone, Value: "(217) 555-0147", Label: "work"},
 			{Kind: journal.PointPhone, Value: "(217) 555-0148", Label: "work"},
 			{Kind: journal.PointPhone, Value: "217-555-0149", Label: "mobile"},
-			{Kind: journal.PointPhone, Value: "(217) 555-0150", Label: "fax"},
 			{Kind: journal.PointEmail, Value: "dana@example.gov"},
 			{Kind: journal.PointEmail, Value: "dana.w@example.org"},
 			{Kind: journal.PointWeb, Value: "https://example.gov/dana"},
 			{Kind: journal.PointAddress, Value: "100 Main Street\nSpringfield, IL", Label: "work"},
+			{Kind: journal.PointPhone, Value: "(217) 555-0150", Label: "work fax"}, // behind those that somebody answers
 		},
 		Positions: []journal.Position{{Title: "Administrator", Organization: "Office of Child Care"}},
 		Dates:     []journal.Yearly{{Label: journal.Birthday, Month: time.May, Day: 22, Year: 1980}},

@@ -14,6 +14,9 @@ var nameParts = []use{useFirst, useMiddle, useLast}
 // finish puts the name and the position together and decides the kind. A row that names an
 // organization and nobody in it is a contact for the organization itself.
 func (r *reading) finish() *blame {
+	points := r.contact.Points
+	lesser := slices.DeleteFunc(slices.Clone(points), func(p journal.Point) bool { return !isLesser(p) })
+	r.contact.Points = append(slices.DeleteFunc(points, isLesser), lesser...)
 	name, bad := r.fullName()
 	if bad != nil {
 		return bad
