@@ -104,6 +104,9 @@ func (s *stream) head() (string, error) {
 	return string(head), err
 }
 
+// Doubt is what is to be said of how the bytes were taken for text; empty where there is no doubt.
+func (s *stream) Doubt() string { return s.form.Doubt() }
+
 // settle decides how the slash dates of the columns of these uses are read. rel's own exports have none.
 func (s *stream) settle(dated func(use) bool) error {
 	if s.own {
