@@ -36,7 +36,7 @@ func (a *app) contactColumns(f store.ContactFilter, fields []string) []render.Co
 		{Key: "address", Value: points(journal.PointAddress)},
 		{Key: "birthday", Value: func(c C) any { return birthday(c) }},
 		{Key: "groups", Title: "Groups", Value: names(func(c C) []string { return c.Groups })},
-		{Key: "tags", Value: func(c C) any { return c.Tags }},
+		{Key: "tags", Value: names(func(c C) []string { return c.Tags })},
 		{Key: "stage", Title: "Stage", Rigid: true, Value: func(c C) any { return string(c.Stage) }},
 		{Key: "every", Value: func(c C) any { return c.Every }},
 		{Key: "snoozed_until", Value: func(c C) any { return c.Snooze }},

@@ -38,7 +38,7 @@ func (r *reading) position() *blame {
 	p, more := r.term, r.contact.Positions
 	p.Title, p.Organization = r.parts[useTitle].text, r.parts[useOrganization].text
 	switch {
-	case strings.Contains(p.Title+p.Organization, several):
+	case !r.own && strings.Contains(p.Title+p.Organization, several):
 		r.contact.Positions = nil
 		if err := r.positions(map[string]string{partTitle: p.Title, partName: p.Organization}); err != nil {
 			return &blame{r.parts[useOrganization].column.header, err}

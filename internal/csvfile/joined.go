@@ -79,21 +79,18 @@ func needsMarks(text string, split func(string) []string) bool {
 
 // listed takes apart what join has joined.
 func listed(cell string, split func(string) []string) (all []string) {
-	plain := ""
-	for cell != "" {
+	var plain []string // what stands without quotes since the last that has them
+	for more := true; more; {
 		text, rest, marked := cutMarked(cell)
-		if marked && needsMarks(text, split) {
-			all = append(append(all, split(plain)...), text)
-			plain, cell = "", rest
+		if marked && text != "" && needsMarks(text, split) {
+			all = append(append(all, split(strings.Join(plain, joint))...), text)
+			plain, cell, more = nil, rest, rest != ""
 			continue
 		}
-		text, cell, _ = strings.Cut(cell, joint)
-		if plain != "" {
-			text = plain + joint + text
-		}
-		plain = text
+		text, cell, more = strings.Cut(cell, joint)
+		plain = append(plain, text)
 	}
-	return append(all, split(plain)...)
+	return append(all, split(strings.Join(plain, joint))...)
 }
 
 // cutMarked cuts a text in quotes from a list that begins with one.
