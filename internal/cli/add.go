@@ -69,7 +69,7 @@ func (a *app) add(ctx context.Context, name string, f contactFlags, from seatFla
 	}
 	added := c.Name
 	if seat != nil {
-		added += ": " + seat.String()
+		added += fmt.Sprintf(": %s, from %s on", seat, c.Positions[0].From.Format(inFull))
 	}
 	if err := a.answerContact(c, fmt.Sprintf("Added %s   (%d, rel undo to take back)", added, c.ID)); err != nil {
 		return err

@@ -133,7 +133,7 @@ func (a *app) answerAssessed(x journal.Assessment) error {
 		x.Day.Format("Mon 2 Jan 2006"), x.Who.Label(), trustLine(x), assessmentRef(x.ID))
 	for _, l := range assessedLines(x) {
 		if err == nil && l.Text != "" {
-			err = a.say("  %s: %s", l.Label, journal.AsTyped(l.Text))
+			err = a.say("  %s: %s", l.Label, l.Text)
 		}
 	}
 	return err

@@ -105,29 +105,24 @@ func (a *app) followUp(ctx context.Context, text string) (journal.FollowUp, erro
 	if err != nil {
 		return journal.FollowUp{}, err
 	}
-	switch {
-	case t.note != 0:
-		return journal.FollowUp{}, journal.Bad(look, "%s is a note, and no follow-up", text)
-	case t.change != 0:
-		return journal.FollowUp{}, journal.Bad(look, "%s is a change, and no follow-up", text)
-	case t.fact != 0:
+	switch t.Letter {
+	case journal.RefFollowUp:
+	case journal.RefFact:
 		return journal.FollowUp{}, journal.Bad("rel confirm "+text+" says that it holds, rel drop "+text+" lets it go",
 			"%s is a fact, and no follow-up", text)
-	case t.assessed != 0:
-		return journal.FollowUp{}, journal.Bad(look, "%s is an assessment, and no follow-up", text)
-	case t.initiative != 0:
-		return journal.FollowUp{}, isInitiative(t.initiative, "follow-up")
-	case t.review != 0:
-		return journal.FollowUp{}, journal.Bad(look, "%s is a review, and no follow-up", text)
-	case t.followUp == 0:
+	case journal.RefInitiative:
+		return journal.FollowUp{}, isInitiative(t.Number, "follow-up")
+	case 0:
 		return journal.FollowUp{}, journal.Bad("rel todo "+quote(text)+" shows those with them, each with its reference",
 			"%s is a contact, and no follow-up", t.who.Name)
+	default:
+		return journal.FollowUp{}, journal.Bad(look, "%s is %s, and no follow-up", text, t.What())
 	}
 	s, err := a.reading(ctx)
 	if err != nil {
 		return journal.FollowUp{}, err
 	}
-	return keptFollowUp(ctx, s, t.followUp)
+	return keptFollowUp(ctx, s, t.Number)
 }
 
 // keptFollowUp is the follow-up of this number, unless it was removed.

@@ -47,35 +47,37 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 			return a.editNamedGroup(cmd, g)
 		}
 		if in, no := a.initiative(cmd.Context(), text); no == nil {
-			t, err = target{initiative: in.ID}, nil
+			t, err = target{Ref: journal.Ref{Letter: journal.RefInitiative, Number: in.ID}}, nil
 		}
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case t.change != 0:
+	}
+	switch t.Letter {
+	case journal.RefChange:
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be edited")
-	case t.assessed != 0:
-		return a.refuseToChange(cmd.Context(), t.assessed)
-	case t.review != 0:
+	case journal.RefAssessment:
+		return a.refuseToChange(cmd.Context(), t.Number)
+	case journal.RefReview:
 		return journal.Bad("rel review goes on with one that is not finished; rel rm "+text+" removes it",
 			"a review is of its day, and cannot be edited")
-	case a.onPaper(cmd):
+	}
+	if a.onPaper(cmd) {
 		return a.pageOf(cmd.Context(), t)
 	}
 	what, others := misfits(t)
 	if err := checkFlags(cmd, text, what, others...); err != nil {
 		return err
 	}
-	switch {
-	case t.note != 0:
-		return a.editNote(cmd.Context(), t.note, e)
-	case t.followUp != 0:
-		return a.editFollowUp(cmd.Context(), t.followUp, e)
-	case t.fact != 0:
-		return a.editFact(cmd.Context(), t.fact, e)
-	case t.initiative != 0:
-		return a.editInitiative(cmd.Context(), t.initiative, e)
+	switch t.Letter {
+	case journal.RefNote:
+		return a.editNote(cmd.Context(), t.Number, e)
+	case journal.RefFollowUp:
+		return a.editFollowUp(cmd.Context(), t.Number, e)
+	case journal.RefFact:
+		return a.editFact(cmd.Context(), t.Number, e)
+	case journal.RefInitiative:
+		return a.editInitiative(cmd.Context(), t.Number, e)
 	default:
 		return a.editContact(cmd.Context(), t.who, e)
 	}
@@ -83,14 +85,14 @@ func (a *app) edit(cmd *cobra.Command, text string, e editing) error {
 
 // misfits is what the thing that was named is called, and the flags that it does not have.
 func misfits(t target) (what string, flags [][]string) {
-	switch {
-	case t.note != 0:
+	switch t.Letter {
+	case journal.RefNote:
 		return "note", [][]string{forName, contactOnly, followUpOnly, factOnly, forOpen, initiativeOnly}
-	case t.followUp != 0:
+	case journal.RefFollowUp:
 		return "follow-up", [][]string{forName, contactOnly, noteOnly, forEither, factOnly, forDay, initiativeOnly}
-	case t.fact != 0:
+	case journal.RefFact:
 		return "fact", [][]string{forName, contactOnly, noteOnly, followUpOnly, forEither, forInitiative, initiativeOnly}
-	case t.initiative != 0:
+	case journal.RefInitiative:
 		return "initiative", [][]string{contactOnly, noteOnly, followUpOnly, factOnly, forEither, forText, forDay, forOpen, forInitiative}
 	default:
 		return "contact", [][]string{noteOnly, forText, followUpOnly, factOnly, forDay, forOpen, forInitiative, initiativeOnly}
@@ -99,15 +101,15 @@ func misfits(t target) (what string, flags [][]string) {
 
 // pageOf opens what was named in the editor.
 func (a *app) pageOf(ctx context.Context, t target) error {
-	switch {
-	case t.note != 0:
-		return a.notePage(ctx, t.note)
-	case t.followUp != 0:
-		return a.followUpPage(ctx, t.followUp)
-	case t.fact != 0:
-		return a.factPage(ctx, t.fact)
-	case t.initiative != 0:
-		return a.initiativePage(ctx, t.initiative)
+	switch t.Letter {
+	case journal.RefNote:
+		return a.notePage(ctx, t.Number)
+	case journal.RefFollowUp:
+		return a.followUpPage(ctx, t.Number)
+	case journal.RefFact:
+		return a.factPage(ctx, t.Number)
+	case journal.RefInitiative:
+		return a.initiativePage(ctx, t.Number)
 	default:
 		return a.contactPage(ctx, t.who.ID)
 	}

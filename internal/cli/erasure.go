@@ -32,25 +32,26 @@ func (a *app) erasure(ctx context.Context, s *store.Store, args []string, f purg
 		return e, err
 	}
 	t, err := a.anyRef(ctx, args[0])
-	switch {
-	case err != nil:
+	if err != nil {
 		return e, err
-	case t.change != 0:
+	}
+	switch t.Letter {
+	case journal.RefChange:
 		return e, journal.Bad(
 			"rel purge erases a contact, a note, a follow-up, a fact, an assessment or an initiative, and its part of all changes",
 			"a change cannot be erased by itself")
-	case t.review != 0:
+	case journal.RefReview:
 		return e, journal.Bad("rel rm "+args[0]+" removes it; who is purged goes from every review", "a review cannot be erased by itself")
-	case t.note != 0:
-		return a.noteErasure(ctx, s, t.note)
-	case t.followUp != 0:
-		return a.followUpErasure(ctx, s, t.followUp)
-	case t.fact != 0:
-		return a.factErasure(ctx, s, t.fact)
-	case t.assessed != 0:
-		return a.assessmentErasure(ctx, s, t.assessed)
-	case t.initiative != 0:
-		return a.initiativeErasure(ctx, s, t.initiative)
+	case journal.RefNote:
+		return a.noteErasure(ctx, s, t.Number)
+	case journal.RefFollowUp:
+		return a.followUpErasure(ctx, s, t.Number)
+	case journal.RefFact:
+		return a.factErasure(ctx, s, t.Number)
+	case journal.RefAssessment:
+		return a.assessmentErasure(ctx, s, t.Number)
+	case journal.RefInitiative:
+		return a.initiativeErasure(ctx, s, t.Number)
 	default:
 		return contactErasure(ctx, s, t.who)
 	}

@@ -168,7 +168,7 @@ func (a *app) noteNamed(ctx context.Context, text string) (journal.Note, error) 
 	t, err := a.ref(ctx, text)
 	_, isRef := journal.ParseRef(text)
 	switch {
-	case err == nil && t.note == 0, isMissing(err) && !isRef:
+	case err == nil && t.Letter != journal.RefNote, isMissing(err) && !isRef:
 		return journal.Note{}, journal.Bad("rel log shows each note with its reference, such as n841", "%s is no note", quote(text))
 	case err != nil:
 		return journal.Note{}, err
@@ -177,7 +177,7 @@ func (a *app) noteNamed(ctx context.Context, text string) (journal.Note, error) 
 	if err != nil {
 		return journal.Note{}, err
 	}
-	return keptNote(ctx, s, t.note)
+	return keptNote(ctx, s, t.Number)
 }
 
 // answerFacts says what facts are now, a line each, or prints them where a format for programs was asked for.
@@ -219,35 +219,29 @@ func (a *app) fact(ctx context.Context, text string) (journal.Fact, error) {
 	if err != nil {
 		return journal.Fact{}, err
 	}
-	if t.fact == 0 {
+	if t.Letter != journal.RefFact {
 		return journal.Fact{}, noFact(t, text)
 	}
 	s, err := a.reading(ctx)
 	if err != nil {
 		return journal.Fact{}, err
 	}
-	return keptFact(ctx, s, t.fact)
+	return keptFact(ctx, s, t.Number)
 }
 
 // noFact is the error of what text names instead of a fact.
 func noFact(t target, text string) error {
 	const look = "rel fact shows each fact with its reference, such as f3"
-	switch {
-	case t.note != 0:
-		return journal.Bad(look, "%s is a note, and no fact", text)
-	case t.change != 0:
-		return journal.Bad(look, "%s is a change, and no fact", text)
-	case t.assessed != 0:
-		return journal.Bad(look, "%s is an assessment, and no fact", text)
-	case t.review != 0:
-		return journal.Bad(look, "%s is a review, and no fact", text)
-	case t.followUp != 0:
+	switch t.Letter {
+	case journal.RefFollowUp:
 		return journal.Bad("rel done "+text+" marks it as done", "%s is a follow-up, and no fact", text)
-	case t.initiative != 0:
-		return isInitiative(t.initiative, "fact")
-	default:
+	case journal.RefInitiative:
+		return isInitiative(t.Number, "fact")
+	case 0:
 		return journal.Bad("rel fact "+quote(text)+" shows those of them, each with its reference",
 			"%s is a contact, and no fact", t.who.Name)
+	default:
+		return journal.Bad(look, "%s is %s, and no fact", text, t.What())
 	}
 }
 

@@ -18,35 +18,46 @@ type format struct {
 	sheet bool                         // whether it is a CSV
 	holds func(head, name string) bool // whether a file of this name, whose text begins so, is one
 	takes []string                     // the flags that say something of it, beside those of any file
+	added []string                     // of these, those that are for contacts whom only --add adds
 	bring func(a *app, ctx context.Context, file incoming, f *importFlags) error
 }
 
-// formatCards is the name of the one format that a folder of files is taken in.
-const formatCards = "vCards"
+// The names of formats that something else is said of, too: of vCards, that a folder of files is taken as them.
+const (
+	formatCards    = "vCards"
+	formatWhole    = "a whole journal"
+	formatJrnl     = "a journal of jrnl"
+	formatJrnlJSON = "a journal of jrnl in JSON"
+)
+
+// cardBegin is how a vCard begins.
+const cardBegin = "BEGIN:VCARD"
 
 // formats are all of them. A file is the first that holds it, so that what is told by its content stands above CSV, and contacts
 // take whatever is left. A new format is a line here, and a file import*.go of its own with a function that reads the file
 // and hands what it holds to importCards or to importNotes: dry run, bad rows, report, backup and undo are theirs.
 func formats() []format {
+	given := []string{"stage", "group", "tag"}
+	adding := append([]string{"add"}, given...)
 	return []format{
 		// Formats that begin in a way of their own:
-		{formatCards, false, beginsWith("BEGIN:VCARD"), []string{"stage", "group", "tag"}, (*app).importVCards},
-		{"a whole journal", false, isWholeJournal, nil, (*app).importWhole},
-		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), calendarTakes(), (*app).importCalendar},
+		{formatCards, false, beginsWith(cardBegin), given, nil, (*app).importVCards},
+		{formatWhole, false, isWholeJournal, nil, nil, (*app).importWhole},
+		{"a calendar", false, beginsWith("BEGIN:VCALENDAR"), append(calendarTakes(), adding...), given[:2], (*app).importCalendar},
 
-		{"a journal of jrnl", false, isJrnl, []string{"tag"}, (*app).importJrnl},
-		{"a journal of jrnl in JSON", false, isJrnlJSON, []string{"tag"}, (*app).importJrnlJSON},
-		{"an export of Monica", false, isMonica, []string{"stage", "group", "tag"}, (*app).importMonica},
-		{"aliases of mutt", false, isMutt, []string{"stage", "group", "tag"}, (*app).importMutt},
-		{"an address book of abook", false, isAbook, []string{"stage", "group", "tag"}, (*app).importAbook},
-		{"a friends.md", false, isFriends, []string{"stage", "group", "tag"}, (*app).importFriends},
+		{formatJrnl, false, isJrnl, []string{"tag"}, nil, (*app).importJrnl},
+		{formatJrnlJSON, false, isJrnlJSON, []string{"tag"}, nil, (*app).importJrnlJSON},
+		{"an export of Monica", false, isMonica, given, nil, (*app).importMonica},
+		{"aliases of mutt", false, isMutt, given, nil, (*app).importMutt},
+		{"an address book of abook", false, isAbook, given, nil, (*app).importAbook},
+		{"a friends.md", false, isFriends, given, nil, (*app).importFriends},
 
 		// CSV:
-		{"notes", true, isNotes, sheetFlags("add", "tag"), (*app).importNoteSheet},
-		{"follow-ups", true, isFollowUps, sheetFlags("add"), (*app).importFollowUpSheet},
-		{"facts", true, isFacts, sheetFlags("add"), (*app).importFactSheet},
-		{"positions", true, never, sheetFlags("add", "stage", "group", "tag"), (*app).importPositionSheet},
-		{"contacts", true, always, sheetFlags("stage", "group", "tag"), (*app).importContactSheet},
+		{"notes", true, isNotes, sheetFlags(adding...), given[:2], (*app).importNoteSheet},
+		{"follow-ups", true, isFollowUps, sheetFlags(adding...), given, (*app).importFollowUpSheet},
+		{"facts", true, isFacts, sheetFlags(adding...), given, (*app).importFactSheet},
+		{"positions", true, never, sheetFlags(adding...), given[:1], (*app).importPositionSheet},
+		{"contacts", true, always, sheetFlags(given...), nil, (*app).importContactSheet},
 	}
 }
 
@@ -132,8 +143,12 @@ func formatOfFolder(folder incoming, as string) (format, error) {
 	return x, err
 }
 
-// check refuses a flag that says nothing of the format.
+// check refuses a flag that says nothing of the format, and one that is for contacts where none can be added.
 func (x format) check(cmd *cobra.Command) error {
+	if name := misplacedFlag(cmd, x.added...); name != "" && misplacedFlag(cmd, "add") == "" {
+		return journal.Bad("leave it out, or say --add, which adds whoever is not in the journal yet",
+			"of %s, --%s is for contacts that are added; say --add", x.name, name)
+	}
 	name := ""
 	for _, other := range formats() {
 		for _, flag := range other.takes {
@@ -145,15 +160,30 @@ func (x format) check(cmd *cobra.Command) error {
 	if name == "" {
 		return nil
 	}
-	var with []string // the formats it says something of
+	if slices.Contains([]string{"stage", "group", "tag"}, name) {
+		switch x.name {
+		case formatWhole:
+			return journal.Bad("leave it out; afterwards, rel group, rel tag and rel edit give it to whom you choose",
+				"--%s does not go with a whole journal: that comes in as it is, so that copies of one journal stay alike", name)
+		case formatJrnl, formatJrnlJSON:
+			return journal.Bad("add the people first, with --"+name+", by rel import or rel add; --tag is for the notes that come",
+				"--%s is for contacts that are added, and %s adds nobody", name, x.name)
+		}
+	}
+	return journal.Bad(x.where(name), "--%s does not go with %s", name, x.name)
+}
+
+// where is the way out where a flag says nothing of the format: with which formats it goes.
+func (x format) where(name string) string {
+	var with []string
 	for _, other := range formats() {
 		if slices.Contains(other.takes, name) {
 			with = append(with, other.name)
 		}
 	}
 	hint := "leave it out; it goes with " + strings.Join(with, ", ")
-	if name == "add" {
+	if name == "add" && x.name != formatJrnl && x.name != formatJrnlJSON {
 		hint += "; whoever else is new is added without it"
 	}
-	return journal.Bad(hint, "--%s does not go with %s", name, x.name)
+	return hint
 }

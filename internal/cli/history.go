@@ -58,28 +58,41 @@ func (a *app) historyFilter(ctx context.Context, args []string, since string) (f
 		}
 	}
 	t, err := a.ref(ctx, args[0])
-	switch {
-	case err != nil:
-	case t.change != 0:
-		_, err = s.Change(ctx, t.change)
-	case t.note != 0:
-		_, err = s.Note(ctx, t.note)
-	case t.followUp != 0:
-		_, err = s.FollowUp(ctx, t.followUp)
-	case t.fact != 0:
-		_, err = s.Fact(ctx, t.fact)
-	case t.assessed != 0:
-		_, err = s.Assessment(ctx, t.assessed, true)
-	case t.initiative != 0:
-		_, err = s.Initiative(ctx, t.initiative)
+	if err != nil {
+		return f, err
 	}
-	f.Assessed, f.Initiative = t.assessed, t.initiative
-	if t.review != 0 {
-		f.Review = t.review
-		_, err = s.Review(ctx, t.review)
-	}
-	f.Contact, f.Note, f.FollowUp, f.Fact, f.Change = t.who.ID, t.note, t.followUp, t.fact, t.change
+	err = aboutOnly(ctx, s, t, &f)
 	return f, err
+}
+
+// aboutOnly narrows a history to what a REF names, once it is sure that there is, or was, such a thing.
+func aboutOnly(ctx context.Context, s *store.Store, t target, f *store.HistoryFilter) (err error) {
+	switch t.Letter {
+	case journal.RefChange:
+		f.Change = t.Number
+		_, err = s.Change(ctx, t.Number)
+	case journal.RefNote:
+		f.Note = t.Number
+		_, err = s.Note(ctx, t.Number)
+	case journal.RefFollowUp:
+		f.FollowUp = t.Number
+		_, err = s.FollowUp(ctx, t.Number)
+	case journal.RefFact:
+		f.Fact = t.Number
+		_, err = s.Fact(ctx, t.Number)
+	case journal.RefAssessment:
+		f.Assessed = t.Number
+		_, err = s.Assessment(ctx, t.Number, true)
+	case journal.RefInitiative:
+		f.Initiative = t.Number
+		_, err = s.Initiative(ctx, t.Number)
+	case journal.RefReview:
+		f.Review = t.Number
+		_, err = s.Review(ctx, t.Number)
+	default:
+		f.Contact = t.who.ID
+	}
+	return err
 }
 
 func (a *app) history(ctx context.Context, f store.HistoryFilter, keys []string) error {

@@ -85,8 +85,8 @@ lacks, and keeps what it has. See rel help formats json.`,
 	fs.BoolVar(&f.noBackup, "no-backup", false, "make no backup of the journal first")
 	fs.BoolVar(&f.add, "add", false, "of notes, meetings, follow-ups, facts and positions: add whoever is not in the journal yet")
 	fs.StringVar(&f.stage, "stage", "", "the `stage` of all who are new")
-	listVar(fs, &f.groups, "group", "the `group` of all of them, made when it is not there; may be given again")
-	listVar(fs, &f.tags, "tag", "a `tag` for all of them; may be given again")
+	listVar(fs, &f.groups, "group", "the `group` of all contacts that come, made when it is not there; may be given again")
+	listVar(fs, &f.tags, "tag", "a `tag` for all of them, and for notes that come; may be given again")
 	f.calendar.bind(cmd)
 	complete(cmd, "as", words(sorts()))
 	complete(cmd, "save-map", a.completeMaps)
@@ -200,6 +200,9 @@ func (a *app) planAndImport(ctx context.Context, file cardFile, f *importFlags, 
 		return err
 	}
 	file.remarks = slices.Concat(file.remarks, read.tell())
+	if file.after != nil {
+		file.remarks = append(file.remarks, file.after(store.Imported{})...)
+	}
 	bad := a.checkBad(badCards(read.bad, plan), f.skipBad)
 	if f.dryRun {
 		return cmp.Or(a.showPlan(file.readFile, plan, bad != nil), bad) // what is good can be looked at all the same
@@ -213,20 +216,26 @@ func (a *app) planAndImport(ctx context.Context, file cardFile, f *importFlags, 
 // importOptions is what is given to all that is imported.
 func (a *app) importOptions(ctx context.Context, f *importFlags, file string) (o store.ImportOptions, err error) {
 	o.File, o.Add, o.Map, o.Spill = file, f.add, f.saving(f.sort), f.spill.create
-	if f.stage != "" {
-		if o.Stage, err = oneOf("stage", f.stage, journal.Stages); err != nil {
-			return o, err
-		}
-	}
-	for _, g := range f.groups {
-		name, err := a.groupOrNew(ctx, g)
-		if err != nil {
-			return o, err
-		}
-		o.Groups = append(o.Groups, name)
-	}
-	o.Tags, err = readTags(f.tags)
+	o.Given, err = a.given(ctx, f)
 	return o, err
+}
+
+// given is what --stage, --group and --tag give.
+func (a *app) given(ctx context.Context, f *importFlags) (g store.Given, err error) {
+	if f.stage != "" {
+		if g.Stage, err = oneOf("stage", f.stage, journal.Stages); err != nil {
+			return g, err
+		}
+	}
+	for _, group := range f.groups {
+		name, err := a.groupOrNew(ctx, group)
+		if err != nil {
+			return g, err
+		}
+		g.Groups = append(g.Groups, name)
+	}
+	g.Tags, err = readTags(f.tags)
+	return g, err
 }
 
 // carryOut imports, and reports. fields are the names of those the contacts have.

@@ -32,7 +32,7 @@ func (f *calendarFlags) bind(cmd *cobra.Command) {
 }
 
 func calendarTakes() []string {
-	return []string{"since", "until", "me", "with-description", "add", "tag"}
+	return []string{"since", "until", "me", "with-description"}
 }
 
 // usualPeriod is how many days back meetings are taken where nothing is said.
@@ -55,7 +55,7 @@ func (a *app) importCalendar(ctx context.Context, file incoming, f *importFlags)
 		return err
 	}
 	read := readFile{name: o.Name, row: "meeting", after: func(done store.Imported) []string {
-		return append(leftOfCalendar(calendar.Left, done.Passed), strangers(done.Strangers, f.add)...)
+		return slices.Concat(passedMeetings(done), shortOf(done), strangers(done.Strangers, f.add))
 	}}
 	return a.importNotes(ctx, noteFile{readFile: read, cards: calendar.Cards, invited: true}, f)
 }
@@ -94,30 +94,73 @@ func (a *app) calendarPeriod(ctx context.Context, f calendarFlags) (since, until
 	return since, until, nil
 }
 
-// leftOfCalendar says which meetings were left out, and why.
-func leftOfCalendar(left ical.Left, passed int) (lines []string) {
+// passedMeetings says how much of a calendar was left out, and why.
+func passedMeetings(d store.Imported) []string {
 	var parts []string
-	for _, part := range []struct {
-		n    int
-		what string
-	}{
-		{passed, "with nobody the journal knows"}, {left.Alone, "with nobody but you"}, {left.Declined, "declined"},
-		{left.Canceled, "canceled"}, {left.Future, "still to come"}, {left.Elsewhen, "on other days"},
+	for _, why := range []string{
+		store.Unmet, ical.Alone, ical.Declined, ical.Canceled, ical.Future, ical.Before, ical.After, ical.Never,
 	} {
-		if part.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
+		if n := d.Passes[why]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, why))
 		}
 	}
-	for _, what := range slices.Sorted(maps.Keys(left.Others)) {
-		parts = append(parts, countOf(left.Others[what], what))
+	for _, kind := range []struct{ one, many string }{
+		{ical.ToDo, "to-dos"}, {ical.Diary, "journal entries"}, {ical.Busy, "times somebody is free or busy"},
+		{ical.Other, "entries of another kind"},
+	} {
+		switch n := d.Passes[kind.one]; {
+		case n == 1:
+			parts = append(parts, "1 "+kind.one)
+		case n > 1:
+			parts = append(parts, fmt.Sprintf("%d %s", n, kind.many))
+		}
+	}
+	if parts == nil {
+		return nil
+	}
+	return []string{"Left out: " + strings.Join(parts, ", ") + "."}
+}
+
+// shortOf says what the meetings that were taken say and their notes do not.
+func shortOf(d store.Imported) (lines []string) {
+	var parts []string
+	if n := d.Short[ical.LeftBeyond]; n > 0 {
+		parts = append(parts, "what "+says(n, "meeting")+" beyond "+titles(n))
+	}
+	if n := d.Short[ical.LeftLength]; n > 0 {
+		parts = append(parts, "how long "+countOf(n, "meeting")+" took")
 	}
 	if parts != nil {
-		lines = append(lines, "Left out: "+strings.Join(parts, ", ")+".")
+		lines = append(lines, "Left out: "+strings.Join(parts, ", and ")+"; --with-description takes it in.")
 	}
-	if n := left.Described; n > 0 {
-		lines = append(lines, fmt.Sprintf("What %s beyond %s left out; --with-description takes it in.", says(n, "meeting"), titleWas(n)))
+	var rest []string
+	for _, what := range slices.SortedFunc(maps.Keys(d.Short), inWordsFirst) {
+		switch n := d.Short[what]; {
+		case what == ical.LeftBeyond || what == ical.LeftLength:
+		case n > 1:
+			rest = append(rest, fmt.Sprintf("%s (%d)", what, n))
+		default:
+			rest = append(rest, what)
+		}
+	}
+	if rest != nil {
+		lines = append(lines, "Left out of the meetings: "+few(rest)+".")
 	}
 	return lines
+}
+
+// inWordsFirst sorts what is told in words before the names of properties, and those of programs of their own behind all others.
+func inWordsFirst(a, b string) int {
+	rank := func(s string) int {
+		switch {
+		case strings.ToUpper(s) != s:
+			return 0
+		case !strings.HasPrefix(s, "X-"):
+			return 1
+		}
+		return 2
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
 }
 
 // strangersColumn is who of a meeting is not in the journal.
@@ -135,11 +178,11 @@ func says(n int, noun string) string {
 	return countOf(n, noun) + " say"
 }
 
-func titleWas(n int) string {
+func titles(n int) string {
 	if n == 1 {
-		return "its title was"
+		return "its title"
 	}
-	return "their titles was"
+	return "their titles"
 }
 
 // strangers says whom the journal does not know, those met most often first.

@@ -23,11 +23,20 @@ func (a *app) importFriends(ctx context.Context, file incoming, f *importFlags) 
 	about := readFile{name: file.name(), row: "line", remarks: doubts(read.Doubt()), after: func(store.Imported) (lines []string) {
 		lines = leftAlone(read.Alone, "entry", "entries")
 		if read.Places > 0 {
-			lines = append(lines, fmt.Sprintf("Left out: the list of %s; texts name them all the same.", countOf(read.Places, "place")))
+			lines = append(lines, fmt.Sprintf("Left out: the list of %s; texts name them all the same.", places(read)))
 		}
 		return lines
 	}}
 	return a.importNotes(ctx, noteFile{readFile: about, cards: read.Cards, people: held(read.People)}, f)
+}
+
+// places is how many places are listed, and how many of them have other names.
+func places(read *friendsmd.File) string {
+	all := countOf(read.Places, "place")
+	if read.Called > 0 {
+		all += fmt.Sprintf(", %d with other names", read.Called)
+	}
+	return all
 }
 
 // leftAlone says which entries were left out because they name nobody.

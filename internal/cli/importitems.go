@@ -72,6 +72,10 @@ func importItemSheet[T any](ctx context.Context, a *app, file incoming, f *impor
 	if err != nil {
 		return err
 	}
+	given, err := a.given(ctx, f)
+	if err != nil {
+		return err
+	}
 	type P = store.PlannedItem[T]
 	save := f.saving(f.sort)
 	in := &rowsImport[P]{
@@ -86,12 +90,13 @@ func importItemSheet[T any](ctx context.Context, a *app, file incoming, f *impor
 			{Key: "action", Title: "Would", Rigid: true, Value: func(p P) any { return string(p.Action) }, Show: showRowAction[P]},
 			{Key: "name", Title: "Who", Value: func(p P) any { return p.Who() }},
 			{Key: "adds", Title: "New", Value: func(p P) any { return p.Fresh() }},
+			whyColumn[P](),
 		}, x.columns...),
 		plan: func(ctx context.Context, s *store.Store, tick func()) iter.Seq2[P, error] {
-			return x.plan(s, ctx, sheet.Cards(), store.ItemImport{Add: f.add, Tick: tick})
+			return x.plan(s, ctx, sheet.Cards(), store.ItemImport{Add: f.add, Given: given, Tick: tick})
 		},
 		write: func(ctx context.Context, s *store.Store, tick func(), keep func() error, bad func(P) bool) (store.Imported, error) {
-			return x.write(s, ctx, sheet.Cards(), store.ItemImport{Add: f.add, Map: save, Tick: tick, Keep: keep}, bad)
+			return x.write(s, ctx, sheet.Cards(), store.ItemImport{Add: f.add, Given: given, Map: save, Tick: tick, Keep: keep}, bad)
 		},
 	}
 	return in.run(ctx, f.dryRun)

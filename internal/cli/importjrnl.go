@@ -29,7 +29,7 @@ func (a *app) importEntries(ctx context.Context, file incoming, f *importFlags, 
 		return err
 	}
 	about := readFile{name: file.name(), row: "note", remarks: doubts(read.Doubt()), after: func(done store.Imported) []string {
-		lines := passedEntries(done.Passed)
+		lines := passedEntries(done.Passes[store.Unnamed])
 		if keys := read.NotTaken; keys != nil {
 			lines = append(lines, "Not taken: "+few(keys)+".")
 		}

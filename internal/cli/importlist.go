@@ -12,7 +12,11 @@ func (f incoming) head() (string, error) {
 	if err == nil {
 		err = textfile.Refuse(data, f.name())
 	}
-	return textfile.Head(data), err
+	head := textfile.Head(data)
+	if head == "" && beginsWith(cardBegin)(string(data), "") { // of which a line may be in a charset of its own
+		head = cardBegin
+	}
+	return head, err
 }
 
 // takeList takes the file for a list that rel wrote in JSON, and gives the beginning of the sheet it is. Of other lists rel knows

@@ -25,7 +25,9 @@ func (a *app) importMonica(ctx context.Context, file incoming, f *importFlags) e
 	if err != nil {
 		return err
 	}
-	about := readFile{name: file.name(), row: "item", after: func(done store.Imported) []string { return leftOfMonica(read, done.Passed) }}
+	about := readFile{name: file.name(), row: "item", after: func(done store.Imported) []string {
+		return leftOfMonica(read, done.Passes[store.Unnamed])
+	}}
 	return a.importNotes(ctx, noteFile{readFile: about, cards: read.Cards, people: held(read.People), named: true}, f)
 }
 

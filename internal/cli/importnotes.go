@@ -12,11 +12,11 @@ import (
 
 // importNotes imports a file of notes that can be read.
 func (a *app) importNotes(ctx context.Context, file noteFile, f *importFlags) error {
-	tags, err := readTags(f.tags)
+	given, err := a.given(ctx, f)
 	if err != nil {
 		return err
 	}
-	o := store.NoteImport{Add: f.add, Tags: tags, Map: f.saving(f.sort)}
+	o := store.NoteImport{Add: f.add, Given: given, Map: f.saving(f.sort)}
 	var done store.ImportedNotes
 	in := &rowsImport[store.PlannedNote]{
 		app: a, readFile: file.readFile, noun: "note", skipBad: f.skipBad, noBackup: f.noBackup, save: o.Map, columns: plannedNoteColumns(),
@@ -47,7 +47,7 @@ func (a *app) importNotes(ctx context.Context, file noteFile, f *importFlags) er
 	if file.invited {
 		in.columns = append(in.columns, strangersColumn())
 	}
-	if file.invited || file.named {
+	if file.invited || file.named || file.people != nil {
 		in.counts = append(in.counts, render.Column[store.Imported]{Key: "passed", Value: func(d store.Imported) any { return d.Passed }})
 	}
 	return in.run(ctx, f.dryRun)
@@ -68,14 +68,20 @@ func plannedNoteColumns() []render.Column[store.PlannedNote] {
 		{Key: "line", Title: "Line", Right: true, Rigid: true, Value: func(p P) any { return p.Card.Line }},
 		{Key: "action", Title: "Would", Rigid: true, Value: func(p P) any { return string(p.Action) }, Show: showRowAction[P]},
 		{Key: "day", Title: "Day", Rigid: true, Value: func(p P) any { return p.Card.Note.Day }, Show: func(p P, _ render.Style) string {
-			return p.Card.Note.Day.String()
+			return dayOrNothing(p.Card.Note.Day)
 		}},
 		{Key: "channel", Title: "How", Rigid: true, Value: func(p P) any { return string(p.Card.Note.Channel) }},
 		{Key: "present", Title: "With", Value: func(p P) any { return p.Present() }},
 		{Key: "about", Title: "About", Value: func(p P) any { return p.About() }},
 		{Key: "adds", Title: "New", Value: func(p P) any { return p.Fresh() }},
+		whyColumn[P](),
 		{Key: "body", Title: "Note", Below: true, Value: func(p P) any { return p.Card.Note.Body }},
 	}
+}
+
+// whyColumn is why a row is left alone, or passed by.
+func whyColumn[P store.PlannedRow]() render.Column[P] {
+	return render.Column[P]{Key: "why", Title: "Why", Value: func(p P) any { return p.Why() }}
 }
 
 func showRowAction[P store.PlannedRow](p P, _ render.Style) string {

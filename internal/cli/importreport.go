@@ -38,7 +38,7 @@ func (a *app) printPlan(plan *store.Plan) error {
 		{Key: "name", Title: "Name", Value: func(p P) any { return p.Name }},
 		{Key: "gains", Title: "Gains", Below: true, Value: func(p P) any { return p.Gains }},
 		{Key: "differs", Title: "Left as it is", Below: true, Value: func(p P) any { return p.Differs }, Show: showDiffers},
-		{Key: "remark", Title: "Remark", Below: true, Value: func(p P) any { return p.Apart }},
+		{Key: "remark", Title: "Remark", Below: true, Value: func(p P) any { return remark(p) }},
 	}, nil, plan.Rows())
 	return err
 }
@@ -79,6 +79,14 @@ func (a *app) reportGroups(plan *store.Plan) {
 	if len(plan.NewGroups) > 0 {
 		a.talk("New groups: %s.", strings.Join(plan.NewGroups, ", "))
 	}
+}
+
+// remark is why a card is not the contact of the same name, or is left alone.
+func remark(p store.Planned) string {
+	if p.Apart == "" && p.Action == store.Leaving && len(p.Differs)+len(p.More) == 0 {
+		return "there already"
+	}
+	return p.Apart
 }
 
 func showDiffers(p store.Planned, _ render.Style) string { return strings.Join(differs(p), "; ") }

@@ -164,6 +164,7 @@ func (in *rowsImport[P]) preview(ctx context.Context) error {
 		in.tellHow(in.readFile)
 		in.tellRemarks(in.readFile)
 		in.tellAfter()
+		in.tellNewGroups()
 		in.talk("Nothing was written. %s: %s.", withoutDryRun(bad != nil), in.tally())
 	}
 	return bad
@@ -200,6 +201,7 @@ func (in *rowsImport[P]) report() error {
 	if n := len(in.done.People); n > 0 {
 		in.talk("New contacts: %s.", few(in.done.People))
 	}
+	in.tellNewGroups()
 	if len(in.done.Initiatives) > 0 {
 		in.talk("New initiatives: %s.", few(in.done.Initiatives))
 	}
@@ -232,6 +234,13 @@ func (in *rowsImport[P]) tellAfter() {
 	}
 	for _, r := range in.after(in.done) {
 		in.talk("%s", r)
+	}
+}
+
+// tellNewGroups says which groups are made for those who are added with the rows.
+func (in *rowsImport[P]) tellNewGroups() {
+	if len(in.done.Groups) > 0 {
+		in.talk("New groups: %s.", few(in.done.Groups))
 	}
 }
 

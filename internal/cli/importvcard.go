@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/store"
 	"github.com/rel-journal/rel/internal/vcard"
 )
 
@@ -15,10 +16,28 @@ func (a *app) importVCards(ctx context.Context, file incoming, f *importFlags) e
 	if o.Group, err = a.isGroup(ctx); err != nil {
 		return err
 	}
+	if o.Lists, err = listsOf(file.parts(), o); err != nil {
+		return err
+	}
+	tell := func(store.Imported) []string { return o.Lists.Tell(o.Group) }
 	return a.importCards(ctx, cardFile{
-		readFile: readFile{name: file.name(), row: "card"},
+		readFile: readFile{name: file.name(), row: "card", after: tell},
 		cards:    func() iter.Seq2[journal.Card, error] { return vCardsOf(file.parts(), o) },
 	}, f)
+}
+
+// listsOf are the lists of contacts in files of vCards.
+func listsOf(files []incoming, o vcard.Options) (*vcard.Lists, error) {
+	lists := &vcard.Lists{}
+	for _, file := range files {
+		text, err := file.open()
+		if err != nil {
+			return nil, err
+		}
+		lists.Read(text, o)
+		_ = text.Close() // it was only read
+	}
+	return lists, nil
 }
 
 // vCardsOf reads files of vCards, one after the other.

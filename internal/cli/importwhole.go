@@ -102,6 +102,7 @@ func plannedThingColumns() []render.Column[store.PlannedThing] {
 		{Key: "action", Title: "Would", Rigid: true, Value: wouldThing, Show: showRowAction[P]},
 		{Key: "type", Title: "What", Rigid: true, Value: func(p P) any { return p.Entry.Type }},
 		{Key: "title", Title: "Which", Value: func(p P) any { return p.Title() }},
+		whyColumn[P](),
 		{Key: "changes", Title: "Changes", Below: true, Value: func(p P) any { return p.Changes() }},
 	}
 }

@@ -52,12 +52,12 @@ func (p placing) show(c journal.Contact) string {
 	return text
 }
 
-// since is the day of the latest move: the first day of what was taken, or the last of what was left.
-func (p placing) since(c journal.Contact) journal.Day {
+// since is the first day of what was taken; none where nothing was.
+func (p placing) since(c journal.Contact) (day journal.Day) {
 	if taken := p.moves.Taken(c); taken != nil {
-		return taken.From
+		day = taken.From
 	}
-	return p.leftOn(c)
+	return day
 }
 
 // leftOn is the last day of what was left last.
@@ -82,7 +82,7 @@ func (p placing) moveColumns() []render.Column[journal.Contact] {
 	return []render.Column[C]{
 		{Key: "since", Title: "Since", Rigid: true, Value: func(c C) any { return p.since(c) }, Show: func(c C, _ render.Style) string {
 			if p.moves.Taken(c) == nil {
-				return "left " + p.since(c).String()
+				return "left " + p.leftOn(c).String()
 			}
 			return p.since(c).String()
 		}},

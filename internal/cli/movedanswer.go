@@ -92,6 +92,8 @@ func (a *app) movedLine(m moveMade) string {
 		return fmt.Sprintf("Now %s %s: %s (%d), %s", since, day, c.Name, c.ID, m.Opened())
 	case !slices.ContainsFunc(m.was.Positions, func(p journal.Position) bool { return !p.Past(m.On) }):
 		return fmt.Sprintf("%s (%d) %s %s, %s %s", c.Name, c.ID, is, m.Opened(), since, day)
+	case m.Close == nil:
+		return fmt.Sprintf("%s (%d) %s also %s, %s %s", c.Name, c.ID, is, m.Opened(), since, day)
 	default:
 		return fmt.Sprintf("Moved %s (%d): %s, %s %s", c.Name, c.ID, m.Opened(), since, day)
 	}

@@ -8,17 +8,10 @@ import (
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// target is what a REF names: a note, a follow-up, a fact, an assessment, an initiative, a change, or else a contact.
+// target is what a REF names: a contact where it has no letter.
 type target struct {
-	note     int64
-	followUp int64
-	fact     int64
-	change   int64
-	assessed int64 // an assessment
-	review   int64
-	who      store.Who
-
-	initiative int64
+	journal.Ref
+	who store.Who
 }
 
 // ref finds what text names. A letter and a number is a note, a follow-up, a fact, an assessment, an initiative or a change; where
@@ -52,29 +45,10 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 
 // named is what a letter and a number name.
 func named(r journal.Ref) (target, error) {
-	switch r.Letter {
-	case journal.RefNote:
-		return target{note: r.Number}, nil
-	case journal.RefFollowUp:
-		return target{followUp: r.Number}, nil
-	case journal.RefFact:
-		return target{fact: r.Number}, nil
-	case journal.RefAssessment:
-		return target{assessed: r.Number}, nil
-	case journal.RefInitiative:
-		return target{initiative: r.Number}, nil
-	case journal.RefChange:
-		return target{change: r.Number}, nil
-	case journal.RefReview:
-		return target{review: r.Number}, nil
-	case journal.RefSeat:
+	if r.Letter == journal.RefSeat {
 		return target{}, journal.Bad(
 			fmt.Sprintf("rel gaps lists those there are; rel move WHO --seat %s says who holds it, rel drop %[1]s lets it go", r),
 			"%s is a vacant seat, and not what is meant here", r)
-	default:
-		return target{}, journal.Missing(
-			"12 is a contact, n841 a note, t7 a follow-up, f3 a fact, a5 an assessment, i2 an initiative, r2 a review, "+
-				"s12 a seat, c5 a change",
-			"nothing is called %s", r)
 	}
+	return target{Ref: r}, nil
 }

@@ -214,14 +214,14 @@ func (a *app) review(ctx context.Context, text string) (journal.Review, error) {
 	if err != nil {
 		return journal.Review{}, err
 	}
-	if t.review == 0 {
+	if t.Letter != journal.RefReview {
 		return journal.Review{}, journal.Bad(look, "%s is no review", journal.AsTyped(text))
 	}
 	s, err := a.reading(ctx)
 	if err != nil {
 		return journal.Review{}, err
 	}
-	return keptReview(ctx, s, t.review)
+	return keptReview(ctx, s, t.Number)
 }
 
 // keptReview is the review of this number, unless it was removed.

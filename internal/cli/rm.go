@@ -26,23 +26,24 @@ them; what came out of a note goes with it. What belonged to an initiative stays
 
 func (a *app) rm(ctx context.Context, text string) error {
 	t, err := a.ref(ctx, text)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case t.change != 0:
+	}
+	switch t.Letter {
+	case journal.RefChange:
 		return journal.Bad("rel undo "+text+" takes it back", "a change cannot be removed")
-	case t.note != 0:
-		return a.rmNote(ctx, t.note)
-	case t.followUp != 0:
-		return a.rmFollowUp(ctx, t.followUp)
-	case t.fact != 0:
-		return a.rmFact(ctx, t.fact)
-	case t.assessed != 0:
-		return a.rmAssessment(ctx, t.assessed)
-	case t.initiative != 0:
-		return a.rmInitiative(ctx, t.initiative)
-	case t.review != 0:
-		return a.rmReview(ctx, t.review)
+	case journal.RefNote:
+		return a.rmNote(ctx, t.Number)
+	case journal.RefFollowUp:
+		return a.rmFollowUp(ctx, t.Number)
+	case journal.RefFact:
+		return a.rmFact(ctx, t.Number)
+	case journal.RefAssessment:
+		return a.rmAssessment(ctx, t.Number)
+	case journal.RefInitiative:
+		return a.rmInitiative(ctx, t.Number)
+	case journal.RefReview:
+		return a.rmReview(ctx, t.Number)
 	default:
 		return a.rmContact(ctx, t.who)
 	}

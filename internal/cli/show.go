@@ -21,7 +21,7 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "show REF",
 		Long: `Everything about a contact (by number or name), with the facts, open follow-ups and latest notes, about a note (n841), a
-follow-up (t7), a fact (f3), an assessment (a5), an initiative (i2), a vacant seat (s12) or a change (c12). How the
+follow-up (t7), a fact (f3), an assessment (a5), an initiative (i2), a review (r2), a vacant seat (s12) or a change (c12). How the
 relationship with a contact was assessed last stands on the card; in other formats than a table it stays out, with all
 that were before, unless --assessments asks.`,
 		Example: `  rel show dana
@@ -55,21 +55,21 @@ func (a *app) show(ctx context.Context, text string, f showFlags) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case t.change != 0:
-		return a.showChange(ctx, t.change)
-	case t.note != 0:
-		return a.showNote(ctx, t.note, f.private)
-	case t.followUp != 0:
-		return a.showFollowUp(ctx, t.followUp, f.private)
-	case t.fact != 0:
-		return a.showFact(ctx, t.fact, f.private)
-	case t.assessed != 0:
-		return a.showAssessment(ctx, t.assessed, f.private)
-	case t.initiative != 0:
-		return a.showInitiative(ctx, t.initiative, f.private)
-	case t.review != 0:
-		return a.showReview(ctx, t.review, f)
+	switch t.Letter {
+	case journal.RefChange:
+		return a.showChange(ctx, t.Number)
+	case journal.RefNote:
+		return a.showNote(ctx, t.Number, f.private)
+	case journal.RefFollowUp:
+		return a.showFollowUp(ctx, t.Number, f.private)
+	case journal.RefFact:
+		return a.showFact(ctx, t.Number, f.private)
+	case journal.RefAssessment:
+		return a.showAssessment(ctx, t.Number, f.private)
+	case journal.RefInitiative:
+		return a.showInitiative(ctx, t.Number, f.private)
+	case journal.RefReview:
+		return a.showReview(ctx, t.Number, f)
 	default:
 		return a.showContact(ctx, t.who.ID, f)
 	}

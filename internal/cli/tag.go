@@ -92,14 +92,14 @@ func (a *app) tagNote(ctx context.Context, ref string, add, remove []string) (st
 	if err != nil {
 		return "", err
 	}
-	if t.note == 0 {
+	if t.Letter != journal.RefNote {
 		return "", journal.Bad("rel tag WHO TAG, or rel tag n841 TAG", "%s is no contact and no note", ref)
 	}
 	s, err := a.writing(ctx)
 	if err != nil {
 		return "", err
 	}
-	n, err := keptNote(ctx, s, t.note)
+	n, err := keptNote(ctx, s, t.Number)
 	if err != nil {
 		return "", err
 	}

@@ -34,6 +34,7 @@ type Open func() (io.ReadCloser, error)
 type File struct {
 	People []journal.Card // those listed, and behind them those named in an entry alone
 	Places int            // how many lines list places
+	Called int            // how many of these have other names
 	Alone  journal.Alone  // entries that name nobody, which the latest run through the cards has left out
 
 	name string
@@ -130,6 +131,9 @@ func (f *File) takePerson(in section, line textfile.Line) bool {
 	switch in {
 	case locations:
 		f.Places++
+		if strings.Contains(line.Text, "("+alsoKnown) {
+			f.Called++
+		}
 	case friends:
 		c, err := f.friend(line)
 		if err != nil {
@@ -189,11 +193,19 @@ func (f *File) Cards() iter.Seq2[journal.NoteCard, error] {
 	}
 }
 
-// card is what a line becomes, if it becomes a note.
+// Why a line is no note.
+const (
+	Nobody = "names nobody"
+	Place  = "a place, which texts name all the same"
+)
+
+// card is what a line becomes, if it is no friend.
 func (f *File) card(in section, line textfile.Line) (card journal.NoteCard, is bool) {
 	switch in {
-	case friends, locations:
+	case friends:
 		return card, false
+	case locations:
+		return passed(line, Place), true
 	case nowhere:
 		return f.refuse(line, journal.Bad("lists stand under ### Activities:, ### Notes:, ### Friends: and ### Locations:",
 			"the line stands under no heading that is known")), true
@@ -204,9 +216,18 @@ func (f *File) card(in section, line textfile.Line) (card journal.NoteCard, is b
 	}
 	if len(card.With)+len(card.Whom) == 0 {
 		f.Alone.Add(line.Number)
-		return card, false
+		card.Pass = Nobody
 	}
 	return card, true
+}
+
+// passed is a line that is passed by as it stands.
+func passed(line textfile.Line, why string) journal.NoteCard {
+	text, err := journal.CleanText("text", item(line.Text))
+	if err != nil {
+		text = "" // which nobody asks for
+	}
+	return journal.NoteCard{Line: line.Number, Pass: why, Note: journal.Note{Body: text}}
 }
 
 // refuse is a line that cannot be read.

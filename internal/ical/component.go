@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -18,6 +19,7 @@ type component struct {
 	parts  []component // of a time zone, when its clocks are changed
 	size   int         // bytes of its lines
 	bad    error       // why it cannot be taken, as far as that shows in its lines
+	unread []string    // what else it says: the names of lines that are not read, and of what stands in it, each once
 }
 
 // largestComponent is how many bytes of a component are held; deepest, how deep one may stand in another.
@@ -30,7 +32,8 @@ const (
 func isRead(name string) bool {
 	switch name {
 	case "BEGIN", "END", "METHOD", "VERSION", "UID", "SUMMARY", "LOCATION", "DESCRIPTION", "CLASS", "STATUS", "ATTENDEE", "ORGANIZER",
-		"DTSTART", "RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID", "TZID", "TZOFFSETFROM", "TZOFFSETTO":
+		"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID", "TZID", "TZOFFSETFROM", "TZOFFSETTO",
+		"CATEGORIES", "URL", "COMMENT", "CONTACT":
 		return true
 	}
 	return slices.Contains(onlineProperties(), name)
@@ -52,6 +55,26 @@ func (x component) text(name string) string {
 	return strings.TrimSpace(plain(l.value))
 }
 
+// texts are the texts of all lines of this name that have one.
+func (x component) texts(name string) (all []string) {
+	for _, l := range x.lines {
+		if text := strings.TrimSpace(plain(l.value)); l.name == name && text != "" {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+// mostUnread is how many names of what is not read are remembered of an entry.
+const mostUnread = 100
+
+// pass remembers that something of this name is not read.
+func (x *component) pass(name string) {
+	if name = clip(name); len(x.unread) < mostUnread && !slices.Contains(x.unread, name) {
+		x.unread = append(x.unread, name)
+	}
+}
+
 // take keeps a line, if it is one that is read.
 func (x *component) take(l line) {
 	switch {
@@ -59,8 +82,13 @@ func (x *component) take(l line) {
 		x.bad = journal.Bad("mend the line, or leave the meeting out with --skip-bad",
 			"line %d is no line of a calendar: %q", l.number, clip(l.value))
 	case !isRead(l.name):
+		if l.says {
+			x.pass(l.name)
+		}
 	case l.cut || x.size+l.size() > largestComponent:
-		if x.bad == nil && l.name != "DESCRIPTION" { // a long agenda is not what a meeting is told by
+		if slices.Contains([]string{"DESCRIPTION", "COMMENT", "CONTACT", "URL", "CATEGORIES"}, l.name) {
+			x.pass(l.name) // a long agenda is not what a meeting is told by
+		} else if x.bad == nil {
 			x.bad = bad("line %d and those before it hold more than rel reads of one entry", l.number)
 		}
 	default:
@@ -172,8 +200,9 @@ func (w *walk) close(l line) error {
 	case n == 3 && w.open[owner].name == "VTIMEZONE" && w.open[owner].size+x.size <= largestComponent:
 		w.open[owner].size += x.size
 		w.open[owner].parts = append(w.open[owner].parts, x)
-	case n > 2 && w.open[owner].bad == nil:
-		w.open[owner].bad = x.bad
+	case n > 2:
+		w.open[owner].pass(x.name)
+		w.open[owner].bad = cmp.Or(w.open[owner].bad, x.bad)
 	}
 	return nil
 }

@@ -22,6 +22,7 @@ func FuzzRead(f *testing.F) {
 		meeting("DTSTART;TZID=\"a:b;c\":20261006T120000", "RECURRENCE-ID;VALUE=DATE:20261006", "CLASS:PRIVATE"),
 		{"BEGIN:VTIMEZONE", "TZID:x", "BEGIN:STANDARD", "DTSTART:16010101T000000", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
 			"TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "END:STANDARD", "END:VTIMEZONE"},
+		meeting("DTSTART;TZID=(UTC-05:00) Eastern Time (US & Canada):20261006T120000", "CATEGORIES:a\\,b,c", "DURATION:P1DT2H", "URL:x", "GEO:1;2"),
 	} {
 		f.Add([]byte(calendarOf(lines...)))
 	}
@@ -40,6 +41,10 @@ func FuzzRead(f *testing.F) {
 				checkProblem(t, err)
 			case card.Bad != nil:
 				checkProblem(t, card.Bad)
+			case card.Pass != "":
+				if text, err := journal.CleanText("text", n.Body); err != nil || text != n.Body || card.Line < 1 {
+					t.Fatalf("passed by: %+v", card)
+				}
 			case n.Day.Before(o.Since) || n.Day.After(o.Until) || len(card.Invited) == 0 || card.Line < 1:
 				t.Fatalf("card %+v", card)
 			default:

@@ -23,6 +23,7 @@ func readThrough(open Open, o Options) (good, bad int, err error) {
 			return good, bad, err
 		case card.Bad != nil:
 			bad++
+		case card.Pass != "":
 		default:
 			good++
 		}
@@ -110,6 +111,8 @@ func TestHuge(t *testing.T) {
 		{"a picture folded ten thousand times", endless(head+"ATTACH:", "abcdefghij\r\n ", 10_000, "\r\n"+tail), 1, 0},
 		{"a title of 10 MB", endless(head+"LOCATION:", "abcdefghij", 1<<20, "\r\n"+tail), 0, 1},
 		{"an agenda of 10 MB", endless(head+"DESCRIPTION:", "abcdefghij", 1<<20, "\r\n"+tail), 1, 0},
+		{"a comment of 10 MB", endless(head+"COMMENT:", "abcdefghij", 1<<20, "\r\n"+tail), 1, 0},
+		{"a million properties nobody knows", endless(head, "X-SAID:x\r\n", 1_000_000, tail), 1, 0},
 		{"a million empty properties", endless(head, "X-EMPTY:\r\n", 1_000_000, tail), 1, 0},
 		{"two hundred thousand people", endless(head, "ATTENDEE:mailto:a@b\r\n", 200_000, tail), 0, 1},
 		{"two hundred thousand dates", endless(head, "RDATE:20261007\r\n", 200_000, tail), 0, 1},

@@ -28,8 +28,6 @@ type Options struct {
 
 // Calendar is a calendar file.
 type Calendar struct {
-	Left Left // what the latest run through the cards has left out
-
 	o     Options
 	open  Open
 	zones map[string]*time.Location
@@ -38,17 +36,6 @@ type Calendar struct {
 
 // Open opens the file anew, from its beginning.
 type Open func() (io.ReadCloser, error)
-
-// Left counts meetings in the period that are no notes, and the rest of a file.
-type Left struct {
-	Alone     int            // nobody but me is in them
-	Declined  int            // I have declined
-	Canceled  int            // they did not happen
-	Future    int            // they begin later today
-	Elsewhen  int            // entries without a day in the period; a series is one
-	Described int            // notes whose meeting says more of itself, which was not asked for
-	Others    map[string]int // entries that are no meetings, by what they are: to-do
-}
 
 // beginCalendar is what a calendar begins with.
 const beginCalendar = "BEGIN:VCALENDAR"

@@ -18,6 +18,7 @@ type line struct {
 	name   string // in upper case; empty for a line that is of no such form
 	params string // as they stand, each after its semicolon
 	value  string // as it stands
+	says   bool   // of a line that is not read: whether it says anything of a meeting
 	cut    bool   // it is longer than largestLine, and the rest was passed over
 }
 
@@ -36,15 +37,19 @@ type lines struct {
 
 func newLines(r io.Reader) *lines { return &lines{r: bufio.NewReaderSize(decoded(r), 16<<10)} }
 
-// decoded is the file as text: UTF-8 as the format asks for, UTF-16 where a mark says so.
+// decoded is the file as text: UTF-8 as the format asks for, UTF-16 where a mark or every other byte says so.
 func decoded(r io.Reader) io.Reader {
 	b := bufio.NewReader(r)
-	head, _ := b.Peek(3) // an error comes again when it is read
+	head, _ := b.Peek(4) // an error comes again when it is read
 	switch mark := string(head); {
-	case mark == "\ufeff":
-		_, _ = b.Discard(len(mark))
+	case strings.HasPrefix(mark, "\ufeff"):
+		_, _ = b.Discard(len("\ufeff"))
 	case strings.HasPrefix(mark, "\xff\xfe"), strings.HasPrefix(mark, "\xfe\xff"):
 		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(b)
+	case len(mark) == 4 && mark[0] == 0 && mark[2] == 0:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder().Reader(b)
+	case len(mark) == 4 && mark[1] == 0 && mark[3] == 0:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Reader(b)
 	}
 	return b
 }
@@ -68,11 +73,26 @@ func (s *lines) next() (line, error) {
 // split takes the line apart, if it is of a name that is read: of most lines it is enough to know that they are lines.
 func (s *lines) split() line {
 	if at := bytes.IndexAny(s.text, ";:"); at >= 0 && isWord(s.text[:at]) && bytes.IndexByte(s.text[at:], ':') >= 0 {
-		if name := string(s.text[:at]); !isRead(name) && !isRead(strings.ToUpper(name)) {
-			return line{name: name}
+		if name := strings.ToUpper(string(s.text[:at])); !isRead(name) {
+			return line{name: name, says: says(name, s.text)}
 		}
 	}
 	return splitLine(asUTF8(s.text))
+}
+
+// says reports whether a line that is not read says anything of a meeting: it is not empty, no entry in the books of the calendar
+// itself, and not what holds where nothing is said.
+func says(name string, text []byte) bool {
+	value := string(bytes.TrimSpace(text[bytes.LastIndexByte(text, ':')+1:]))
+	switch name {
+	case "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE":
+		return false
+	case "TRANSP":
+		return !strings.EqualFold(value, "OPAQUE")
+	case "PRIORITY":
+		return value != "0"
+	}
+	return value != ""
 }
 
 // unfold reads a line with those behind it that go on with it, which begin with white space.
@@ -125,7 +145,8 @@ func asUTF8(data []byte) string {
 	return text
 }
 
-// splitLine takes a line apart. A colon or a semicolon in quotes belongs to the value of a parameter.
+// splitLine takes a line apart. A colon or a semicolon in quotes belongs to the value of a parameter, and so does the colon in what
+// Windows shows of a time zone, quotes or not: TZID=(UTC-05:00) Eastern Time.
 func splitLine(text string) line {
 	at := strings.IndexAny(text, ";:")
 	if at < 0 || !isWord([]byte(text[:at])) {
@@ -137,12 +158,18 @@ func splitLine(text string) line {
 		switch {
 		case text[i] == '"':
 			quoted = !quoted
-		case text[i] == ':' && !quoted:
+		case text[i] == ':' && !quoted && !inOffset(text[at:i]):
 			l.params, l.value = text[at:i], text[i+1:]
 			return l
 		}
 	}
 	return line{value: text}
+}
+
+// inOffset reports whether parameters that end here end within what Windows shows before a time zone, "(UTC-05".
+func inOffset(params string) bool {
+	_, shown, is := strings.Cut(params, "TZID=(")
+	return is && !strings.Contains(shown, ")") && len(shown) < len("UTC-05:00")
 }
 
 // isWord reports whether s can be the name of a property.

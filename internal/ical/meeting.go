@@ -9,11 +9,10 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// Cards reads the meetings of the period as notes, in the order of the file: a series as one for each time it was held. What
-// spoils the file as a whole comes as an error, and ends it.
+// Cards reads the entries of a calendar, in the order of the file: the meetings of the period as notes, a series as one for each
+// time it was held, and all others as what is passed by, with why. What spoils the file as a whole comes as an error, and ends it.
 func (c *Calendar) Cards() iter.Seq2[journal.NoteCard, error] {
 	return func(yield func(journal.NoteCard, error) bool) {
-		c.Left = Left{Others: map[string]int{}}
 		left := false
 		err := c.each(func(x component) bool {
 			for _, card := range c.cards(x) {
@@ -29,34 +28,51 @@ func (c *Calendar) Cards() iter.Seq2[journal.NoteCard, error] {
 	}
 }
 
+// Why an entry of a calendar is no note. What is no meeting says what it is.
+const (
+	Alone    = "with nobody but you"
+	Declined = "declined"
+	Canceled = "canceled"
+	Future   = "still to come"
+	Before   = "before the period"
+	After    = "after the period"
+	Never    = "with no day in the period" // of a series
+
+	ToDo  = "to-do"
+	Diary = "journal entry"
+	Busy  = "time somebody is free or busy"
+	Other = "entry of another kind"
+)
+
 // cards is what an entry of the calendar becomes.
 func (c *Calendar) cards(x component) []journal.NoteCard {
 	switch x.name {
 	case "VEVENT":
+		return c.meetings(x)
+	case "VTIMEZONE":
+		return nil
 	case "VTODO":
-		c.Left.Others["to-do"]++
-		return nil
+		return c.passed(x, ToDo, nil)
 	case "VJOURNAL":
-		c.Left.Others["journal entry"]++
-		return nil
-	default: // time zones, and when somebody is free
-		return nil
+		return c.passed(x, Diary, nil)
+	case "VFREEBUSY":
+		return c.passed(x, Busy, nil)
 	}
+	return c.passed(x, Other, nil)
+}
+
+// meetings is what an event becomes.
+func (c *Calendar) meetings(x component) []journal.NoteCard {
 	p := c.party(x)
 	held, err := c.held(x)
-	why := c.notHeld(x, p)
+	why := notHeld(x, p)
 	switch {
-	case err != nil && why == nil:
+	case err != nil && why == "":
 		return []journal.NoteCard{{Line: x.number, Bad: err}}
-	case err != nil:
-		*why++
-		return nil
-	case len(held) == 0:
-		c.Left.Elsewhen++
-		return nil
-	case why != nil:
-		*why += len(held)
-		return nil
+	case err == nil && len(held) == 0:
+		return c.passed(x, c.elsewhen(x), nil)
+	case why != "":
+		return c.passed(x, why, held)
 	}
 	return c.notes(x, p, held)
 }
@@ -64,29 +80,70 @@ func (c *Calendar) cards(x component) []journal.NoteCard {
 // canceled is the status of a meeting that will not be held.
 const canceled = "CANCELLED" //nolint:misspell // so the format spells it
 
-// notHeld is the count of those that are no notes whenever they are, to which the entry belongs; nil where it belongs to none.
-func (c *Calendar) notHeld(x component, p party) *int {
+// notHeld is why the entry is no note, whenever it is; empty where it may be one.
+func notHeld(x component, p party) string {
 	switch {
 	case strings.EqualFold(x.text("STATUS"), canceled), x.method == "CANCEL":
-		return &c.Left.Canceled
+		return Canceled
 	case p.declined, x.method == "REPLY", x.method == "COUNTER", x.method == "DECLINECOUNTER", x.method == "REFRESH":
-		return &c.Left.Declined
+		return Declined
 	case len(p.present) == 0 && p.bad == nil:
-		return &c.Left.Alone
+		return Alone
 	}
-	return nil
+	return ""
+}
+
+// passed is an entry that is passed by: one for each time it was held, or for when it begins, as far as that can be read.
+func (c *Calendar) passed(x component, why string, held []moment) (all []journal.NoteCard) {
+	title, err := journal.CleanText("text", oneLine(x.text("SUMMARY")))
+	if err != nil {
+		title = "" // which nobody asks for
+	}
+	card := journal.NoteCard{Line: x.number, Pass: why, Note: journal.Note{Body: title}}
+	for _, m := range held {
+		card.Note.Day = c.dayOf(m)
+		all = append(all, card)
+	}
+	if held != nil {
+		return all
+	}
+	if m, err := c.start(x); err == nil {
+		card.Note.Day = c.dayOf(m)
+	}
+	return []journal.NoteCard{card}
+}
+
+// elsewhen is why a meeting without a day in the period is no note.
+func (c *Calendar) elsewhen(x component) string {
+	m, err := c.start(x)
+	day := c.dayOf(m)
+	switch {
+	case err != nil: // which was said before
+	case day.After(journal.DayOf(c.o.Now)):
+		return Future
+	case day.After(c.o.Until):
+		return After
+	case !c.recurs(x):
+		return Before
+	}
+	return Never
+}
+
+// start is when an entry begins.
+func (c *Calendar) start(x component) (moment, error) {
+	l, ok := x.line("DTSTART")
+	if !ok {
+		return moment{}, bad("it does not say when it begins (DTSTART)")
+	}
+	return c.moment(l, l.value)
 }
 
 // held is when the meeting was in the period, as far as is written: to come or not, canceled or not.
 func (c *Calendar) held(x component) ([]moment, error) {
-	l, ok := x.line("DTSTART")
-	switch {
-	case x.bad != nil:
+	if x.bad != nil {
 		return nil, x.bad
-	case !ok:
-		return nil, bad("it does not say when it begins (DTSTART)")
 	}
-	start, err := c.moment(l, l.value)
+	start, err := c.start(x)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +173,9 @@ func (c *Calendar) dayOf(m moment) journal.Day {
 
 // notes is the notes of a meeting, one for each time it was held.
 func (c *Calendar) notes(x component, p party, held []moment) (all []journal.NoteCard) {
-	n, err := c.note(x)
+	card := journal.NoteCard{Line: x.number, Invited: p.present, Touch: p.touch()}
+	err := c.tell(x, &card)
+	card.Left = append(card.Left, p.left...)
 	if err = cmp.Or(p.bad, err); err != nil {
 		return []journal.NoteCard{{Line: x.number, Bad: err}}
 	}
@@ -128,12 +187,11 @@ func (c *Calendar) notes(x component, p party, held []moment) (all []journal.Not
 		case err != nil:
 			return []journal.NoteCard{{Line: x.number, Bad: err}}
 		case !m.allDay && at.After(c.o.Now):
-			c.Left.Future++
+			all = append(all, c.passed(x, Future, []moment{m})...)
 			continue
 		case recurs && (c.moved[noteUID(meeting, key)] || c.moved[noteUID(meeting, m.day())]):
 			continue // it stands by itself elsewhere
 		}
-		card := journal.NoteCard{Line: x.number, Note: n, Invited: p.present, Touch: p.touch()}
 		card.Note.Day = c.dayOf(m)
 		if !m.allDay {
 			card.Note.Time = at.Format("15:04")
@@ -142,9 +200,6 @@ func (c *Calendar) notes(x component, p party, held []moment) (all []journal.Not
 			card.Note.UID = noteUID(meeting, key).String()
 		}
 		all = append(all, card)
-	}
-	if _, more := x.line("DESCRIPTION"); more && !c.o.Describe {
-		c.Left.Described += len(all)
 	}
 	return all
 }
@@ -171,24 +226,3 @@ func (c *Calendar) keyOf(x component, m moment, recurs bool) (string, error) {
 	}
 	return "", nil
 }
-
-// untitled is what a meeting without a title is called.
-const untitled = "Meeting"
-
-// note is what a meeting says of itself.
-func (c *Calendar) note(x component) (n journal.Note, err error) {
-	n.Channel = channelOf(x)
-	n.Private = slices.Contains([]string{"PRIVATE", "CONFIDENTIAL"}, strings.ToUpper(x.text("CLASS")))
-	n.Body = cmp.Or(oneLine(x.text("SUMMARY")), untitled)
-	if place := placeOf(x); place != "" {
-		n.Body += " (" + place + ")"
-	}
-	if more := x.text("DESCRIPTION"); c.o.Describe && more != "" {
-		n.Body += "\n\n" + more
-	}
-	n.Body, err = journal.CleanText("text", n.Body)
-	return n, err
-}
-
-// oneLine is a text on one line.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -12,6 +12,7 @@ import (
 type party struct {
 	present  []journal.Invited // without me, those who declined, and what is nobody: a room, a list of addresses
 	declined bool              // I was asked, and declined
+	left     []string          // who and what of them is left out
 	bad      error
 }
 
@@ -29,8 +30,11 @@ func (c *Calendar) party(x component) party {
 			}
 			who := invited(l)
 			key := who.Key()
-			switch {
-			case key == "" || isNobody(l):
+			switch nobody := isNobody(l); {
+			case nobody != "":
+				p.left = append(p.left, nobody)
+			case key == "":
+				p.left = append(p.left, leftNameless)
 			case c.isMe(who):
 				p.declined = p.declined || answered(l, "DECLINED")
 			case answered(l, "DECLINED"), answered(l, "DELEGATED"):
@@ -38,10 +42,12 @@ func (c *Calendar) party(x component) party {
 			case !seen[key]:
 				seen[key] = true
 				p.present = append(p.present, who)
+				p.left = append(p.left, l.unused()...)
 			}
 		}
 	}
 	p.present = slices.DeleteFunc(p.present, func(who journal.Invited) bool { return declined[who.Key()] })
+	p.left = append(p.left, slices.Repeat([]string{leftDeclined}, len(declined))...)
 	if len(p.present) > mostPresent {
 		p.bad = bad("more than %d people are in it", mostPresent)
 	}
@@ -62,13 +68,44 @@ func (c *Calendar) isMe(who journal.Invited) bool {
 	})
 }
 
-// isNobody reports whether a line invites a room, a thing or a whole list, or tells somebody of it who need not come.
-func isNobody(l line) bool {
+// Who and what of a meeting is left out.
+const (
+	leftDeclined = "who declined or sent another"
+	leftRooms    = "rooms and things"
+	leftLists    = "lists of people"
+	leftTold     = "who was only told of it"
+	leftNameless = "attendees with neither name nor address"
+)
+
+// isNobody is what a line invites, where that is a room, a thing or a whole list, or who it tells of it and need not come; empty
+// where it is somebody.
+func isNobody(l line) string {
 	switch strings.ToUpper(l.param("CUTYPE")) {
-	case "ROOM", "RESOURCE", "GROUP":
-		return true
+	case "ROOM", "RESOURCE":
+		return leftRooms
+	case "GROUP":
+		return leftLists
 	}
-	return strings.EqualFold(l.param("ROLE"), "NON-PARTICIPANT")
+	if strings.EqualFold(l.param("ROLE"), "NON-PARTICIPANT") {
+		return leftTold
+	}
+	return ""
+}
+
+// unused is what a line says of somebody who is present and is not taken: not how they were asked to answer, and in which language.
+func (l line) unused() (names []string) {
+	for rest := l.params; rest != ""; {
+		var one string
+		one, rest = cutParam(rest[1:])
+		key, value, _ := strings.Cut(one, "=")
+		switch key = strings.ToUpper(key); {
+		case key == "", value == "", strings.HasPrefix(key, "SCHEDULE-"), key == "X-NUM-GUESTS" && value == "0":
+		case slices.Contains([]string{"CN", "EMAIL", "CUTYPE", "ROLE", "PARTSTAT", "RSVP", "LANGUAGE"}, key):
+		default:
+			names = append(names, l.name+";"+clip(key))
+		}
+	}
+	return names
 }
 
 func answered(l line, how string) bool { return strings.EqualFold(l.param("PARTSTAT"), how) }

@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -44,7 +45,26 @@ func isLink(place string) bool {
 
 // isOnline reports whether a calendar says that there is a link.
 func isOnline(x component) bool {
-	return slices.ContainsFunc(onlineProperties(), func(name string) bool { return x.text(name) != "" })
+	return isMeetingLink(strings.ToLower(x.text("URL"))) ||
+		slices.ContainsFunc(onlineProperties(), func(name string) bool { return x.text(name) != "" })
+}
+
+// isMeetingLink reports whether a link, in lower case, leads to a meeting itself, not to what may be read about it.
+func isMeetingLink(link string) bool {
+	u, err := url.Parse(link)
+	if err != nil {
+		return false
+	}
+	host := "." + u.Hostname()
+	for _, of := range []string{
+		"zoom.us", "zoomgov.com", "teams.microsoft.com", "teams.live.com", "meet.google.com", "webex.com", "gotomeeting.com", "goto.com",
+		"whereby.com", "meet.jit.si", "join.skype.com",
+	} {
+		if strings.HasSuffix(host, "."+of) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlineProperties are those that hold a link to a meeting.

@@ -23,7 +23,7 @@ func (c *Calendar) zone(id string) (*time.Location, error) {
 		return zone, nil
 	}
 	for name := strings.Trim(id, "/"); name != "" && len(name) <= longestZone; _, name, _ = strings.Cut(name, "/") {
-		if usual := windowsZones()[strings.ToLower(name)]; usual != "" {
+		if usual := windowsZones()[strings.ToLower(afterOffset(name))]; usual != "" {
 			name = usual
 		}
 		if zone, err := time.LoadLocation(name); err == nil && zone != time.Local {
@@ -38,15 +38,31 @@ func (c *Calendar) zone(id string) (*time.Location, error) {
 // longestZone is how long the name of a time zone can be.
 const longestZone = 100
 
+// afterOffset is what stands behind the offset that Windows shows before a time zone, "(UTC-05:00) Eastern Time (US & Canada)". The
+// offset itself says nothing of summer.
+func afterOffset(name string) string {
+	offset, rest, ok := strings.Cut(name, ") ")
+	if !ok || !strings.HasPrefix(offset, "(UTC") && !strings.HasPrefix(offset, "(GMT") {
+		return name
+	}
+	return strings.TrimSpace(rest)
+}
+
 // windowsNames has a line for each time zone of Windows: its name, a tab, the usual one (windowsZones.xml of Unicode's CLDR).
 //
 //go:embed windows.txt
 var windowsNames string
 
+// shownNames has a line for time zones as Windows shows them to people in English, likewise: those of America, Europe, and as many
+// others as meetings are likely to be in.
+//
+//go:embed shown.txt
+var shownNames string
+
 // windowsZones is the usual names of time zones by those of Windows, in lower case.
 var windowsZones = sync.OnceValue(func() map[string]string {
 	zones := map[string]string{}
-	for l := range strings.Lines(windowsNames) {
+	for l := range strings.Lines(windowsNames + shownNames) {
 		windows, usual, _ := strings.Cut(strings.TrimSpace(l), "\t")
 		zones[strings.ToLower(windows)] = usual
 	}

@@ -49,6 +49,9 @@ type NoteCard struct {
 
 	Initiative string // the name of the one it belongs to; empty for none
 
+	Pass string   // why there is no note in it, and it is passed by; empty where there is one
+	Left []string // what the file says of it and the note does not, a name each
+
 	// With and Whom are those who were there and those it was about, by the Key of cards of the same file, in the place of
 	// Present and About. Whoever of them was removed here is passed over.
 	With, Whom []string

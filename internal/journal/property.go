@@ -32,9 +32,19 @@ func Aside(name, line string) Property {
 	return p
 }
 
-// IsAside reports whether it is kept for other programs alone: what they call a contact, and how they take its name apart, is
-// there for rel, too.
-func (p Property) IsAside() bool { return p.Name != PropertyUID && p.Name != "N" }
+// wholeMark ends the names of lines that are kept whole: "TEL+".
+const wholeMark = "+"
+
+// Whole is a line of which the contact itself has the better part, kept for the rest of it, as it stands. It is given back in the
+// place of what rel would write, for as long as the contact says the same.
+func Whole(name, line string) Property { return Aside(name+wholeMark, line) }
+
+// IsWhole reports whether it is such a line.
+func (p Property) IsWhole() bool { return strings.HasSuffix(p.Name, wholeMark) }
+
+// IsAside reports whether it is kept for other programs alone: what they call a contact, how they take its name apart, and what
+// the contact has the better part of, is there for rel, too.
+func (p Property) IsAside() bool { return p.Name != PropertyUID && p.Name != "N" && !p.IsWhole() }
 
 // PropertyNames are what properties are of, each name once, with how many there are where there are several: "PHOTO",
 // "2 IMPP". Those that are not aside are none of it.
@@ -74,14 +84,17 @@ func (f *Filling) fillProperties(have, from Contact) {
 		case p.Name == PropertyUID || !slices.ContainsFunc(have.Kept, func(q Property) bool { return q.Name == p.Name }):
 			kept = append(kept, p)
 		default:
+			p.Name = strings.TrimSuffix(p.Name, wholeMark)
 			other = append(other, p)
 		}
 	}
 	f.Add.Kept = kept
 	if names := PropertyNames(kept); names != nil {
 		f.gains("kept aside", strings.Join(names, ", "))
-	} else if len(kept) > 0 {
+	} else if slices.ContainsFunc(kept, func(p Property) bool { return p.Name == PropertyUID }) {
 		f.Gains = append(f.Gains, "what another program calls them")
+	} else if len(kept) > 0 {
+		f.Gains = append(f.Gains, "how another program writes it")
 	}
 	if names := PropertyNames(other); names != nil {
 		f.Differs = append(f.Differs, "otherwise in the file than kept aside here: "+strings.Join(names, ", "))

@@ -50,6 +50,30 @@ func ParseRef(s string) (Ref, bool) {
 // String is the reference as it is shown and typed.
 func (r Ref) String() string { return string(r.Letter) + strconv.FormatInt(r.Number, 10) }
 
+// What is the sort of thing it names, as a sentence has it: "a note".
+func (r Ref) What() string {
+	switch r.Letter {
+	case RefNote:
+		return "a note"
+	case RefFollowUp:
+		return "a follow-up"
+	case RefFact:
+		return "a fact"
+	case RefChange:
+		return "a change"
+	case RefSeat:
+		return "a vacant seat"
+	case RefAssessment:
+		return "an assessment"
+	case RefInitiative:
+		return "an initiative"
+	case RefReview:
+		return "a review"
+	default:
+		return "a contact"
+	}
+}
+
 // ParseNumber reads a contact's number, "12" or "#12". It is false for anything else.
 func ParseNumber(s string) (int64, bool) { return parseCount(strings.TrimPrefix(s, "#")) }
 

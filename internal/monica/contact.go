@@ -49,6 +49,7 @@ func (f *File) takePeople() {
 	for i, x := range people {
 		if said[i].Partial {
 			f.Partial++
+			f.pass(x.UUID, f.named[x.UUID], "known as a relation alone, whom fields name")
 			continue
 		}
 		m := making{file: f, uuid: x.UUID, at: map[string]int{}}

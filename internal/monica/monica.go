@@ -116,6 +116,15 @@ func (f *File) bad(uuid string, err error) {
 	f.notes = append(f.notes, journal.NoteCard{Line: line, Bad: journal.BadRow{File: f.name, Line: line, Err: err}})
 }
 
+// pass puts what is passed by among the notes, likewise.
+func (f *File) pass(uuid, what, why string) {
+	text, err := journal.CleanText("text", what)
+	if err != nil {
+		text = "" // which nobody asks for
+	}
+	f.notes = append(f.notes, journal.NoteCard{Line: f.line(uuid), Pass: why, Note: journal.Note{Body: text}})
+}
+
 // left counts what has no place.
 func (f *File) left(what string, n int) { f.Left[what] += n }
 

@@ -35,7 +35,7 @@ func (f *File) take(x item, card journal.NoteCard, read func(item, *journal.Note
 	if err == nil {
 		card.Note.Body, err = journal.CleanText("text", card.Note.Body)
 	}
-	if err != nil {
+	if err != nil && card.Pass == "" {
 		f.bad(x.UUID, err)
 		return
 	}
@@ -136,11 +136,12 @@ func (f *File) takeActivities() {
 	}
 	kinds := names(f.all.Instance.Activities)
 	for _, x := range f.all.Data.items("activity") {
-		if with[x.UUID] == nil {
+		card := journal.NoteCard{With: with[x.UUID]}
+		if card.With == nil {
 			f.left("activity with nobody", 1)
-			continue
+			card.Pass = "an activity with nobody"
 		}
-		f.take(x, journal.NoteCard{With: with[x.UUID]}, func(x item, n *journal.Note) error { return activity(x, n, kinds) })
+		f.take(x, card, func(x item, n *journal.Note) error { return activity(x, n, kinds) })
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// widestLabel is how much of a card the labels may take on a terminal, in columns.
+// widestLabel is how much of a card the labels may take on a terminal, in columns. A wider one stands above its text.
 const widestLabel = 24
 
 // Line is one line of a card: what is told, and what it is.
@@ -27,12 +27,13 @@ func Card(w io.Writer, s Style, lines []Line) error {
 	left := 0
 	for i, l := range lines {
 		lines[i].Label = oneLine(l.Label)
-		if s.Width > 0 {
-			lines[i].Label = cut(lines[i].Label, widestLabel)
+		if s.Width > 0 && width(lines[i].Label) > widestLabel {
+			lines[i].Label = cut(lines[i].Label, s.Width)
+			continue
 		}
 		left = max(left, width(lines[i].Label))
 	}
-	if left > 0 {
+	if left > 0 || len(lines) > 0 && lines[0].Label != "" {
 		left += gutter
 	}
 	var b strings.Builder
@@ -64,6 +65,10 @@ func told(lines []Line) []Line {
 func (s Style) writeLine(b *strings.Builder, l Line, left int) {
 	if l.One && s.Width > 0 {
 		l.Text = cut(oneLine(l.Text), s.Width-left)
+	}
+	if width(l.Label) > left {
+		b.WriteString(s.Paint(Dim, l.Label) + "\n")
+		l.Label = ""
 	}
 	for i, line := range wrapped(strings.TrimSpace(l.Text), s.Width, spaces(left)) {
 		body := strings.TrimPrefix(line, spaces(left))

@@ -53,7 +53,7 @@ func TestCardWithoutLabels(t *testing.T) {
 
 func TestCardKeepsRoomForText(t *testing.T) {
 	label := strings.Repeat("In office since ", 10)
-	expect(t, card(t, Style{Width: 40}, Line{Label: label, Text: "2019 and again"}), "In office since In offi…  2019 and again\n")
+	expect(t, card(t, Style{Width: 40}, Line{Label: label, Text: "2019 and again"}), "In office since In office since In offi…\n  2019 and again\n")
 	expect(t, card(t, Style{}, Line{Label: label, Text: "2019"}), strings.TrimSpace(label)+"  2019\n")
 }
 

@@ -26,10 +26,14 @@ type AssessmentFilter struct {
 
 // selectAssessments reads assessments, each with how the one before it on the same relationship has it: by the day, and of
 // one day by the number.
-const selectAssessments = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
+const selectAssessments = assessmentColumns + fromAssessments
+
+const assessmentColumns = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
   ` + nameShared + `,
   t.note_id, t.day, t.trust, t.integrity, t.intent, t.capability, t.record, t.fairness, t.fairness_from, t.evidence,
-  b.trust, EXISTS (SELECT 1 FROM notes n WHERE n.id = b.note_id AND n.private = 1), ` + fromPrivateNote + `, t.deleted IS NOT NULL
+  b.trust, EXISTS (SELECT 1 FROM notes n WHERE n.id = b.note_id AND n.private = 1), ` + fromPrivateNote + `, t.deleted IS NOT NULL`
+
+const fromAssessments = `
 FROM assessments t JOIN contacts c ON c.id = t.contact_id LEFT JOIN assessments b ON b.id = (
   SELECT e.id FROM assessments e WHERE e.contact_id = t.contact_id AND e.deleted IS NULL AND (e.day, e.id) < (t.day, t.id)
   ORDER BY e.day DESC, e.id DESC LIMIT 1) WHERE `

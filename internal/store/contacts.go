@@ -66,7 +66,11 @@ const currentOrganization = `(SELECT nullif(organization_key, '') FROM positions
   WHERE contact_id = c.id AND ` + heldOn + ` ORDER BY started, id LIMIT 1)`
 
 // selectContacts reads whole contacts: one row each, their details as JSON.
-const selectContacts = `SELECT c.id, c.uid, c.kind, c.name, c.stage, c.every, c.snooze, c.added,
+const selectContacts = contactColumns + fromContacts
+
+const fromContacts = "\nFROM contacts c WHERE "
+
+const contactColumns = `SELECT c.id, c.uid, c.kind, c.name, c.stage, c.every, c.snooze, c.added,
   c.last_touched, c.cadence, c.cadence_from, c.due, c.deleted IS NOT NULL,
   (SELECT json_group_array(name ORDER BY id) FROM aliases WHERE contact_id = c.id),
   (SELECT json_group_array(json_object('kind', kind, 'value', value, 'label', label) ORDER BY id) FROM points WHERE contact_id = c.id),
@@ -78,8 +82,7 @@ const selectContacts = `SELECT c.id, c.uid, c.kind, c.name, c.stage, c.every, c.
   (SELECT json_group_array(g.name ORDER BY g.name_key)
     FROM contact_groups m JOIN groups g ON g.id = m.group_id AND g.deleted IS NULL WHERE m.contact_id = c.id),
   (SELECT json_group_array(tag ORDER BY tag) FROM contact_tags WHERE contact_id = c.id),
-  (SELECT json_group_array(json_object('name', name, 'value', value) ORDER BY name_key) FROM fields WHERE contact_id = c.id)
-FROM contacts c WHERE `
+  (SELECT json_group_array(json_object('name', name, 'value', value) ORDER BY name_key) FROM fields WHERE contact_id = c.id)`
 
 func scanContact(row db.Row) (journal.Contact, error) { return scanContactAnd(row) }
 

@@ -29,15 +29,6 @@ type listed struct {
 	email   string // of somebody whom the file adds, where it has one
 }
 
-// contact is somebody whom the file adds, as they are to be made.
-func (x *listed) contact() journal.Contact {
-	c := journal.Contact{UID: x.uid, Name: x.name}
-	if x.email != "" {
-		c.Points = []journal.Point{{Kind: journal.PointEmail, Value: x.email}}
-	}
-	return c
-}
-
 // inDirectory is the queries of what a directory holds, in the order in which fill takes their answers.
 var inDirectory = []db.Stmt{
 	db.S("SELECT id, name, name_key, deleted IS NOT NULL FROM contacts WHERE merged_into IS NULL"),

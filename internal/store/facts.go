@@ -24,12 +24,15 @@ type FactFilter struct {
 	secret bool // those of private notes, and no others
 }
 
-const selectFacts = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
-  ` + nameShared + `,
-  t.note_id, ` + noteUID + `, t.kind, t.text, t.day, t.dropped, ` + fromPrivateNote + `, t.deleted IS NOT NULL
-FROM facts t JOIN contacts c ON c.id = t.contact_id WHERE `
+const selectFacts = factColumns + fromFacts
 
-const countFacts = "SELECT count(*) FROM facts t JOIN contacts c ON c.id = t.contact_id WHERE "
+const fromFacts = "\nFROM facts t JOIN contacts c ON c.id = t.contact_id WHERE "
+
+const factColumns = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
+  ` + nameShared + `,
+  t.note_id, ` + noteUID + `, t.kind, t.text, t.day, t.dropped, ` + fromPrivateNote + `, t.deleted IS NOT NULL`
+
+const countFacts = "SELECT count(*)" + fromFacts
 
 func scanFact(row db.Row) (journal.Fact, error) { return scanFactAnd(row) }
 

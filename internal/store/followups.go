@@ -27,10 +27,12 @@ type FollowUpFilter struct {
 	secret bool // those of private notes, and no others
 }
 
-const selectFollowUps = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
+const selectFollowUps = followUpColumns + fromFollowUps
+
+const followUpColumns = `SELECT t.id, t.uid, t.contact_id, c.uid, c.name,
   ` + nameShared + `,
   t.note_id, ` + noteUID + `, t.owed_by, t.text, t.due, t.state, t.closed, t.added, i.id, i.uid, i.name, t.gives,
-  ` + fromPrivateNote + `, t.deleted IS NOT NULL` + fromFollowUps
+  ` + fromPrivateNote + `, t.deleted IS NOT NULL`
 
 // fromFollowUps is where follow-ups t are read from, with the contact c and the initiative i.
 const fromFollowUps = `

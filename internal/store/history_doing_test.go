@@ -249,7 +249,7 @@ func (h *history) importCards() error {
 		}
 		cards = append(cards, card)
 	}
-	o := ImportOptions{File: "cards.csv", Tags: []string{pick(h, tags)}}
+	o := ImportOptions{File: "cards.csv", Given: Given{Tags: []string{pick(h, tags)}}}
 	if h.chance(3) {
 		o.Groups = []string{h.groupName()}
 	}

@@ -16,13 +16,11 @@ import (
 
 // ImportOptions are what is given to all that is imported.
 type ImportOptions struct {
-	File   string // what the notes of last contacts say they came from
-	Stage  journal.Stage
-	Groups []string
-	Tags   []string
-	Add    bool      // of positions: whoever is not in the journal is added
-	Map    *SheetMap // to be saved along with it; nil for none
-	Tick   func()    // called for every contact and card that planning has looked at; may be nil
+	Given
+	File string    // what the notes of last contacts say they came from
+	Add  bool      // of positions: whoever is not in the journal is added
+	Map  *SheetMap // to be saved along with it; nil for none
+	Tick func()    // called for every contact and card that planning has looked at; may be nil
 
 	// Spill makes a file for what is too much for memory, which outlives the plan; nil has all of it held.
 	Spill func() (*os.File, error)

@@ -22,7 +22,7 @@ func someCards() []journal.Card {
 
 func TestImportAndAgain(t *testing.T) {
 	s := open(t)
-	o := ImportOptions{File: "contacts.csv", Groups: []string{"Public funders"}, Tags: []string{"imported"}}
+	o := ImportOptions{File: "contacts.csv", Given: Given{Groups: []string{"Public funders"}, Tags: []string{"imported"}}}
 	p := planned(t, s, someCards(), o)
 	same(t, "actions", actions(t, p), []Action{Adding, Adding, Adding})
 	same(t, "groups", p.NewGroups, []string{"Providers", "Public funders", "Advocates"})
@@ -135,7 +135,7 @@ func TestImportStage(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			s := open(t)
 			all := []journal.Card{{Line: 2, Contact: journal.Contact{Name: "Dana Whitcomb", Stage: tt.card}, LastContact: tt.last}}
-			do(t, s.Import(t.Context(), planned(t, s, all, ImportOptions{Stage: tt.given}), nil))
+			do(t, s.Import(t.Context(), planned(t, s, all, ImportOptions{Given: Given{Stage: tt.given}}), nil))
 			if got := contacts(t, s, ContactFilter{})[0].Stage; got != tt.want {
 				t.Errorf("%s, want %s", got, tt.want)
 			}

@@ -22,13 +22,11 @@ func (s *Store) Indicators(ctx context.Context) ([]journal.Indicator, error) {
 // HeldIndicators are the journal's own, those that were removed too; none where records of somebody, or of some days, are asked
 // for.
 func (s *Store) HeldIndicators(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Indicator], error] {
-	held := db.S(`SELECT i.id, i.uid, i.name, i.deleted, d.at FROM indicators i LEFT JOIN changes d ON d.id = i.deleted
-		WHERE ? ORDER BY i.id`, bit(f.all()))
-	return stream(ctx, s, held, func(row db.Row) (h Held[journal.Indicator], err error) {
-		var at string
-		i := &h.Record
-		err = row.Scan(&i.ID, &i.UID, &i.Name, &h.RemovedBy, &at)
-		return h.scanHeld(at, err)
+	q := newQuery("SELECT i.id, i.uid, i.name" + removedBy("i") + " FROM indicators i WHERE ")
+	q.add("? ORDER BY i.id", bit(f.all()))
+	return streamHeld(ctx, s, q, func(row db.Row, more ...any) (i journal.Indicator, err error) {
+		err = row.Scan(append([]any{&i.ID, &i.UID, &i.Name}, more...)...)
+		return i, err
 	})
 }
 

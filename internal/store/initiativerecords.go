@@ -5,21 +5,15 @@ import (
 	"iter"
 	"strings"
 
-	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
 )
 
 // HeldInitiatives are the initiatives asked for, by number, with all who are in them, those who were removed too, streamed.
 func (s *Store) HeldInitiatives(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Initiative], error] {
-	q := newQuery(strings.NewReplacer(" AND "+kept, "", "\nFROM initiatives i WHERE ",
-		", i.deleted, d.at\nFROM initiatives i LEFT JOIN changes d ON d.id = i.deleted WHERE ").Replace(selectInitiatives))
+	q := newQuery(strings.Replace(initiativeColumns, " AND "+kept, "", 1) + removedBy("i") + fromInitiatives)
 	f.initiatives(q)
 	q.add(" ORDER BY i.id")
-	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Initiative], err error) {
-		var at string
-		h.Record, err = scanInitiativeAnd(row, &h.RemovedBy, &at)
-		return h.scanHeld(at, err)
-	})
+	return streamHeld(ctx, s, q, scanInitiativeAnd)
 }
 
 // initiatives adds the condition on an initiative i: one that those asked for have a part in, or once had, or that a note or

@@ -18,15 +18,18 @@ type InitiativeFilter struct {
 }
 
 // selectInitiatives reads whole initiatives: one row each, the members as JSON. What was removed counts for nothing.
-const selectInitiatives = `SELECT i.id, i.uid, i.name, i.aim, i.state, i.deleted IS NOT NULL,
+const selectInitiatives = initiativeColumns + fromInitiatives
+
+const fromInitiatives = "\nFROM initiatives i WHERE "
+
+const initiativeColumns = `SELECT i.id, i.uid, i.name, i.aim, i.state, i.deleted IS NOT NULL,
   (SELECT json_group_array(json_object('contact', c.id, 'uid', c.uid, 'name', c.name, 'role', m.role, 'shared',
       ` + nameShared + `)
       ORDER BY c.name_key, c.id)
     FROM initiative_contacts m JOIN contacts c ON c.id = m.contact_id WHERE m.initiative_id = i.id AND ` + kept + `),
   (SELECT count(*) FROM followups t WHERE t.initiative_id = i.id AND t.deleted IS NULL AND t.state = 'open'),
   (SELECT count(*) FROM followups t WHERE t.initiative_id = i.id AND t.deleted IS NULL AND t.state = 'done'),
-  (SELECT max(n.day) FROM notes n WHERE n.initiative_id = i.id AND n.deleted IS NULL)
-FROM initiatives i WHERE `
+  (SELECT max(n.day) FROM notes n WHERE n.initiative_id = i.id AND n.deleted IS NULL)`
 
 // selectOpenInitiatives is selectInitiatives where what is private counts for nothing.
 func selectOpenInitiatives() string {

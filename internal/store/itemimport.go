@@ -142,10 +142,8 @@ func (w *itemWriter[T]) take(row PlannedItem[T], yield func(db.Stmt) bool) bool 
 	if row.who != nil {
 		who = row.who.id
 	}
-	if row.fresh {
-		if !yieldAll(yield, w.s.makeContact(journal.Contact{UID: row.who.uid, Name: row.who.name})) {
-			return false
-		}
+	if row.fresh && !yieldAll(yield, w.give.add(w.s, row.groups, []*listed{row.who})) {
+		return false
 	}
 	if !w.done.makePlanned(row.initiative, w.uids, yield) {
 		return false

@@ -15,10 +15,11 @@ import (
 
 // ItemImport is how follow-ups, or facts, are imported.
 type ItemImport struct {
-	Map  *SheetMap    // as that of NoteImport
-	Add  bool         // add whoever is not in the journal yet
-	Tick func()       // called for every row that was looked at; may be nil
-	Keep func() error // as that of NoteImport
+	Given              // to whoever is added
+	Map   *SheetMap    // as that of NoteImport
+	Add   bool         // add whoever is not in the journal yet
+	Tick  func()       // called for every row that was looked at; may be nil
+	Keep  func() error // as that of NoteImport
 }
 
 // PlannedItem is what an import does with a row of a sheet of follow-ups or of facts.
@@ -31,7 +32,8 @@ type PlannedItem[T any] struct {
 	who   *listed // nil for nobody
 	fresh bool    // the row adds them
 
-	initiative string // the name of the initiative that the row makes; empty when it makes none
+	groups     []string // the names of the groups that are made for them
+	initiative string   // the name of the initiative that the row makes; empty when it makes none
 
 	note int64 // the number of the note it came from; zero where that is not here
 }
@@ -58,6 +60,17 @@ func (row PlannedItem[T]) Fresh() []string {
 	return []string{row.who.name}
 }
 
+// NewGroups is the names of the groups that are made for them.
+func (row PlannedItem[T]) NewGroups() []string { return row.groups }
+
+// Why is why the row is left alone; empty where it is not.
+func (row PlannedItem[T]) Why() string {
+	if row.Bad != nil || row.Action != Leaving {
+		return ""
+	}
+	return whyLeft(row.Removed)
+}
+
 // itemSort is what imports of follow-ups and of facts differ in.
 type itemSort[T any] struct {
 	table  string
@@ -74,6 +87,7 @@ type itemPlanner[T any] struct {
 	itemSort[T]
 	s    *Store
 	o    ItemImport
+	give giving
 	dir  *directory
 	uids uidMaker
 
@@ -95,7 +109,11 @@ type rowOf struct {
 }
 
 func planItems[T any](ctx context.Context, s *Store, o ItemImport, sort itemSort[T]) (*itemPlanner[T], error) {
-	p := &itemPlanner[T]{itemSort: sort, s: s, o: o, uids: newUIDs()}
+	give, err := s.giving(ctx, o.Given)
+	if err != nil {
+		return nil, err
+	}
+	p := &itemPlanner[T]{itemSort: sort, s: s, o: o, give: give, uids: newUIDs()}
 	answers, err := s.db.Read(ctx, slices.Concat([]db.Stmt{
 		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes),
 			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts')`),
@@ -178,6 +196,7 @@ func (p *itemPlanner[T]) place(ctx context.Context, card journal.ItemCard[T]) (P
 	if row.fresh {
 		p.lastContact++
 		p.dir.add(row.who)
+		row.groups = p.give.newGroups()
 	}
 	return row, nil
 }

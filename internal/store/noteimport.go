@@ -10,84 +10,6 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// Imported is what an import of rows did.
-type Imported struct {
-	Added   int
-	Updated int      // there already, and otherwise from now on
-	Gone    int      // there, and removed from now on
-	Left    int      // there already, as they are
-	Removed int      // of these, how many were removed
-	People  []string // who was added with them
-
-	Initiatives []string // those that were made with them
-
-	Passed int // meetings passed by, as the journal knows nobody who was there
-
-	Strangers map[string]int // in how many meetings each was whom nobody here knows, as far as there are not too many; may be nil
-}
-
-// PlannedRow is what an import does with a row, whatever that is about.
-type PlannedRow interface {
-	At() (line int, bad error)           // the line of the row, and why it cannot be taken
-	Done() (action Action, removed bool) // what is done, and whether what it is about was removed here
-	Fresh() []string                     // the names of those whom it adds
-}
-
-// ImportedNotes is what an import of notes did.
-type ImportedNotes struct {
-	Imported
-
-	Developing int // prospects who are now developing
-	Returned   int // dormant ones who are developing again
-	Awake      int // whose snooze ended
-
-	Replaced int // last contacts of earlier imports that gave way to a note
-}
-
-// Count counts a row that can be taken.
-func (d *Imported) Count(row PlannedRow) {
-	if _, bad := row.At(); bad != nil {
-		return
-	}
-	if n, ok := row.(PlannedNote); ok {
-		d.countStrangers(n)
-	}
-	switch action, removed := row.Done(); {
-	case action == "": // nothing was, and nothing is
-	case action == Adding:
-		d.Added++
-		d.People = append(d.People, row.Fresh()...)
-	case action == Updating:
-		d.Updated++
-	case action == Removing:
-		d.Gone++
-	case action == Passing:
-		d.Passed++
-	case removed:
-		d.Removed++
-		fallthrough
-	default:
-		d.Left++
-	}
-}
-
-// Changed is how many rows changed anything.
-func (d *Imported) Changed() int { return d.Added + d.Updated + d.Gone }
-
-// mostStrangers is how many of those whom nobody knows are counted each by themselves.
-const mostStrangers = 10_000
-
-func (d *Imported) countStrangers(row PlannedNote) {
-	for _, name := range row.Strangers() {
-		if d.Strangers == nil {
-			d.Strangers = map[string]int{}
-		}
-		if _, counted := d.Strangers[name]; counted || len(d.Strangers) < mostStrangers {
-			d.Strangers[name]++
-		}
-	}
-}
-
 // ImportNotes imports notes as one change, reading them once and holding few of them at a time. bad is told of each row that
 // cannot be taken, in the order of the file; where it says false, nothing is written in the end, though all rows are
 // looked at. The error then is ErrBadRows, and ErrUnchanged where all that the file has is there already.
@@ -219,10 +141,8 @@ func (w *noteWriter) take(row PlannedNote) bool {
 	if row.Bad != nil || row.Action != Adding {
 		return true
 	}
-	for _, x := range row.fresh {
-		if !yieldAll(w.yield, w.p.s.makeContact(x.contact())) {
-			return false
-		}
+	if !yieldAll(w.yield, w.p.give.add(w.p.s, row.groups, row.fresh)) {
+		return false
 	}
 	if !w.done.makePlanned(row.NewInitiative, w.p.uids, w.yield) {
 		return false

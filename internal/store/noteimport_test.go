@@ -264,7 +264,7 @@ func TestImportOfNotesAddsPeople(t *testing.T) {
 		noteCard("2026-11-03", "MEI TANAKA", "Again."),
 	}
 	var bad []int
-	done, err := s.ImportNotes(t.Context(), noteCards(sheet...), NoteImport{Add: true, Tags: []string{"imported"}}, func(row PlannedNote) bool {
+	done, err := s.ImportNotes(t.Context(), noteCards(sheet...), NoteImport{Add: true, Given: Given{Tags: []string{"imported"}}}, func(row PlannedNote) bool {
 		bad = append(bad, row.Card.Line)
 		return true
 	})

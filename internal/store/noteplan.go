@@ -17,11 +17,11 @@ import (
 
 // NoteImport is how notes are imported.
 type NoteImport struct {
-	Tags []string  // given to all of them
-	Add  bool      // add whoever is not in the journal yet
-	Map  *SheetMap // to be saved along with it; nil for none
-	Who  *Plan     // the contacts of the same file, to be imported along with it; nil for none
-	Tick func()    // called for every row that was looked at; may be nil
+	Given           // to whoever is added; the tags, to the notes too
+	Add   bool      // add whoever is not in the journal yet
+	Map   *SheetMap // to be saved along with it; nil for none
+	Who   *Plan     // the contacts of the same file, to be imported along with it; nil for none
+	Tick  func()    // called for every row that was looked at; may be nil
 
 	// Keep is called once something is sure to be written, while others see the journal as it was, and its error stops the
 	// import. It may be nil.
@@ -36,6 +36,8 @@ type PlannedNote struct {
 	Removed bool   // it is there, but was removed
 
 	NewInitiative string // the name of the initiative that the row makes; empty when it makes none
+
+	groups []string // the names of the groups that are made for those whom the row adds
 
 	present, about []*listed
 	fresh          []*listed // of these, those whom the row adds
@@ -58,6 +60,39 @@ func (row PlannedNote) About() []string { return namesOf(row.about) }
 // Fresh is the names of those whom the row adds.
 func (row PlannedNote) Fresh() []string { return namesOf(row.fresh) }
 
+// NewGroups is the names of the groups that are made for them.
+func (row PlannedNote) NewGroups() []string { return row.groups }
+
+// Why notes are passed by where nobody can be told who was there.
+const (
+	Unmet   = "with nobody the journal knows"  // of a meeting
+	Unnamed = "names nobody the journal knows" // of a text
+)
+
+// Why is why the row makes no note; empty where it makes one, or is bad.
+func (row PlannedNote) Why() string {
+	switch {
+	case row.Bad != nil:
+	case row.Card.Pass != "":
+		return row.Card.Pass
+	case row.Action == Passing && row.Card.Named:
+		return Unnamed
+	case row.Action == Passing:
+		return Unmet
+	case row.Action == Leaving:
+		return whyLeft(row.Removed)
+	}
+	return ""
+}
+
+// whyLeft is why a row that is there is left alone.
+func whyLeft(removed bool) string {
+	if removed {
+		return "removed here"
+	}
+	return "there already"
+}
+
 // Strangers is who was there as well, and is passed over, as nobody here knows them.
 func (row PlannedNote) Strangers() []string {
 	var names []string
@@ -79,6 +114,7 @@ func namesOf(all []*listed) []string {
 type notePlanner struct {
 	s     *Store
 	o     NoteImport
+	give  giving
 	today journal.Day
 	dir   *directory
 	uids  uidMaker
@@ -112,7 +148,11 @@ func (s *Store) PlanNotes(ctx context.Context, cards iter.Seq2[journal.NoteCard,
 
 // planNotes is a planner who knows the journal as it stands.
 func (s *Store) planNotes(ctx context.Context, o NoteImport) (*notePlanner, error) {
-	p := &notePlanner{s: s, o: o, today: s.Today(), uids: newUIDs(), equal: map[uuid.UUID]int{}}
+	give, err := s.giving(ctx, o.Given)
+	if err != nil {
+		return nil, err
+	}
+	p := &notePlanner{s: s, o: o, give: give, today: s.Today(), uids: newUIDs(), equal: map[uuid.UUID]int{}}
 	answers, err := s.db.Read(ctx, slices.Concat([]db.Stmt{
 		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes), (SELECT coalesce(author, ?) FROM settings),
 			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'notes'),
@@ -162,6 +202,10 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 	if row.Bad != nil {
 		return row, nil //nolint:nilerr // what is wrong with the card is in the row
 	}
+	if card.Pass != "" {
+		row.Action = Passing
+		return row, nil
+	}
 	if err := p.nameByOrigin(ctx, &row.Card); err != nil {
 		return row, err
 	}
@@ -190,6 +234,9 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 	for _, x := range row.fresh {
 		p.lastContact++
 		p.dir.add(x)
+	}
+	if row.fresh != nil {
+		row.groups = p.give.newGroups()
 	}
 	row.Card.Note.Initiative.Name = row.Card.Initiative
 	row.NewInitiative = p.initiatives.belong(&row.Card.Note.Initiative)

@@ -41,12 +41,13 @@ const nameShared = `EXISTS (SELECT 1 FROM contacts o WHERE o.name_key = c.name_k
   AND o.merged_into IS NULL)`
 
 // selectNotes reads whole notes: one row each, what hangs off them as JSON.
-const selectNotes = noteColumns + " FROM notes n WHERE "
+const selectNotes = noteColumns + fromNotes
+
+const fromNotes = "\nFROM notes n WHERE "
 
 // selectNotesThen is selectNotes, and the positions that those present held on the day of the note and that have ended
 // before the day ?.
-const selectNotesThen = noteColumns + thenHeld + `
-FROM notes n WHERE `
+const selectNotesThen = noteColumns + thenHeld + fromNotes
 
 const thenHeld = `,
   (SELECT json_group_array(json_object('contact', h.contact_id, 'title', h.title, 'organization', h.organization) ORDER BY h.started, h.id)

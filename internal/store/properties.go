@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -21,7 +20,7 @@ var (
 
 func selectAndKept(what string) string {
 	kept := `, (SELECT json_group_array(json_object('name', name, ` + what + `) ORDER BY id) FROM properties WHERE contact_id = c.id)`
-	return strings.Replace(selectContacts, "\nFROM contacts c WHERE ", kept+"\nFROM contacts c WHERE ", 1)
+	return contactColumns + kept + fromContacts
 }
 
 // ContactsKept is Contacts with what is kept aside of each.

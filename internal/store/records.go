@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/rel-journal/rel/internal/db"
@@ -35,105 +34,90 @@ type Held[T any] struct {
 	MergedInto int64     // the contact that it became a part of; else zero
 }
 
-// scanHeld reads what a query selects behind a record: who removed it, and when.
-func (h *Held[T]) scanHeld(at string, err error) (Held[T], error) {
+// removedBy is the SQL of what removed a row of the table that is called so, and when, as columns behind those of a record.
+func removedBy(table string) string {
+	return ", " + table + ".deleted, (SELECT at FROM changes WHERE id = " + table + ".deleted)"
+}
+
+// streamHeld streams what a query finds, each with what removed it.
+func streamHeld[T any](ctx context.Context, s *Store, q *query, scan func(row db.Row, more ...any) (T, error)) iter.Seq2[Held[T], error] {
+	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[T], err error) {
+		var at string
+		h.Record, err = scan(row, &h.RemovedBy, &at)
+		return h.removedAt(at, err)
+	})
+}
+
+// removedAt is the record with when it was removed, empty where it was not, as the journal keeps it.
+func (h *Held[T]) removedAt(at string, err error) (Held[T], error) {
 	if err == nil && at != "" {
 		h.RemovedAt, err = time.Parse(time.RFC3339, at)
 	}
 	return *h, err
 }
 
-// selectHeldContacts is selectContacts with what a list leaves out: groups that were removed, and the contact's own end.
-var selectHeldContacts = sync.OnceValue(func() string {
-	return strings.NewReplacer(
-		"ON g.id = m.group_id AND g.deleted IS NULL WHERE", "ON g.id = m.group_id WHERE",
-		"FROM contacts c WHERE ", ", c.deleted, c.merged_into, d.at FROM contacts c LEFT JOIN changes d ON d.id = c.deleted WHERE ",
-	).Replace(selectContacts)
-})
-
 // evenHidden is the SQL that leaves out the name of an initiative that was removed; records are without it.
 const evenHidden = " AND i.deleted IS NULL"
 
-// HeldContacts are the contacts asked for, by number, streamed.
+// HeldContacts are the contacts asked for, by number, in groups that were removed, too, streamed.
 func (s *Store) HeldContacts(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Contact], error] {
-	q := newQuery(selectHeldContacts())
+	q := newQuery(strings.Replace(contactColumns, " AND g.deleted IS NULL", "", 1) + ", c.merged_into" + removedBy("c") + fromContacts)
 	f.contacts(q)
 	q.add(" ORDER BY c.id")
 	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Contact], err error) {
 		var at string
-		h.Record, err = scanContactAnd(row, &h.RemovedBy, &h.MergedInto, &at)
-		return h.scanHeld(at, err)
+		h.Record, err = scanContactAnd(row, &h.MergedInto, &h.RemovedBy, &at)
+		return h.removedAt(at, err)
 	})
 }
 
 // HeldNotes are the notes asked for, the oldest first, streamed.
 func (s *Store) HeldNotes(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Note], error] {
-	q := newQuery(strings.NewReplacer(evenHidden, "", "FROM notes n WHERE ",
-		", n.deleted, d.at FROM notes n LEFT JOIN changes d ON d.id = n.deleted WHERE ").Replace(selectNotes))
+	q := newQuery(strings.Replace(noteColumns, evenHidden, "", 1) + removedBy("n") + fromNotes)
 	f.notes(q)
 	q.add(" ORDER BY n.day, n.id")
-	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Note], err error) {
-		var at string
-		h.Record, err = scanNoteAnd(row, &h.RemovedBy, &at)
-		return h.scanHeld(at, err)
-	})
+	return streamHeld(ctx, s, q, scanNoteAnd)
 }
 
 // HeldFollowUps are the follow-ups asked for, by number, streamed.
 func (s *Store) HeldFollowUps(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.FollowUp], error] {
-	from := strings.NewReplacer(evenHidden, "", " WHERE ", " LEFT JOIN changes d ON d.id = t.deleted WHERE ").Replace(fromFollowUps)
-	q := newQuery(strings.Replace(selectFollowUps, fromFollowUps, ", t.deleted, d.at"+from, 1))
+	q := newQuery(followUpColumns + removedBy("t") + strings.Replace(fromFollowUps, evenHidden, "", 1))
 	f.followUps(q)
 	q.add(" ORDER BY t.id")
-	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.FollowUp], err error) {
-		var at string
-		h.Record, err = scanFollowUpAnd(row, &h.RemovedBy, &at)
-		return h.scanHeld(at, err)
-	})
+	return streamHeld(ctx, s, q, scanFollowUpAnd)
 }
 
 // HeldFacts are the facts asked for, by number, streamed.
 func (s *Store) HeldFacts(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Fact], error] {
-	q := newQuery(strings.Replace(selectFacts, "\nFROM facts t JOIN contacts c ON c.id = t.contact_id WHERE ",
-		", t.deleted, d.at FROM facts t JOIN contacts c ON c.id = t.contact_id LEFT JOIN changes d ON d.id = t.deleted WHERE ", 1))
+	q := newQuery(factColumns + removedBy("t") + fromFacts)
 	f.facts(q)
 	q.add(" ORDER BY t.id")
-	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Fact], err error) {
-		var at string
-		h.Record, err = scanFactAnd(row, &h.RemovedBy, &at)
-		return h.scanHeld(at, err)
-	})
+	return streamHeld(ctx, s, q, scanFactAnd)
 }
 
 // HeldAssessments are the assessments asked for, by number, streamed.
 func (s *Store) HeldAssessments(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Assessment], error] {
-	q := newQuery(strings.NewReplacer(
-		"t.deleted IS NOT NULL\nFROM", "t.deleted IS NOT NULL, t.deleted, d.at\nFROM",
-		"LIMIT 1) WHERE ", "LIMIT 1) LEFT JOIN changes d ON d.id = t.deleted WHERE ").Replace(selectAssessments))
+	q := newQuery(assessmentColumns + removedBy("t") + fromAssessments)
 	f.assessments(q)
 	q.add(" ORDER BY t.id")
-	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Assessment], err error) {
-		var at string
-		h.Record, err = scanAssessmentAnd(row, true, &h.RemovedBy, &at)
-		return h.scanHeld(at, err)
+	return streamHeld(ctx, s, q, func(row db.Row, more ...any) (journal.Assessment, error) {
+		return scanAssessmentAnd(row, true, more...)
 	})
 }
 
 // HeldGroups are all groups, or those that the contacts asked for are in.
 func (s *Store) HeldGroups(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Group], error] {
-	q := newQuery(`SELECT g.id, g.uid, g.name, g.wanted, g.every, (SELECT count(*) FROM contact_groups WHERE group_id = g.id),
-		g.deleted, d.at FROM groups g LEFT JOIN changes d ON d.id = g.deleted WHERE true`)
+	q := newQuery("SELECT g.id, g.uid, g.name, g.wanted, g.every, (SELECT count(*) FROM contact_groups WHERE group_id = g.id)" +
+		removedBy("g") + " FROM groups g WHERE true")
 	if !f.all() {
 		q.add(" AND g.id IN (SELECT group_id FROM contact_groups WHERE contact_id IN (SELECT c.id FROM contacts c WHERE ")
 		f.contacts(q)
 		q.add("))")
 	}
 	q.add(" ORDER BY g.id")
-	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Group], err error) {
-		var at string
-		g := &h.Record
-		err = row.Scan(&g.ID, &g.UID, &g.Name, &g.Wanted, &g.Every, &g.Members, &h.RemovedBy, &at)
-		return h.scanHeld(at, err)
+	return streamHeld(ctx, s, q, func(row db.Row, more ...any) (g journal.Group, err error) {
+		err = row.Scan(append([]any{&g.ID, &g.UID, &g.Name, &g.Wanted, &g.Every, &g.Members}, more...)...)
+		return g, err
 	})
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -13,17 +12,15 @@ import (
 // HeldReviews are the reviews asked for, by number, streamed; of those in which a contact stands who is asked for, what they say
 // of that contact, and not of others.
 func (s *Store) HeldReviews(ctx context.Context, f RecordsFilter) iter.Seq2[Held[journal.Review], error] {
-	q := newQuery(strings.Replace(selectReviews, "\nFROM reviews v WHERE ",
-		", v.deleted, d.at FROM reviews v LEFT JOIN changes d ON d.id = v.deleted WHERE ", 1))
+	q := newQuery(reviewColumns + removedBy("v") + fromReviews)
 	f.reviews(q)
 	q.add(" ORDER BY v.id")
-	return stream(ctx, s, q.stmt(), func(row db.Row) (h Held[journal.Review], err error) {
-		var at string
-		h.Record, err = scanReviewAnd(row, &h.RemovedBy, &at)
-		h.Record.Lines = slices.DeleteFunc(h.Record.Lines, func(l journal.ReviewLine) bool {
+	return streamHeld(ctx, s, q, func(row db.Row, more ...any) (journal.Review, error) {
+		r, err := scanReviewAnd(row, more...)
+		r.Lines = slices.DeleteFunc(r.Lines, func(l journal.ReviewLine) bool {
 			return f.Who != nil && !slices.Contains(f.Who, l.Who.ID)
 		})
-		return h.scanHeld(at, err)
+		return r, err
 	})
 }
 

@@ -15,7 +15,11 @@ type ReviewFilter struct {
 }
 
 // selectReviews reads reviews with all that hangs off them, as JSON.
-const selectReviews = `SELECT v.id, v.uid, v.day, v.since, v.closed, v.author, v.deleted IS NOT NULL,
+const selectReviews = reviewColumns + fromReviews
+
+const fromReviews = "\nFROM reviews v WHERE "
+
+const reviewColumns = `SELECT v.id, v.uid, v.day, v.since, v.closed, v.author, v.deleted IS NOT NULL,
   (SELECT json_group_array(json_object('id', l.contact_id, 'uid', c.uid, 'name', l.name, 'part', l.part, 'why', l.why,
       'place', coalesce(l.place, 0), 'answer', coalesce(a.answer, ''), 'gone', c.deleted IS NOT NULL OR c.merged_into IS NOT NULL)
     ORDER BY ` + partOrder + `, l.place IS NULL, l.place, c.name_key, c.id, l.why)
@@ -24,8 +28,7 @@ const selectReviews = `SELECT v.id, v.uid, v.day, v.since, v.closed, v.author, v
   (SELECT json_group_array(json_object('indicator', indicator, 'rating', rating, 'author', author, 'remark', remark, 'numbers', numbers)
     ORDER BY indicator) FROM review_ratings WHERE review_id = v.id),
   (SELECT json_group_array(json_object('of', counted, 'what', what, 'n', n) ORDER BY counted, what)
-    FROM review_counts WHERE review_id = v.id)
-FROM reviews v WHERE `
+    FROM review_counts WHERE review_id = v.id)`
 
 // partOrder is the SQL of the place of a line's part among journal.Parts.
 const partOrder = `CASE l.part WHEN 'quiet' THEN 1 WHEN 'still quiet' THEN 2 WHEN 'back' THEN 3 WHEN 'strained' THEN 4

@@ -124,8 +124,8 @@ func (x *Search) Hits(ctx context.Context, f NoteFilter, by HitOrder) (iter.Seq2
 }
 
 // selectHits reads notes as selectNotes does, and of each the piece that was hit.
-var selectHits = strings.Replace(selectNotes, "FROM notes n WHERE ", `, snippet(notes_fts, 0, '', '', '…', 16)
-FROM notes_fts CROSS JOIN notes n ON n.id = notes_fts.rowid WHERE `, 1)
+const selectHits = noteColumns + `, snippet(notes_fts, 0, '', '', '…', 16)
+FROM notes_fts CROSS JOIN notes n ON n.id = notes_fts.rowid WHERE `
 
 func (x *Search) hits(ctx context.Context, q *query) iter.Seq2[Hit, error] {
 	return func(yield func(Hit, error) bool) {

@@ -71,6 +71,17 @@ func (p PlannedThing) Changes() []string {
 // Fresh is nobody: a contact is a thing of its own.
 func (p PlannedThing) Fresh() []string { return nil }
 
+// NewGroups is none: a group is one, too.
+func (p PlannedThing) NewGroups() []string { return nil }
+
+// Why is why it is left alone; empty where it is not.
+func (p PlannedThing) Why() string {
+	if action, removed := p.Done(); p.Bad == nil && action == Leaving {
+		return whyLeft(removed)
+	}
+	return ""
+}
+
 // Title is its name, its text or its day.
 func (p PlannedThing) Title() string {
 	if p.thing == nil {

@@ -146,7 +146,7 @@ func (x *wholeContact) check(c *shape) {
 		c.need(p.From.IsZero() || p.To.IsZero() || !p.To.Before(p.From), "a position ends before it begins")
 	}
 	for _, d := range x.Dates {
-		c.need(d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= 31 && d.Year >= 0 && d.Year <= 9999, "dates: there is no such day")
+		c.need(d.Year >= 0 && !d.Next(journal.Day{Year: 2000, Month: 1, Dom: 1}).IsZero(), "dates: there is no such day")
 		c.text("dates.label", d.Label)
 	}
 	for _, f := range x.Fields {

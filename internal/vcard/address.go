@@ -6,11 +6,15 @@ import (
 )
 
 // address is the components of ADR, in its order.
-type address struct{ box, extended, street, locality, region, code, country string }
+type address struct {
+	box, extended, street, locality, region, code, country string
+
+	more string // what further components say that these do not
+}
 
 func readAddress(value string) address {
 	c := splitComponents(value, 7)
-	return address{c[0], c[1], c[2], c[3], c[4], c[5], c[6]}
+	return address{c[0], c[1], c[2], c[3], c[4], c[5], c[6], unsaid(c, 7)}
 }
 
 func (a address) list() []string {
@@ -20,7 +24,7 @@ func (a address) list() []string {
 // String is the address as it stands on an envelope.
 func (a address) String() string {
 	city := joined(", ", a.locality, joined(" ", a.region, a.code))
-	return joined("\n", a.box, a.extended, a.street, city, a.country)
+	return joined("\n", a.box, a.extended, a.street, city, a.country, a.more)
 }
 
 // addressOf takes an address apart as far as it can be put together again: "Springfield, OR 97477" before a country, or

@@ -24,7 +24,7 @@ func (r *reading) keep(p property) error {
 		r.remark("%s of %d KiB left out, as it is too large to be kept", p.name, len(line)>>10)
 		return nil
 	}
-	r.keepLine(p.name, line)
+	r.keepAs(journal.Aside(p.name, line))
 	return nil
 }
 
@@ -39,9 +39,8 @@ func (r *reading) tooLong(p property) error {
 	}
 }
 
-// keepLine keeps a line aside, once.
-func (r *reading) keepLine(name, line string) {
-	kept := journal.Aside(name, line)
+// keepAs keeps a line, once.
+func (r *reading) keepAs(kept journal.Property) {
 	c := &r.card.Contact
 	if !slices.ContainsFunc(c.Kept, func(k journal.Property) bool { return k.Key == kept.Key }) {
 		c.Kept = append(c.Kept, kept)
@@ -52,12 +51,16 @@ func (r *reading) keepLine(name, line string) {
 func (p property) String() string {
 	var b strings.Builder
 	b.WriteString(p.name)
-	for _, x := range p.params {
+	for i, x := range p.params {
 		value := strings.NewReplacer("\"", "'", "\n", " ").Replace(x.value)
 		if strings.ContainsAny(value, ",;:") {
 			value = `"` + value + `"`
 		}
-		fmt.Fprintf(&b, ";%s=%s", x.name, value)
+		if i > 0 && x.name == p.params[i-1].name && x.name != "TYPE" {
+			b.WriteString("," + value)
+		} else {
+			fmt.Fprintf(&b, ";%s=%s", x.name, value)
+		}
 	}
 	b.WriteByte(':')
 	b.WriteString(p.value)
@@ -89,16 +92,30 @@ func canonical(p property) property {
 	if strings.EqualFold(p.param("VALUE"), "uri") || strings.EqualFold(p.param("VALUE"), "url") {
 		p = p.without("VALUE")
 	}
-	if head, data, ok := strings.Cut(unescape(p.value), ","); ok && strings.HasPrefix(head, "data:") && strings.HasSuffix(head, ";base64") {
-		_, form, _ := strings.Cut(strings.TrimSuffix(head, ";base64"), "/")
+	if main, form, data, ok := p.embedded(); ok && main == mediaType(p.name) {
+		types := slices.DeleteFunc(slices.Clone(p.params), func(x param) bool { return x.name != "TYPE" })
 		p = p.without("TYPE", "ENCODING", "MEDIATYPE")
-		p.params, p.value = append(p.params, param{"TYPE", form}), strings.Join(strings.Fields(data), "")
-		p.params = append(p.params, param{"ENCODING", "b"})
+		p.params, p.value = append(p.params, param{"ENCODING", "b"}, param{"TYPE", form}), data
+		p.params = append(p.params, types...)
 	}
 	if p.param("ENCODING") == "" {
 		return p
 	}
-	form := strings.ToUpper(p.param("TYPE"))
+	return p.withForm()
+}
+
+// withForm is data with their form as the first type, and the others behind it.
+func (p property) withForm() property {
+	form, others := "", []param(nil)
+	for _, x := range p.params {
+		switch {
+		case x.name != "TYPE":
+		case isPlaceType(x.value) || form != "":
+			others = append(others, x)
+		default:
+			form = strings.ToUpper(x.value)
+		}
+	}
 	if form == "" || form == "OCTET-STREAM" {
 		form = formOf(p.value)
 	}
@@ -107,7 +124,27 @@ func canonical(p property) property {
 	if form != "" {
 		p.params = append(p.params, param{"TYPE", form})
 	}
+	p.params = append(p.params, others...)
 	return p
+}
+
+// isPlaceType reports whether a type says where a picture or the like belongs, and not what its form is.
+func isPlaceType(t string) bool {
+	switch strings.ToLower(t) {
+	case "home", "work", "pref":
+		return true
+	}
+	return false
+}
+
+// embedded takes the data of a URI that holds them apart: "image", "jpeg" and the data.
+func (p property) embedded() (main, form, data string, ok bool) {
+	head, data, ok := strings.Cut(unescape(p.value), ",")
+	kind, isData := strings.CutPrefix(head, "data:")
+	kind, isBase64 := strings.CutSuffix(kind, ";base64")
+	main, form, _ = strings.Cut(kind, "/")
+	data = strings.Join(strings.Fields(data), "")
+	return main, form, data, ok && isData && isBase64 && strings.Trim(data, base64Signs) == ""
 }
 
 // formOf tells the form of a picture by how it begins, in base64.

@@ -10,36 +10,45 @@ import (
 
 // reading is a card on its way to the journal's form.
 type reading struct {
-	card       journal.Card
-	o          Options
-	labels     map[string]string // of the groups that have one, as they stand
-	formatted  string            // FN
-	parts      nameParts         // N
-	apart      property          // the same, as it stands
-	isCompany  bool              // it says that it stands for an organization
-	points     []ranked
-	printed    []property // addresses as they are printed on an envelope
-	position   journal.Position
-	units      []string // below the organization
-	role       string
-	notes      []string
-	categories []string
-	terms      []journal.Position // as rel itself has written them
-	grouped    []string           // likewise, the names of groups
+	card      journal.Card
+	o         Options
+	labels    map[string]string // of the groups that have one, as they stand
+	countries map[string]string // in whose way the addresses of groups are written
+	formatted string            // FN
+	written   property          // the same, as it stands
+	parts     nameParts         // N
+	apart     property          // the same, as it stands
+	isCompany bool              // it says that it stands for an organization
+	points    []ranked
+	printed   []property // addresses as they are printed on an envelope
+	position  journal.Position
+	units     []string // below the organization
+	role      string
+	notes     []string
+	noted     []property         // the notes, as they stand
+	filed     []property         // categories
+	called    []string           // by what lists of the file call it
+	terms     []journal.Position // as rel itself has written them
+	grouped   []string           // likewise, the names of groups
 }
 
 // ranked is a way to reach somebody, with how much it is preferred: 1 is the most.
 type ranked struct {
 	journal.Point
 	rank int
+	line property
 }
 
 func newReading(c *gathered, o Options) *reading {
-	r := &reading{o: o, labels: map[string]string{}}
+	r := &reading{o: o, labels: map[string]string{}, countries: map[string]string{}}
 	r.card.Line, r.card.Remarks = c.begin, c.remarks
 	for _, p := range c.properties {
-		if p.name == propertyLabel && p.group != "" {
+		switch {
+		case p.group == "":
+		case p.name == propertyLabel:
 			r.labels[p.group] = p.value
+		case p.name == propertyCountry:
+			r.countries[p.group] = p.value
 		}
 	}
 	return r
@@ -58,7 +67,7 @@ func (r *reading) take(p property) error {
 		return r.takeOwn(own, p)
 	}
 	switch p.name {
-	case "VERSION", "PRODID", "REV", "PROFILE", "X-ABADR", propertyLabel: // of the file, not of anybody
+	case "VERSION", "PRODID", "REV", "PROFILE", propertyCountry, propertyLabel: // of the file, not of anybody
 		return nil
 	case "FN", "N", "NICKNAME", "X-ANDROID-CUSTOM":
 		return r.takeName(p)
@@ -73,12 +82,16 @@ func (r *reading) take(p property) error {
 	case "NOTE":
 		return r.takeNote(p)
 	case "CATEGORIES":
-		r.categories = append(r.categories, splitValue(p.value, ",;")...)
+		r.filed = append(r.filed, p)
 		return nil
 	case "UID":
+		r.called = append(r.called, uidKey(p.text()))
+		r.remarkParams(p)
 		return r.takeUID(p)
+	case "X-ABUID":
+		r.called = append(r.called, uidKey(p.text()))
 	}
-	if strings.HasSuffix(p.name, "ANNIVERSARY") { // X-ANNIVERSARY, X-MS-ANNIVERSARY, …
+	if isDated(p.name) { // X-ANNIVERSARY, X-MS-ANNIVERSARY, …
 		return r.takeDate(p)
 	}
 	return r.keep(p)
@@ -89,14 +102,24 @@ func (r *reading) remark(format string, args ...any) {
 	r.card.Remarks = append(r.card.Remarks, fmt.Sprintf(format, args...))
 }
 
+// remarkParams says which parameters are left out of a line that is taken without them.
+func (r *reading) remarkParams(p property) {
+	var names []string
+	for _, x := range p.plain().params {
+		names = append(names, x.name)
+	}
+	if names != nil {
+		r.remark("of %s, %s left out", p.name, strings.Join(slices.Compact(names), ", "))
+	}
+}
+
 func (r *reading) takeKind(p property) error {
 	switch kind := strings.ToLower(strings.TrimSpace(p.text())); {
-	case p.name == "X-EVOLUTION-LIST" && kind != "true", p.name == "X-ABSHOWAS" && kind != "company", kind == "individual":
+	case p.name == "X-EVOLUTION-LIST", p.name == "X-ABSHOWAS" && kind != "company":
 		return nil
-	case kind == "group", p.name == "X-EVOLUTION-LIST":
-		return journal.Bad("leave it out with --skip-bad; rel group makes groups", "it is a list of contacts, and no contact")
-	case kind == "org", kind == "company":
-		r.isCompany = true
+	case kind == "individual", kind == "org", kind == "company":
+		r.isCompany = r.isCompany || kind != "individual"
+		r.remarkParams(p)
 		return nil
 	default: // a place, a device
 		r.isCompany = true
@@ -109,6 +132,7 @@ func (r *reading) takePosition(p property) error {
 		return r.takeOrganization(p)
 	}
 	text, err := journal.CleanName(p.text())
+	r.whole(p)
 	switch {
 	case err != nil:
 		return err
@@ -130,6 +154,7 @@ func (r *reading) takeOrganization(p property) error {
 	if len(parts) == 0 {
 		return nil
 	}
+	r.whole(p)
 	if r.position.Organization != "" {
 		return r.field(fieldOrganization, strings.Join(parts, ", "))
 	}
@@ -147,13 +172,13 @@ func (r *reading) takeNote(p property) error {
 		return err
 	}
 	if name == "" {
-		r.notes = append(r.notes, text)
+		r.notes, r.noted = append(r.notes, text), append(r.noted, p.plain())
 		return nil
 	}
 	return r.field(name, text)
 }
 
-// field gives the contact a field; a second of the name is kept with the first.
+// field gives the contact a field; a second of the name is kept with the first, unless that says it.
 func (r *reading) field(name, text string) error {
 	name, err := journal.CleanName(name)
 	if err != nil {
@@ -167,6 +192,9 @@ func (r *reading) field(name, text string) error {
 	i := slices.IndexFunc(fields, func(f journal.Field) bool { return journal.NameKey(f.Name) == journal.NameKey(name) })
 	if i < 0 {
 		r.card.Contact.Fields = append(r.card.Contact.Fields, journal.Field{Name: name, Value: value})
+		return nil
+	}
+	if slices.Contains(strings.Split(fields[i].Value, "\n"), value) {
 		return nil
 	}
 	fields[i].Value, err = journal.CleanText("field "+name, fields[i].Value+"\n"+value)

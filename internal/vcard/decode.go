@@ -13,11 +13,15 @@ import (
 )
 
 // decode is the value of a property as version 3.0 would have it. How it was encoded is taken out of the parameters.
-func (p *property) decode(value string) (string, error) {
-	how := strings.ToUpper(p.param("ENCODING"))
+func (p *property) decode(value string) (_ string, err error) {
+	how, wide := strings.ToUpper(p.param("ENCODING")), isWide(p.param("CHARSET"))
 	switch how {
 	case "QUOTED-PRINTABLE":
-		value = unquote(bareSeparators(value))
+		if wide {
+			value, err = unquoteWide(value, p.param("CHARSET"))
+		} else {
+			value = unquote(bareSeparators(value))
+		}
 	case "B", "BASE64":
 		if data := strings.Join(strings.Fields(value), ""); strings.Trim(data, base64Signs) == "" {
 			*p = p.without("ENCODING")
@@ -25,7 +29,9 @@ func (p *property) decode(value string) (string, error) {
 			return data, nil
 		}
 	}
-	value, err := inCharset(value, p.param("CHARSET"))
+	if err == nil {
+		value, err = inCharset(value, p.param("CHARSET"))
+	}
 	if err != nil {
 		return "", err
 	}
@@ -75,9 +81,12 @@ func digit(b byte) int {
 // inCharset is a text of a charset, by its name, as UTF-8. Without a name, and where it is not what the name says, it is
 // UTF-8 if it can be, and else Windows-1252, which is what old programs wrote on most computers.
 func inCharset(text, name string) (string, error) {
+	if isWide(name) {
+		return fromWide(text, orderOf(text, name))
+	}
 	key := charsetKey(name)
 	switch key {
-	case "", "UTF8", "USASCII", "ASCII", "UTF16", "ISO88591", "LATIN1":
+	case "", "UTF8", "USASCII", "ASCII", "ISO88591", "LATIN1":
 		if utf8.ValidString(text) && key != "ISO88591" && key != "LATIN1" {
 			return text, nil
 		}

@@ -27,6 +27,11 @@ func (r *reading) finish() error {
 	if len(r.notes) == 0 {
 		return nil
 	}
+	if slices.ContainsFunc(r.noted, func(p property) bool { return !r.isHeld(p) }) {
+		for _, p := range r.noted {
+			r.keepWhole(p)
+		}
+	}
 	return r.field(fieldNotes, strings.Join(r.notes, "\n\n"))
 }
 
@@ -75,18 +80,52 @@ func (r *reading) settleCategories() error {
 		}
 	}
 	own := slices.Clone(c.Tags)
-	for _, name := range r.categories {
+	for _, name := range r.categories() {
 		group, err := journal.CleanName(name)
+		tag, _ := journal.Tag(name)
 		switch {
-		case name == "", isGoogles(name), isIn(c.Groups, name), isIn(own, name):
+		case name == "", isGoogles(name), isIn(c.Groups, name), isIn(own, name), slices.Contains(own, tag):
 		case err == nil && r.o.Group != nil && r.o.Group(group):
 			c.Groups = append(c.Groups, group)
 		case r.tag(name) != nil:
 			r.remark("the category %q can be no tag; kept aside", journal.AsTyped(name))
-			r.keepLine("CATEGORIES", "CATEGORIES:"+escape(name))
+			r.keepAs(journal.Aside("CATEGORIES", "CATEGORIES:"+escape(name)))
 		}
 	}
+	for _, p := range r.filed {
+		r.wholeCategories(p)
+	}
 	return nil
+}
+
+// categories are those of all lines, and the lists of the file it is on.
+func (r *reading) categories() (all []string) {
+	for _, p := range r.points {
+		if p.Kind == journal.PointEmail {
+			r.called = append(r.called, mailKey(p.Value))
+		}
+	}
+	all = r.o.Lists.of(r.called)
+	for _, p := range r.filed {
+		all = append(all, splitValue(p.value, ",;")...)
+	}
+	return all
+}
+
+// wholeCategories keeps categories as they are written, where groups and tags are written otherwise.
+func (r *reading) wholeCategories(p property) {
+	p = p.plain()
+	same := map[string]bool{"": true}
+	for _, name := range slices.Concat(r.card.Contact.Groups, r.card.Contact.Tags) {
+		same[name] = true
+	}
+	if r.sayings(p) == nil {
+		return
+	}
+	isOther := func(name string) bool { return !same[name] && filedKey(name) != "" }
+	if !r.isHeld(p) || slices.ContainsFunc(splitValue(p.value, ",;"), isOther) {
+		r.keepWhole(p)
+	}
 }
 
 // isGoogles reports whether a category is one that Google gives by itself, and that says nothing of anybody.

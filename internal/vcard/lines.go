@@ -33,9 +33,15 @@ type line struct {
 // content is a line of a card: what stands on it and on the lines that continue it.
 type content line
 
-// openLines are the lines of a file. A byte order mark is passed over, and may say that the text is UTF-16.
+// openLines are the lines of a file. A byte order mark is passed over, and may say that the text is UTF-16; that it begins with
+// half a character of it says so, too.
 func openLines(file io.Reader) *lines {
-	marked := transform.NewReader(file, unicode.BOMOverride(encoding.Nop.NewDecoder()))
+	raw := bufio.NewReader(file)
+	otherwise := encoding.Nop
+	if head, _ := raw.Peek(2); len(head) == 2 && (head[0] == 0) != (head[1] == 0) {
+		otherwise = unicode.UTF16(orderOf(string(head), ""), unicode.IgnoreBOM)
+	}
+	marked := transform.NewReader(raw, unicode.BOMOverride(otherwise.NewDecoder()))
 	return &lines{r: bufio.NewReaderSize(marked, 64<<10)}
 }
 

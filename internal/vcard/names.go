@@ -1,6 +1,7 @@
 package vcard
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -8,11 +9,21 @@ import (
 )
 
 // nameParts are the components of N, in its order.
-type nameParts struct{ family, given, additional, prefix, suffix string }
+type nameParts struct {
+	family, given, additional, prefix, suffix string
+
+	more string // what further components say that these do not
+}
 
 func readNameParts(value string) nameParts {
 	c := splitComponents(value, 5)
-	return nameParts{c[0], c[1], c[2], c[3], c[4]}
+	return nameParts{c[0], c[1], c[2], c[3], c[4], unsaid(c, 5)}
+}
+
+// unsaid is what the components behind the first few say that those do not.
+func unsaid(components []string, few int) string {
+	first, more := strings.Join(components[:few], " "), components[few:]
+	return joined(" ", slices.DeleteFunc(slices.Clone(more), func(s string) bool { return says(first, s) })...)
 }
 
 func (n nameParts) list() []string {
@@ -23,18 +34,22 @@ func (r *reading) takeName(p property) error {
 	switch p.name {
 	case "FN":
 		if r.formatted != "" {
+			r.keepWhole(p.plain())
 			return r.alias(p.text())
 		}
 		var err error
+		r.written = p
 		r.formatted, err = journal.CleanName(p.text())
 		return err
 	case "N":
 		if r.apart.name != "" {
+			r.keepWhole(p.plain())
 			return r.alias(readNameParts(p.value).whole())
 		}
 		r.parts, r.apart = readNameParts(p.value), p
 		return nil
 	case "NICKNAME":
+		r.whole(p)
 		for _, name := range splitValue(p.value, ",") {
 			if err := r.alias(name); err != nil {
 				return err
@@ -44,6 +59,7 @@ func (r *reading) takeName(p property) error {
 	}
 	const nickname = "vnd.android.cursor.item/nickname" // as Android has it in 2.1
 	if parts := splitComponents(p.value, 2); parts[0] == nickname {
+		r.whole(p)
 		return r.alias(parts[1])
 	}
 	return r.keep(p)
@@ -63,7 +79,17 @@ func (r *reading) alias(text string) error {
 }
 
 // whole is the name of which the card has the parts, without "Dr." and the like.
-func (n nameParts) whole() string { return joined(" ", n.given, n.additional, n.family, n.suffix) }
+func (n nameParts) whole() string {
+	return joined(" ", n.given, n.additional, n.family, n.suffix, n.more)
+}
+
+// unlessReached has an e-mail address for a name that they go by, unless it is one to reach them.
+func (r *reading) unlessReached(address string) error {
+	if slices.ContainsFunc(r.points, func(p ranked) bool { return strings.EqualFold(p.Value, address) }) {
+		return nil
+	}
+	return r.alias(address)
+}
 
 // joined is what of the parts is not empty, with a separator between.
 func joined(separator string, parts ...string) string {
@@ -153,22 +179,40 @@ func (r *reading) settleName() error {
 	if c.Name, err = journal.CleanName(name); err == nil {
 		err = r.keepParts()
 	}
+	if err == nil && journal.IsEmail(r.formatted) && name != r.formatted {
+		err = r.unlessReached(r.formatted)
+	}
 	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool { return journal.NameKey(a) == journal.NameKey(name) })
+	r.keepWritten()
 	return err
+}
+
+// keepWritten keeps the line whole that has the name as it is written out, where the name can be told from it again.
+func (r *reading) keepWritten() {
+	c := r.card.Contact
+	switch {
+	case r.formatted == "":
+	case nameOf(r.formatted, readNameParts(nameLine(c).value)) == c.Name:
+		r.whole(r.written)
+	default:
+		r.remarkParams(r.written)
+	}
 }
 
 // keepParts keeps how the card takes the name apart, where it is not how anybody would. Where it is another name, they go by
 // that, too.
-func (r *reading) keepParts() error {
-	name := r.card.Contact.Name
-	switch {
-	case r.parts == (nameParts{}), r.parts == apartOf(name):
+func (r *reading) keepParts() (err error) {
+	name, p := r.card.Contact.Name, r.apart.plain()
+	if r.parts == (nameParts{}) || r.parts == apartOf(name) && r.isHeld(p) {
 		return nil
-	case r.parts.fit(name):
-		return r.keep(r.apart)
-	default:
-		return r.alias(r.parts.whole())
 	}
+	if r.parts != apartOf(name) && !r.parts.fit(name) {
+		err = r.alias(r.parts.whole())
+	}
+	if nameOf(name, r.parts) == name {
+		err = errors.Join(err, r.keep(p))
+	}
+	return err
 }
 
 // fit reports whether these are the parts of a name.

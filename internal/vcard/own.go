@@ -134,7 +134,7 @@ func (r *reading) knownAs(uid string) {
 		r.remark("UID left out, as it is very long")
 		return
 	}
-	r.keepLine(journal.PropertyUID, journal.PropertyUID+":"+escape(uid))
+	r.keepAs(journal.Aside(journal.PropertyUID, journal.PropertyUID+":"+escape(uid)))
 }
 
 // mostOfUID is how long a UID is taken.

@@ -16,25 +16,46 @@ const propertyLabel = "X-ABLABEL"
 const unranked = 101
 
 func (r *reading) takePoint(p property) error {
-	text := strings.TrimSpace(p.text())
+	kind, text := wayOf(p)
+	switch {
+	case p.name == "LABEL":
+		r.printed = append(r.printed, p)
+		return nil
+	case kind == journal.PointEmail && !journal.IsEmail(text):
+		r.remark("EMAIL %q is no e-mail address; kept aside", journal.AsTyped(text))
+		return r.keep(p)
+	}
+	return r.point(kind, text, p)
+}
+
+// kindOf is the kind of ways to reach somebody that a property is of.
+func kindOf(name string) (journal.PointKind, bool) {
+	switch name {
+	case "EMAIL":
+		return journal.PointEmail, true
+	case "TEL":
+		return journal.PointPhone, true
+	case "URL":
+		return journal.PointWeb, true
+	case "ADR", "LABEL":
+		return journal.PointAddress, true
+	}
+	return "", false
+}
+
+// wayOf is the way to reach somebody that a property is.
+func wayOf(p property) (kind journal.PointKind, text string) {
+	kind, _ = kindOf(p.name)
+	text = strings.TrimSpace(p.text())
 	switch p.name {
 	case "EMAIL":
 		text = cutScheme(text, "mailto:")
-		if !journal.IsEmail(text) {
-			r.remark("EMAIL %q is no e-mail address; kept aside", journal.AsTyped(text))
-			return r.keep(p)
-		}
-		return r.point(journal.PointEmail, text, p)
 	case "TEL":
-		return r.point(journal.PointPhone, telephone(text), p)
-	case "URL":
-		return r.point(journal.PointWeb, text, p)
+		text = telephone(text)
 	case "ADR":
-		return r.point(journal.PointAddress, readAddress(p.value).String(), p)
-	default:
-		r.printed = append(r.printed, p)
-		return nil
+		text = readAddress(p.value).String()
 	}
+	return kind, text
 }
 
 // cutScheme is a text without what a program puts before an address.
@@ -51,9 +72,12 @@ func telephone(text string) string {
 	if number == text {
 		return text
 	}
-	number, params, _ := strings.Cut(number, ";")
-	if extension, ok := strings.CutPrefix(params, "ext="); ok {
-		return number + " x" + extension
+	plain, params, more := strings.Cut(number, ";")
+	if extension, ok := strings.CutPrefix(params, "ext="); ok && !strings.Contains(extension, ";") {
+		return plain + " x" + extension
+	}
+	if more { // of which only the programs of telephones know what they say
+		return text
 	}
 	return number
 }
@@ -62,7 +86,7 @@ func telephone(text string) string {
 func (r *reading) point(kind journal.PointKind, text string, p property) error {
 	value, err := journal.CleanText(string(kind), text)
 	if err == nil && value != "" {
-		r.points = append(r.points, ranked{journal.Point{Kind: kind, Value: value, Label: r.label(p)}, rank(p)})
+		r.points = append(r.points, ranked{journal.Point{Kind: kind, Value: value, Label: r.label(p)}, rank(p), p})
 	}
 	return err
 }
@@ -82,6 +106,9 @@ func rank(p property) int {
 func (r *reading) label(p property) string {
 	if own, ok := r.labels[p.group]; ok && p.group != "" {
 		return appleLabel(unescape(own))
+	}
+	if own := p.param(paramCustom); own != "" {
+		return appleLabel(own)
 	}
 	return labelOf(p.types())
 }
@@ -159,24 +186,45 @@ func (r *reading) settlePoints() error {
 	slices.SortStableFunc(r.points, func(a, b ranked) int {
 		return cmp.Or(slices.Index(journal.PointKinds, a.Kind)-slices.Index(journal.PointKinds, b.Kind), a.rank-b.rank)
 	})
-	for _, p := range r.points {
-		if !slices.ContainsFunc(c.Points, func(q journal.Point) bool { return q.Kind == p.Kind && q.Value == p.Value }) {
+	for i, p := range r.points {
+		line := p.line.plain()
+		if i == 0 || p.Kind != r.points[i-1].Kind {
+			line = line.unlessFirst()
+		}
+		at := slices.IndexFunc(c.Points, func(q journal.Point) bool { return q.Kind == p.Kind && q.Value == p.Value })
+		switch {
+		case at < 0:
 			c.Points = append(c.Points, p.Point)
+		case c.Points[at].Label != p.Label:
+			r.remark("%s %q is there twice; as %q left out", p.line.name, journal.AsTyped(p.Value), journal.AsTyped(p.Label))
+			continue
+		}
+		if !r.isHeld(line) {
+			r.keepWhole(line)
 		}
 	}
 	return nil
 }
 
-// settlePrinted passes over an address for an envelope that only says again what one of the addresses says. Where there
+// unlessFirst is a line without the word that it is the most preferred, which the first of its kind is by itself.
+func (p property) unlessFirst() property {
+	if p.param("PREF") == "1" {
+		return p.without("PREF")
+	}
+	return p
+}
+
+// settlePrinted passes over an address for an envelope that only says what one of the addresses says. Where there
 // is no other it is the address, and else kept aside.
 func (r *reading) settlePrinted() error {
 	addresses := slices.DeleteFunc(slices.Clone(r.points), func(p ranked) bool { return p.Kind != journal.PointAddress })
 	for _, p := range r.printed {
 		text := strings.TrimSpace(p.text())
 		switch {
-		case slices.ContainsFunc(addresses, func(a ranked) bool { return says(text, a.Value) || says(a.Value, text) }):
+		case slices.ContainsFunc(addresses, func(a ranked) bool { return says(a.Value, text) }) && r.isHeld(p.plain().unlessFirst()):
 		case len(addresses) == 0:
-			if err := r.point(journal.PointAddress, text, p); err != nil {
+			p.name, p.value = "ADR", addressOf(text).value()
+			if err := r.point(journal.PointAddress, readAddress(p.value).String(), p); err != nil {
 				return err
 			}
 		default:

@@ -60,8 +60,8 @@ func wellFormed(t *testing.T, text string, v Version) {
 			t.Errorf("the line %q", line)
 		}
 	}
-	for _, needed := range []string{"\r\nFN:", "\r\nN:"} {
-		if !strings.Contains(text, needed) {
+	for _, needed := range []string{"FN", "N"} {
+		if !strings.Contains(text, "\r\n"+needed+":") && !strings.Contains(text, "\r\n"+needed+";") {
 			t.Errorf("%s\nhas no %q", text, needed)
 		}
 	}

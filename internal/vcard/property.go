@@ -109,7 +109,7 @@ func readParams(text string) (all []param) {
 	for part := range splitOutside(text, ';') {
 		name, values, named := strings.Cut(part, "=")
 		if label, custom := readCustom(part); custom {
-			all = append(all, param{"TYPE", cleanParam(label)})
+			all = append(all, param{paramCustom, cleanParam(label)})
 			continue
 		}
 		if !named {
@@ -136,7 +136,7 @@ func cleanParam(value string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(value, "�"))
-	return strings.Trim(strings.TrimSpace(value), `"`)
+	return strings.ReplaceAll(strings.Trim(strings.TrimSpace(value), `"`), `"`, "'") // no quote can stand between quotes
 }
 
 // bareName is the parameter that a value of version 2.1 belongs to.
@@ -149,6 +149,9 @@ func bareName(value string) string {
 	}
 	return "TYPE"
 }
+
+// paramCustom is a label of somebody's own.
+const paramCustom = "X-CUSTOM"
 
 // readCustom reads a label that Android wrote in its own way: X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=C3=A9).
 func readCustom(text string) (label string, ok bool) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -21,30 +22,43 @@ type reader struct {
 	again *property // to be read again: the beginning of a card that cuts another off
 }
 
-// next is the next card. At the end of the file the error is io.EOF.
+// next is the next card of somebody; lists are passed over. At the end of the file the error is io.EOF.
 func (r *reader) next() (journal.Card, error) {
+	for {
+		c, err := r.gather()
+		if err != nil {
+			return journal.Card{}, err
+		}
+		if !c.isList() {
+			return r.finish(c)
+		}
+	}
+}
+
+// gather is the properties of the next card.
+func (r *reader) gather() (*gathered, error) {
 	r.lines.old = false
 	begin, err := r.begin()
 	if err != nil {
-		return journal.Card{}, err
+		return nil, err
 	}
 	c := &gathered{begin: begin}
 	for {
 		p, err := r.property()
 		switch {
 		case errors.Is(err, io.EOF):
-			return journal.Card{}, r.bad(begin, property{line: begin}, journal.Bad(
+			return nil, r.bad(begin, property{line: begin}, journal.Bad(
 				"see whether the file was cut off, and export it once more",
 				"the card has no END:VCARD, and the file ends"))
 		case isBad(err):
 			c.spoil(p, err)
 		case err != nil:
-			return journal.Card{}, err
+			return nil, err
 		case p.ends():
-			return r.finish(c)
+			return c, nil
 		case p.begins():
 			if within, err := r.nested(c, p); !within {
-				return journal.Card{}, err
+				return nil, err
 			}
 		default:
 			if p.name == "VERSION" {
@@ -115,31 +129,62 @@ func (r *reader) begin() (int, error) {
 }
 
 // nested is what becomes of a card within a card. Version 2.1 has them behind AGENT, as the card of who speaks for the
-// other: they are passed over, and that is said. Any other has lost its end, and the next begins.
-func (r *reader) nested(c *gathered, p property) (within bool, err error) {
-	if c.last != "AGENT" {
-		r.again = &p
+// other: it is the value of that, as in 3.0. Any other has lost its end, and the next begins.
+func (r *reader) nested(c *gathered, begin property) (within bool, err error) {
+	if c.last.name != "AGENT" {
+		r.again = &begin
 		return false, r.bad(c.begin, property{line: c.begin}, journal.Bad("put END:VCARD where the card ends",
-			"the card has no END:VCARD before the next begins at line %d", p.line))
+			"the card has no END:VCARD before the next begins at line %d", begin.line))
 	}
-	c.remarks = append(c.remarks, "AGENT, a card within the card, left out")
-	for depth := 1; depth > 0; {
-		p, err := r.property()
+	agent := c.last
+	agent.value, err = r.within(begin)
+	switch {
+	case errors.Is(err, io.EOF):
+		return false, r.bad(c.begin, property{line: c.begin}, journal.Bad("see whether the file was cut off, and export it once more",
+			"the card within the card has no END:VCARD, and the file ends"))
+	case err != nil:
+		return false, err
+	case agent.value == "":
+		c.remarks = append(c.remarks, "AGENT, a card within the card, left out, as it cannot be read or is too large to be kept")
+	default:
+		c.add(agent)
+	}
+	return true, nil
+}
+
+// within is a card within another, from its begin on, as a value; empty where it cannot be read or kept.
+func (r *reader) within(begin property) (string, error) {
+	var text strings.Builder
+	whole := true
+	for depth, p, err := 0, begin, error(nil); ; p, err = r.property() {
 		switch {
 		case err != nil && !isBad(err):
-			if errors.Is(err, io.EOF) {
-				err = r.bad(c.begin, property{line: c.begin}, journal.Bad(
-					"see whether the file was cut off, and export it once more",
-					"the card within the card has no END:VCARD, and the file ends"))
-			}
-			return false, err
+			return "", err
 		case err == nil && p.begins():
 			depth++
 		case err == nil && p.ends():
 			depth--
 		}
+		if whole = whole && err == nil && text.Len()+len(p.value) < largestKept; whole {
+			text.WriteString(p.inGroup() + "\n")
+		}
+		if depth == 0 && whole {
+			return escape(text.String()), nil
+		} else if depth == 0 {
+			return "", nil
+		}
 	}
-	return true, nil
+}
+
+// inGroup is the property as a line, with its group; the version of a card within a card is the one it is kept in.
+func (p property) inGroup() string {
+	switch {
+	case p.name == "VERSION":
+		return "VERSION:3.0"
+	case p.group != "":
+		return p.group + "." + p.String()
+	}
+	return p.String()
 }
 
 // bad is a card that cannot be read because of a property.
@@ -171,7 +216,7 @@ func (r *reader) finish(c *gathered) (journal.Card, error) {
 // gathered is a card whose end is still to come.
 type gathered struct {
 	begin      int
-	last       string // the name of the property read last
+	last       property // read last
 	properties []property
 	size       int
 	remarks    []string
@@ -181,7 +226,7 @@ type gathered struct {
 
 // add adds a property that says something.
 func (c *gathered) add(p property) {
-	c.last = p.name
+	c.last = p
 	if c.err != nil || p.saysNothing() {
 		return
 	}

@@ -20,11 +20,13 @@ import (
 type Options struct {
 	Name  string                 // the file's name, for messages
 	Group func(name string) bool // whether the journal has a group of this name; nil where it has none
+	Lists *Lists                 // those of the file, read before; nil where they are of no matter
 	Today journal.Day            // no birthday is after it; zero lets any day pass
 }
 
 // Read reads a file card by card; no more than one of them is in memory. The error that comes with a card is a journal.BadRow, and
-// those behind it follow; any other ends the file. A file without a card has none.
+// those behind it follow; any other ends the file. A file without a card has none. Cards
+// that stand for a list are passed over: Lists reads them.
 func Read(file io.Reader, o Options) iter.Seq2[journal.Card, error] {
 	if o.Name == "" {
 		o.Name = "the file"

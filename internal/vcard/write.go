@@ -26,7 +26,15 @@ type Writer struct {
 	version Version
 	today   journal.Day
 	buffer  bytes.Buffer
-	groups  int // in the card so far
+	groups  int    // in the card so far
+	said    []said // what the card will say
+}
+
+// said is a line that rel says something with.
+type said struct {
+	property
+	label string   // of its group, as it stands; empty for none
+	aside []string // instead of all that: the lines of what is kept aside, as they are
 }
 
 // NewWriter is a writer of cards of a version. Which position is a contact's current one is a matter of the day.
@@ -37,7 +45,7 @@ func NewWriter(w io.Writer, v Version, today journal.Day) *Writer {
 // Write writes a contact, with what is kept aside of it.
 func (w *Writer) Write(c journal.Contact) error {
 	w.buffer.Reset()
-	w.groups = 0
+	w.groups, w.said = 0, w.said[:0]
 	w.line("BEGIN", "VCARD")
 	w.line("VERSION", string(w.version))
 	w.uids(c)
@@ -50,13 +58,14 @@ func (w *Writer) Write(c journal.Contact) error {
 	w.own(c)
 	w.kept(c)
 	w.line("END", "VCARD")
+	w.put(c)
 	_, err := w.w.Write(w.buffer.Bytes())
 	return err
 }
 
 // line adds a property whose value is escaped already.
 func (w *Writer) line(name, value string, params ...param) {
-	w.fold(property{name: name, params: params, value: value}.String())
+	w.said = append(w.said, said{property: property{name: name, params: params, value: value}})
 }
 
 // labeled adds a property that says what it is for: by its types, or else by a label of its group.
@@ -69,7 +78,8 @@ func (w *Writer) labeled(name, value, label string, params ...param) {
 		w.line(name, value, params...)
 		return
 	}
-	w.grouped(property{name: name, params: params, value: value}.String(), propertyLabel+":"+escape(label))
+	w.line(name, value, params...)
+	w.said[len(w.said)-1].label = escape(label)
 }
 
 // grouped adds lines that belong together.
@@ -135,37 +145,34 @@ func (w *Writer) names(c journal.Contact) {
 		}
 	}
 	w.line("FN", escape(c.Name))
-	w.fold(nameLine(c))
-	if len(c.Aliases) > 0 {
-		w.line("NICKNAME", list(c.Aliases))
+	w.said = append(w.said, said{property: nameLine(c)})
+	for _, alias := range c.Aliases {
+		w.line("NICKNAME", escape(alias))
 	}
 }
 
-// nameLine is the line that takes a name apart: the one that came in, where the contact is still called so.
-func nameLine(c journal.Contact) string {
+// nameLine is the line that takes a name apart: the one that came in, where they still go by that name.
+func nameLine(c journal.Contact) property {
+	n := property{name: "N", value: structured(apartOf(c.Name).list())}
+	if c.Kind == journal.Organization {
+		n.value = ";;;;"
+	}
 	for _, k := range c.Kept {
-		if k.Name != "N" {
+		if k.Name != n.name {
 			continue
 		}
-		if p, err := readProperty(content{text: []byte(k.Line)}); err == nil {
-			if readNameParts(p.value).fit(c.Name) {
-				return k.Line
-			}
+		if p, err := readProperty(content{text: []byte(k.Line)}); err == nil && goesBy(c, readNameParts(p.value)) {
+			return p
 		}
 	}
-	if c.Kind == journal.Organization {
-		return "N:;;;;"
-	}
-	return "N:" + structured(apartOf(c.Name).list())
+	return n
 }
 
-// list is several values as one.
-func list(values []string) string {
-	out := make([]string, len(values))
-	for i, v := range values {
-		out[i] = escape(v)
-	}
-	return strings.Join(out, ",")
+// goesBy reports whether a contact goes by a name of these parts.
+func goesBy(c journal.Contact, n nameParts) bool {
+	key := journal.NameKey(n.whole())
+	return n.fit(c.Name) || nameOf(c.Name, n) == c.Name && slices.ContainsFunc(append([]string{c.Name}, c.Aliases...),
+		func(name string) bool { return journal.NameKey(name) == key })
 }
 
 // position writes the one held today, and gives it back.
@@ -174,17 +181,16 @@ func (w *Writer) position(c journal.Contact) journal.Position {
 	if p := c.Position(w.today); p != nil {
 		current = *p
 	}
-	department, _ := departmentOf(c, current)
-	switch {
-	case c.Kind == journal.Organization:
-		w.line("ORG", escape(c.Name))
-		return current
-	case department != "":
-		w.line("ORG", escape(current.Organization)+";"+escape(department))
-	case current.Organization != "":
-		w.line("ORG", escape(current.Organization))
+	organization := current.Organization
+	if c.Kind == journal.Organization {
+		organization = c.Name
 	}
-	if current.Title != "" {
+	if department, ok := departmentOf(c, current); ok {
+		w.line("ORG", escape(organization)+";"+escape(department))
+	} else if organization != "" {
+		w.line("ORG", escape(organization))
+	}
+	if current.Title != "" && c.Kind == journal.Person {
 		w.line("TITLE", escape(current.Title))
 	}
 	return current
@@ -193,7 +199,8 @@ func (w *Writer) position(c journal.Contact) journal.Position {
 // departmentOf is the field that stands as a unit of the organization, and whether it can.
 func departmentOf(c journal.Contact, current journal.Position) (string, bool) {
 	for _, f := range c.Fields {
-		if f.Name == fieldDepartment && c.Kind != journal.Organization && current.Organization != "" && isPlain(f.Value) {
+		isOf := c.Kind == journal.Organization || current.Organization != ""
+		if f.Name == fieldDepartment && isOf && isPlain(f.Value) {
 			return f.Value, true
 		}
 	}

@@ -21,7 +21,8 @@ func (w *Writer) dates(c journal.Contact) {
 		case d.Label == anniversary && w.version == V4:
 			w.line("ANNIVERSARY", value, params...)
 		case d.Label == anniversary:
-			w.grouped(property{name: propertyDate, params: params, value: value}.String(), propertyLabel+":_$!<Anniversary>!$_")
+			w.line(propertyDate, value, params...)
+			w.said[len(w.said)-1].label = "_$!<Anniversary>!$_"
 		default:
 			w.labeled(propertyDate, value, d.Label, params...)
 		}
@@ -45,8 +46,8 @@ func (w *Writer) date(d journal.Yearly) (value string, params []param) {
 
 // categories writes groups and tags, which are one to others, and which is which.
 func (w *Writer) categories(c journal.Contact) {
-	if all := slices.Concat(c.Groups, c.Tags); len(all) > 0 {
-		w.line("CATEGORIES", list(all))
+	for _, name := range slices.Concat(c.Groups, c.Tags) {
+		w.line("CATEGORIES", escape(name))
 	}
 	for _, g := range c.Groups {
 		w.line(ownPrefix+ownGroup, escape(g))
@@ -101,18 +102,14 @@ func (w *Writer) own(c journal.Contact) {
 // kept writes what was kept aside, as it came but for what differs between the versions.
 func (w *Writer) kept(c journal.Contact) {
 	for _, k := range c.Kept {
-		if k.Name == journal.PropertyUID || k.Name == "N" {
+		if !k.IsAside() {
 			continue
 		}
 		lines := strings.Split(k.Line, "\n")
 		if isMedia(k.Name) {
 			lines[0] = w.media(lines[0])
 		}
-		if len(lines) > 1 {
-			w.grouped(lines...)
-		} else {
-			w.fold(lines[0])
-		}
+		w.said = append(w.said, said{aside: lines})
 	}
 }
 
@@ -125,15 +122,22 @@ func (w *Writer) media(line string) string {
 	data := p.param("ENCODING") != ""
 	switch {
 	case w.version == V3 && data:
-	case w.version == V3:
+	case w.version == V3 && p.param("VALUE") == "" && isURI(p.value):
 		p.params = append(p.params, param{"VALUE", "uri"})
-	case data:
-		form := strings.ToLower(p.param("TYPE"))
-		if form == "" {
-			form = "octet-stream"
+	case w.version == V4 && data:
+		form := "octet-stream"
+		if i := slices.IndexFunc(p.params, func(x param) bool { return x.name == "TYPE" && !isPlaceType(x.value) }); i >= 0 {
+			form = strings.ToLower(p.params[i].value)
+			p.params = slices.Delete(slices.Clone(p.params), i, i+1)
 		}
-		p = p.without("TYPE", "ENCODING")
+		p = p.without("ENCODING")
 		p.value = "data:" + mediaType(p.name) + "/" + form + ";base64," + p.value
 	}
 	return p.String()
+}
+
+// isURI reports whether a value begins as an address in the web or elsewhere does.
+func isURI(value string) bool {
+	scheme, _, ok := strings.Cut(value, ":")
+	return ok && len(scheme) > 1 && strings.Trim(strings.ToLower(scheme), "abcdefghijklmnopqrstuvwxyz0123456789+-.") == ""
 }

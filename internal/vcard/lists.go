@@ -1,0 +1,176 @@
+package vcard
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
+
+// mostListed is how many members of all lists of a file are remembered.
+const mostListed = 100_000
+
+// Lists are the lists of contacts in files: cards that stand for nobody, and name other cards as their members. Each of them gets the
+// name of the list as a category.
+type Lists struct {
+	all     []list
+	members map[string][]member // by what a card calls itself, or by an e-mail address
+	listed  int
+	more    int // members beyond those
+}
+
+// list is a card that stands for a list.
+type list struct {
+	name  string
+	found []bool   // of each member, whether it is in the file
+	left  []string // the names of what else the card says
+}
+
+// member is the place of somebody on a list.
+type member struct{ list, at int }
+
+// Read reads the lists of a file, before its cards are read. Whatever is bad in it is told with those.
+func (l *Lists) Read(file io.Reader, o Options) {
+	r := reader{lines: openLines(file), o: o}
+	for {
+		c, err := r.gather()
+		switch {
+		case err == nil && c.isList():
+			l.add(c)
+		case err != nil && !isBad(err):
+			return
+		}
+	}
+}
+
+// isList reports whether a card stands for a list of contacts.
+func (c *gathered) isList() bool {
+	return c.err == nil && slices.ContainsFunc(c.properties, func(p property) bool {
+		switch kind := strings.TrimSpace(p.text()); p.name {
+		case "KIND", "X-ADDRESSBOOKSERVER-KIND":
+			return strings.EqualFold(kind, "group")
+		case "X-EVOLUTION-LIST":
+			return strings.EqualFold(kind, "true")
+		}
+		return false
+	})
+}
+
+func (l *Lists) add(c *gathered) {
+	x := list{name: fmt.Sprintf("of line %d", c.begin)}
+	named := &reading{}
+	for _, p := range c.properties {
+		switch p.name {
+		case "FN", "N":
+			_ = named.takeName(p) // of which a list without a name is told
+		case "MEMBER", "X-ADDRESSBOOKSERVER-MEMBER", "EMAIL":
+			l.addMember(&x, memberKeys(p))
+		case "VERSION", "PRODID", "REV", "PROFILE", "UID", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-EVOLUTION-LIST", propertyLabel:
+		default:
+			if !slices.Contains(x.left, p.name) && !strings.HasPrefix(p.name, "X-EVOLUTION-LIST") {
+				x.left = append(x.left, p.name)
+			}
+		}
+	}
+	if name := nameOf(named.formatted, named.parts); name != "" {
+		x.name = name
+	}
+	l.all = append(l.all, x)
+}
+
+// addMember adds somebody to a list that is still to be added, by what they may be called.
+func (l *Lists) addMember(x *list, keys []string) {
+	if l.listed++; l.listed > mostListed {
+		l.more++
+		return
+	}
+	if l.members == nil {
+		l.members = map[string][]member{}
+	}
+	for _, key := range keys {
+		l.members[key] = append(l.members[key], member{len(l.all), len(x.found)})
+	}
+	x.found = append(x.found, false)
+}
+
+// memberKeys are what a list calls a member: a uid, or an e-mail address.
+func memberKeys(p property) (keys []string) {
+	text := strings.TrimSpace(p.text())
+	if p.name != "EMAIL" && cutScheme(text, "mailto:") == text {
+		return []string{uidKey(text)}
+	}
+	if uid := p.param("X-EVOLUTION-DEST-CONTACT-UID"); uid != "" {
+		keys = append(keys, uidKey(uid))
+	}
+	if _, address, ok := strings.Cut(text, "<"); ok {
+		text = strings.TrimSuffix(address, ">")
+	}
+	return append(keys, mailKey(cutScheme(text, "mailto:")))
+}
+
+// uidKey is what a card is called, in the one form of all writings: a member's is a URI where the card's own is none.
+func uidKey(uid string) string {
+	return "uid " + strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(strings.TrimSpace(uid)), "urn:uuid:"), ":abperson")
+}
+
+func mailKey(address string) string { return "mail " + journal.EmailKey(address) }
+
+// of are the names of the lists that somebody is on who is called so.
+func (l *Lists) of(keys []string) (names []string) {
+	if l == nil {
+		return nil
+	}
+	for _, key := range keys {
+		for _, m := range l.members[key] {
+			l.all[m.list].found[m.at] = true
+			if name := l.all[m.list].name; !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// Tell says what became of each list, once the cards were read; group is whether the journal has a group of a name.
+func (l *Lists) Tell(group func(name string) bool) (lines []string) {
+	for _, x := range l.all {
+		lines = append(lines, x.tell(group))
+	}
+	if l.more > 0 {
+		lines = append(lines, fmt.Sprintf("Of the lists, %d more members are left out; %d are taken of a file.", l.more, mostListed))
+	}
+	return lines
+}
+
+func (x list) tell(group func(name string) bool) string {
+	n, all := 0, len(x.found)
+	for _, is := range x.found {
+		if is {
+			n++
+		}
+	}
+	where := "a tag"
+	if group != nil && group(x.name) {
+		where = "the group"
+	}
+	have := "have"
+	if n == 1 {
+		have = "has"
+	}
+	text := fmt.Sprintf("The %d on the list %s %s %s of that name", n, x.name, have, where)
+	switch {
+	case all == 0:
+		text = fmt.Sprintf("The list %s is left out, as nobody is on it", x.name)
+	case n == 0:
+		text = fmt.Sprintf("The list %s of %d is left out, as none of them is in the file", x.name, all)
+	case n < all:
+		text = fmt.Sprintf("Of the %d on the list %s, %d %s %s of that name, and %d cannot be found in the file",
+			all, x.name, n, have, where, all-n)
+	}
+	if x.left != nil {
+		text += "; left out of its card: " + strings.Join(x.left, ", ")
+	}
+	return text + "."
+}
