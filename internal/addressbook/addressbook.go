@@ -28,6 +28,7 @@ type Book struct {
 	Cards  []journal.Card
 	Bad    []journal.BadRow // those that could not be read
 	Others journal.Alone    // lines that are about nobody
+	Doubt  string           // what is to be said of how the bytes were taken for text; empty where there is no doubt
 
 	o Options
 }
@@ -70,6 +71,7 @@ func (b *Book) read(open Open, take func(line int, text string)) error {
 	if err != nil {
 		return err
 	}
+	b.Doubt = form.Doubt()
 	if file, err = open(); err != nil {
 		return err
 	}

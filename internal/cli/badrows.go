@@ -1,37 +1,91 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/store"
 )
 
-// mostBad is how many bad rows are listed one by one when they stop an import.
-const mostBad = 20
-
-// badRows are rows that cannot be taken, and how many more there are.
+// badRows are rows that cannot be taken, those of one complaint together.
 type badRows struct {
-	row    string // what a row is called
-	listed []journal.BadRow
-	more   int
+	row     string // what a row is called
+	count   int
+	missing bool // whether one of them names somebody nobody knows
+
+	complaints []*complaint
+	of         map[string]*complaint // by what they say
 }
 
-// mostListed is how many of the bad rows of a long file are kept, to be listed.
-const mostListed = 1000
+// complaint is what is wrong with some rows.
+type complaint struct {
+	count int
+	rows  []badRow // the first of them
+}
+
+// badRow is a row with its place among the bad.
+type badRow struct {
+	journal.BadRow
+	place int
+}
+
+const (
+	mostListed = 1000 // complaints of a long file that are kept, to be listed
+	mostAlike  = 5    // rows of one complaint that are listed one by one; where there are more, their lines are
+	mostBad    = 20   // lines that list bad rows when they stop an import
+)
 
 // add adds what is wrong with a row, which may be the file's own complaint.
 func (b *badRows) add(file string, line int, err error) {
-	if len(b.listed) >= mostListed {
-		b.more++
-		return
-	}
 	var bad journal.BadRow
 	if !errors.As(err, &bad) {
 		bad = journal.BadRow{File: file, Line: line, Err: err}
 	}
-	b.listed = append(b.listed, bad)
+	b.count++
+	b.missing = b.missing || isMissing(bad.Err)
+	key := journal.BadRow{File: bad.File, Place: bad.Place, Err: bad.Err}.Error()
+	c := b.of[key]
+	switch {
+	case c == nil && len(b.complaints) >= mostListed:
+		return
+	case c == nil:
+		if b.of == nil {
+			b.of = map[string]*complaint{}
+		}
+		c = new(complaint)
+		b.of[key], b.complaints = c, append(b.complaints, c)
+	}
+	if c.count++; c.count <= mostAlike {
+		c.rows = append(c.rows, badRow{bad, b.count})
+	}
+}
+
+// badLine is a line of the list of bad rows, with the place of the first it tells of, and how many these are.
+type badLine struct {
+	text        string
+	place, rows int
+}
+
+// lines is the list of them in the order of the file: of those that are alike and many one line, of any other a line each.
+func (b *badRows) lines() (lines []badLine) {
+	for _, c := range b.complaints {
+		if c.count > mostAlike {
+			on := strings.Join(each(c.rows, func(r badRow) string { return strconv.Itoa(r.Line) }), ", ")
+			such := fmt.Sprintf("%v (%d such %ss, on lines %s, …)", c.rows[0], c.count, b.row, on)
+			lines = append(lines, badLine{such, c.rows[0].place, c.count})
+			continue
+		}
+		for _, r := range c.rows {
+			lines = append(lines, badLine{r.Error(), r.place, 1})
+		}
+	}
+	slices.SortFunc(lines, func(x, y badLine) int { return cmp.Compare(x.place, y.place) })
+	return lines
 }
 
 // badCards are the rows that cannot be read, and those that could be several contacts.
@@ -39,46 +93,53 @@ func badCards(bad badRows, plan *store.Plan) badRows {
 	for _, u := range plan.Unsettled {
 		bad.add(plan.File(), u.Line, u.Err)
 	}
-	bad.more += plan.More
+	bad.count += plan.More
 	return bad
 }
 
 // checkBad lists the bad rows, and stops the import unless they are to be left out.
 func (a *app) checkBad(bad badRows, skip bool) error {
-	all := len(bad.listed) + bad.more
+	if bad.count == 0 {
+		return nil
+	}
+	lines, rest := bad.lines(), bad.count
+	if skip {
+		a.talk("%s left out:", countOf(bad.count, bad.row))
+	} else {
+		lines = lines[:min(len(lines), mostBad)]
+	}
+	for _, l := range lines {
+		rest -= l.rows
+		if skip {
+			a.talk("  %s", l.text)
+		} else {
+			a.complain(l.text, bad.onlyHint())
+		}
+	}
 	switch {
-	case all == 0:
-		return nil
-	case skip:
-		a.talk("%s left out:", countOf(all, bad.row))
-		for _, b := range bad.listed {
-			a.talk("  %v", b)
-		}
-		if bad.more > 0 {
-			a.talk("  and %d more", bad.more)
-		}
-		return nil
+	case skip && rest > 0:
+		a.talk("  and %d more", rest)
+	case rest > 0:
+		a.talk("and %d more", rest)
 	}
-	for _, b := range bad.listed[:min(all, mostBad)] {
-		a.complain(b.Error(), onlyHint(bad.listed))
-	}
-	if all > mostBad {
-		a.talk("and %d more", all-mostBad)
+	if skip {
+		return nil
 	}
 	hint := "mend the file, or leave such " + bad.row + "s out with --skip-bad"
-	if all > 1 && slices.ContainsFunc(bad.listed, func(b journal.BadRow) bool { return isMissing(b.Err) }) {
+	if bad.count > 1 && bad.missing {
 		hint += "; " + adds
 	}
-	return journal.Bad(hint, "%s cannot be imported; nothing was written", countOf(all, bad.row))
+	return journal.Bad(hint, "%s cannot be imported; nothing was written", countOf(bad.count, bad.row))
 }
 
 // adds is the way out of many rows that name somebody nobody knows.
 const adds = "--add adds whoever is not in the journal yet"
 
-// onlyHint is the way out of the only bad row; where there are several, theirs would bury them.
-func onlyHint(bad []journal.BadRow) string {
+// onlyHint is the way out of the only complaint; where there are several, theirs would bury them.
+func (b *badRows) onlyHint() string {
 	var p *journal.Problem
-	if len(bad) == 1 && errors.As(bad[0].Err, &p) {
+	only := len(b.complaints) == 1 && (b.count == 1 || b.complaints[0].count > mostAlike)
+	if only && errors.As(b.complaints[0].rows[0].Err, &p) {
 		return p.Hint
 	}
 	return ""

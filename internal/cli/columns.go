@@ -14,14 +14,19 @@ func (a *app) contactColumns(f store.ContactFilter, fields []string) []render.Co
 	type C = journal.Contact
 	place := a.placing(f)
 	points := func(kind journal.PointKind) func(C) any {
-		return func(c C) any { return pointValues(c, kind) }
+		return func(c C) any {
+			return a.listed(pointValues(c, kind), func(v []string) string { return csvfile.Points(kind, v) })
+		}
+	}
+	names := func(of func(C) []string) func(C) any {
+		return func(c C) any { return a.listed(of(c), csvfile.Names) }
 	}
 	columns := []render.Column[C]{
 		{Key: "number", Title: "#", Right: true, Rigid: true, Value: func(c C) any { return c.ID }},
 		{Key: "uid", Value: func(c C) any { return c.UID }},
 		{Key: "kind", Value: func(c C) any { return string(c.Kind) }},
 		{Key: "name", Title: "Name", Value: func(c C) any { return c.Name }},
-		{Key: "aliases", Value: func(c C) any { return c.Aliases }},
+		{Key: "aliases", Value: names(func(c C) []string { return c.Aliases })},
 		{Title: "Position", Below: true, Value: func(c C) any { return place.show(c) }},
 		{Key: "title", Value: func(c C) any { return place.of(c).Title }},
 		{Key: "organization", Value: func(c C) any { return place.of(c).Organization }},
@@ -30,8 +35,8 @@ func (a *app) contactColumns(f store.ContactFilter, fields []string) []render.Co
 		{Key: "web", Value: points(journal.PointWeb)},
 		{Key: "address", Value: points(journal.PointAddress)},
 		{Key: "birthday", Value: func(c C) any { return birthday(c) }},
-		{Key: "groups", Title: "Groups", Value: func(c C) any { return c.Groups }},
-		{Key: "tags", Value: func(c C) any { return c.Tags }},
+		{Key: "groups", Title: "Groups", Value: names(func(c C) []string { return c.Groups })},
+		{Key: "tags", Value: names(func(c C) []string { return c.Tags })},
 		{Key: "stage", Title: "Stage", Rigid: true, Value: func(c C) any { return string(c.Stage) }},
 		{Key: "every", Value: func(c C) any { return c.Every }},
 		{Key: "snoozed_until", Value: func(c C) any { return c.Snooze }},
@@ -61,6 +66,14 @@ func contactDetails() []render.Column[journal.Contact] {
 		{Key: "dates", Value: func(c C) any { return c.Dates }},
 		{Key: "fields", Value: func(c C) any { return c.Fields }},
 	}
+}
+
+// listed is a list as the format has it: of CSV a cell, from which each can be read again.
+func (a *app) listed(values []string, cell func([]string) string) any {
+	if a.format == string(render.CSV) {
+		return cell(values)
+	}
+	return values
 }
 
 func pointValues(c journal.Contact, kind journal.PointKind) []string {

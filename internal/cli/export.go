@@ -174,7 +174,15 @@ func (a *app) exportContacts(cmd *cobra.Command, filter filterFlags, f exportFla
 			return err
 		}
 	}
-	return export(a, f, "contact", a.contactColumns(c, fields), filter.columns, s.Contacts(ctx, c))
+	if a.format != string(render.CSV) || len(filter.columns) > 0 {
+		return export(a, f, "contact", a.contactColumns(c, fields), filter.columns, s.Contacts(ctx, c))
+	}
+	more := beyondSheet{place: a.placing(c)}
+	if err := export(a, f, "contact", a.contactColumns(c, fields), nil, more.looking(s.ContactsKeys(ctx, c))); err != nil {
+		return err
+	}
+	more.tell(a)
+	return nil
 }
 
 func (a *app) exportNotes(cmd *cobra.Command, filter filterFlags, f exportFlags) error {

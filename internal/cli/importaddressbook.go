@@ -32,6 +32,6 @@ func (a *app) importAddressBook(ctx context.Context, file incoming, f *importFla
 	if err != nil {
 		return err
 	}
-	about := readFile{name: file.name(), row: "contact", remarks: leftAlone(book.Others, "line", "lines")}
+	about := readFile{name: file.name(), row: "contact", remarks: append(doubts(book.Doubt), leftAlone(book.Others, "line", "lines")...)}
 	return a.importCards(ctx, cardFile{readFile: about, cards: book.All}, f)
 }

@@ -20,7 +20,7 @@ func (a *app) importFriends(ctx context.Context, file incoming, f *importFlags) 
 	if err != nil {
 		return err
 	}
-	about := readFile{name: file.name(), row: "line", after: func(store.Imported) (lines []string) {
+	about := readFile{name: file.name(), row: "line", remarks: doubts(read.Doubt()), after: func(store.Imported) (lines []string) {
 		lines = leftAlone(read.Alone, "entry", "entries")
 		if read.Places > 0 {
 			lines = append(lines, fmt.Sprintf("Left out: the list of %s; texts name them all the same.", places(read)))

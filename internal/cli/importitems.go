@@ -82,7 +82,8 @@ func importItemSheet[T any](ctx context.Context, a *app, file incoming, f *impor
 		app: a, noun: x.noun, skipBad: f.skipBad, noBackup: f.noBackup, save: save,
 		readFile: readFile{
 			name: file.name(), row: rowOfSheet,
-			how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: leftOut(sheet.LeftOut, x.noun),
+			how:     howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns),
+			remarks: append(doubts(sheet.Doubt()), leftOut(sheet.LeftOut, x.noun)...),
 		},
 		columns: append([]render.Column[P]{
 			{Key: "line", Title: "Line", Right: true, Rigid: true, Value: func(p P) any { return p.Card.Line }},

@@ -28,7 +28,7 @@ func (a *app) importEntries(ctx context.Context, file incoming, f *importFlags, 
 	if err != nil {
 		return err
 	}
-	about := readFile{name: file.name(), row: "note", after: func(done store.Imported) []string {
+	about := readFile{name: file.name(), row: "note", remarks: doubts(read.Doubt()), after: func(done store.Imported) []string {
 		lines := passedEntries(done.Passes[store.Unnamed])
 		if keys := read.NotTaken; keys != nil {
 			lines = append(lines, "Not taken: "+few(keys)+".")

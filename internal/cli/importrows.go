@@ -108,7 +108,7 @@ func (in *rowsImport[P]) tryOut(ctx context.Context) (stop bool, err error) {
 		}
 	}
 	switch {
-	case !in.skipBad && len(in.bad.listed) > 0:
+	case !in.skipBad && in.bad.count > 0:
 		return true, in.checkBad(in.bad, false)
 	case in.done.Changed() == 0 && !in.contacts.Changes():
 		return true, in.nothing(ctx)
@@ -287,7 +287,7 @@ func (in *rowsImport[P]) printDone() error {
 		{Key: "added", Value: func(d I) any { return d.Added }},
 		{Key: "same", Value: func(d I) any { return d.Left }},
 		{Key: "removed", Value: func(d I) any { return d.Removed }},
-		{Key: "bad", Value: func(I) any { return len(in.bad.listed) + in.bad.more }},
+		{Key: "bad", Value: func(I) any { return in.bad.count }},
 		{Key: "contacts", Value: func(d I) any { return in.newContacts(d) }},
 	}, in.counts...), nil, render.Rows([]I{in.done}))
 	return err

@@ -39,6 +39,14 @@ type noteFile struct {
 	people func() iter.Seq2[journal.Card, error]
 }
 
+// doubts is what is to be said of a file that may have been misread, as a remark; none where there is no doubt.
+func doubts(doubt string) []string {
+	if doubt == "" {
+		return nil
+	}
+	return []string{doubt}
+}
+
 // tellHow says how the file was read.
 func (a *app) tellHow(f readFile) {
 	if len(f.how) > 0 {

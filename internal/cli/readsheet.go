@@ -34,7 +34,7 @@ func (a *app) importPositionSheet(ctx context.Context, file incoming, f *importF
 	}
 	read := cardsOf(file, sheet)
 	read.terms = true
-	read.remarks = leftOut(sheet.LeftOut, "position")
+	read.remarks = append(read.remarks, leftOut(sheet.LeftOut, "position")...)
 	return a.importCards(ctx, read, f)
 }
 
@@ -52,7 +52,8 @@ func (a *app) importNoteSheet(ctx context.Context, file incoming, f *importFlags
 	}
 	return a.importNotes(ctx, noteFile{readFile: readFile{
 		name: file.name(), row: rowOfSheet,
-		how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: leftOut(sheet.LeftOut, "note"),
+		how:     howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns),
+		remarks: append(doubts(sheet.Doubt()), leftOut(sheet.LeftOut, "note")...),
 	}, cards: sheet.Cards}, f)
 }
 
@@ -73,7 +74,7 @@ func (a *app) readSheet(
 // cardsOf is what a sheet holds.
 func cardsOf(file incoming, sheet *csvfile.Sheet) cardFile {
 	return cardFile{
-		readFile: readFile{name: file.name(), row: rowOfSheet, how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns)},
+		readFile: readFile{name: file.name(), row: rowOfSheet, how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: doubts(sheet.Doubt())},
 		cards:    sheet.Cards,
 	}
 }

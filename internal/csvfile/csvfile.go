@@ -40,8 +40,8 @@ type ColumnUse struct {
 	Order  journal.Order // how its slash dates are read; unset where it has none
 }
 
-// Read finds out how a file of contacts is to be read. What spoils the file as a whole (another format, a broken quote, no column
-// of names, a date order that cannot be told) is a *journal.Problem; which rows cannot be read shows when they are.
+// Read finds out how a file of contacts is to be read. What spoils the file as a whole (another format, no column of names, a
+// date order that cannot be told) is a *journal.Problem; which rows cannot be read shows when they are.
 func Read(open Open, o Options) (*Sheet, error) {
 	s, header, err := readWith(open, o, ofContacts, plan)
 	if err != nil {
@@ -109,16 +109,24 @@ func (s *Sheet) Cards() iter.Seq2[journal.Card, error] {
 			for i, cell := range r.cells {
 				r.cells[i] = restored(cell)
 			}
-			if r.empty() {
+			if r.bad == nil && r.empty() {
 				continue
 			}
-			card, bad := readRow(r, s.columns, s.o)
-			if bad != nil {
-				err = bad.row(s.o.Name, r.line)
-			}
-			if !yield(card, err) {
+			if !yield(s.card(r)) {
 				return
 			}
 		}
 	}
+}
+
+// card makes a card of a row; the error says what is wrong with it.
+func (s *Sheet) card(r row) (journal.Card, error) {
+	if r.bad != nil {
+		return journal.Card{}, r.bad
+	}
+	card, bad := readRow(r, s.columns, s.o)
+	if bad != nil {
+		return card, bad.row(s.o.Name, r.line)
+	}
+	return card, nil
 }

@@ -135,11 +135,11 @@ func TestOutlook(t *testing.T) {
 			{Kind: journal.PointPhone, Value: "(217) 555-0147", Label: "work"},
 			{Kind: journal.PointPhone, Value: "(217) 555-0148", Label: "work"},
 			{Kind: journal.PointPhone, Value: "217-555-0149", Label: "mobile"},
-			{Kind: journal.PointPhone, Value: "(217) 555-0150", Label: "fax"},
 			{Kind: journal.PointEmail, Value: "dana@example.gov"},
 			{Kind: journal.PointEmail, Value: "dana.w@example.org"},
 			{Kind: journal.PointWeb, Value: "https://example.gov/dana"},
 			{Kind: journal.PointAddress, Value: "100 Main Street\nSpringfield, IL", Label: "work"},
+			{Kind: journal.PointPhone, Value: "(217) 555-0150", Label: "work fax"}, // behind those that somebody answers
 		},
 		Positions: []journal.Position{{Title: "Administrator", Organization: "Office of Child Care"}},
 		Dates:     []journal.Yearly{{Label: journal.Birthday, Month: time.May, Day: 22, Year: 1980}},
@@ -219,7 +219,7 @@ func TestBadRows(t *testing.T) {
 	for _, tt := range []struct {
 		name, sheet, want string // want is part of the message
 	}{
-		{"no such day", "Name,Birthday\nDana Whitcomb,2025-02-30\n", "people.csv:2: column Birthday: "},
+		{"no such day", "Name,Last contact\nDana Whitcomb,2025-02-30\n", "people.csv:2: column Last contact: "},
 		{"not a day", "Name,Last contact\nDana Whitcomb,soon\n", "people.csv:2: column Last contact: "},
 		{"day to come", "Name,Last contact\nDana Whitcomb,2025-11-24\n", "2025-11-24 is after today, 2025-11-23"},
 		{"two digits of a birth year", "Name,Birthday\nDana Whitcomb,12-May-20\n", "column Birthday: "},
@@ -227,7 +227,6 @@ func TestBadRows(t *testing.T) {
 		{"stage", "Name,Stage\nDana Whitcomb,lead\n", `column Stage: "lead" is none of prospect, developing`},
 		{"kind", "Name,Kind\nDana Whitcomb,friend\n", `"friend" is none of person, organization`},
 		{"channel", "Name,Last channel\nDana Whitcomb,pigeon\n", `"pigeon" is none of meeting`},
-		{"e-mail", "Name,E-mail\nDana Whitcomb,dana at example.org\n", `column E-mail: "dana at example.org" is no e-mail address`},
 		{"tag", "Name,Tags\nDana Whitcomb,#\n", "column Tags: the tag is empty"},
 		{"long name", "Name\n" + strings.Repeat("a", 201) + "\n", "column Name: the name is 201 characters long"},
 		{"long name in parts", "First,Last\n" + strings.Repeat("a", 100) + "," + strings.Repeat("b", 100) + "\n", "column Last: "},
@@ -251,6 +250,35 @@ func TestBadRows(t *testing.T) {
 			var p *journal.Problem
 			if !errors.As(s.Bad[0], &p) || p.Hint == "" {
 				t.Errorf("%v has no hint", s.Bad[0])
+			}
+		})
+	}
+}
+
+// What cannot be an e-mail address or a yearly date does not keep the contact out: it is kept as a field, and said.
+func TestCellsKept(t *testing.T) {
+	for _, tt := range []struct{ name, sheet, field, value, remark string }{
+		{"no such day", "Name,Birthday\nDana,2025-02-30\n", "Birthday", "2025-02-30", `Birthday: there is no day "2025-02-30"`},
+		{"too early", "Name,Birthday\nDana,1582-10-10\n", "Birthday", "1582-10-10", `Birthday: the year of "1582-10-10" is too early`},
+		{"too early for a sheet", "Name,Birthday\nDana,10.10.1582\n", "Birthday", "10.10.1582", `Birthday: the year of "10.10.1582" is too early`},
+		{"still to come", "Name,Anniversary\nDana,9999-12-31\n", "Anniversary", "9999-12-31", "Anniversary: 9999-12-31 is after today, 2025-11-23"},
+		{"no date", "Name,Birthday\nDana,in spring\n", "Birthday", "in spring", `Birthday: "in spring" is not a yearly date rel can read`},
+		{"an event", "Name,Event 1 - Label,Event 1 - Value\nDana,First met,1582-10-10\n", "First met", "1582-10-10",
+			`First met: the year of "1582-10-10" is too early`},
+		{"e-mail", "Name,E-mail\nDana,dana at example.org\n", "E-mail", "dana at example.org", `E-mail: "dana at example.org" is no e-mail address`},
+		{"one e-mail of two", "Name,E-mail\nDana,d@example.org; none\n", "E-mail", "none", `E-mail: "none" is no e-mail address`},
+		{"Google's e-mail", "Name,E-mail 1 - Label,E-mail 1 - Value\nDana,Work,none\n", "E-mail", "none", `E-mail: "none" is no e-mail address`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			card := one(t, tt.sheet)
+			if want := []journal.Field{{Name: tt.field, Value: tt.value}}; !reflect.DeepEqual(card.Contact.Fields, want) {
+				t.Errorf("fields %v, want %v", card.Contact.Fields, want)
+			}
+			if want := []string{tt.remark + "; kept as a field"}; !reflect.DeepEqual(card.Remarks, want) {
+				t.Errorf("remarks %q, want %q", card.Remarks, want)
+			}
+			if len(card.Contact.Dates) > 0 {
+				t.Errorf("dates %v", card.Contact.Dates)
 			}
 		})
 	}

@@ -78,40 +78,48 @@ func readDate(r *reading, c column, cell string) error {
 	return nil
 }
 
+// readYearly reads a yearly date. One that nobody can have, as of 1582, is kept as a field, and said; one that could be read in
+// two ways is an error.
 func readYearly(r *reading, c column, label, cell string) error {
 	if cell == noDate {
 		return nil
 	}
 	y, err := journal.ParseYearly(label, cell, c.order)
 	if err != nil {
-		var ok bool
-		if y, ok = sheetBirthday(c, cell, r.today); !ok {
+		d, sure := sheetBirthday(c, cell, r.today)
+		switch {
+		case sure && d.Year < journal.EarliestYear:
+			return r.keepCell(c, cell, journal.Bad("correct the year, or leave it out", "the year of %q is too early", journal.AsTyped(cell)))
+		case d.IsZero():
+			return r.keepCell(c, cell, err)
+		case !sure:
 			return err
 		}
-		y.Label = label
+		y = journal.Yearly{Label: label, Month: d.Month, Day: d.Dom, Year: d.Year}
 	}
 	if err := y.Begun(r.today); err != nil {
-		return err
+		return r.keepCell(c, cell, err)
 	}
 	r.contact.Dates = append(r.contact.Dates, y)
 	return nil
 }
 
-// sheetBirthday reads the forms only spreadsheets use: with a time of day, dots, or two digits of the year. Nobody is
-// born after today, so 12-May-55 is of 1955; whether 5/12/20 is of 1920 or of 2020 is not for rel to say.
-func sheetBirthday(c column, cell string, today journal.Day) (journal.Yearly, bool) {
+// sheetBirthday reads the forms only spreadsheets use: with a time of day, dots, or two digits of the year; the zero day where
+// it is none. Nobody is born after today, so 12-May-55 is of 1955; whether 5/12/20 is of 1920 or of 2020 is not for rel to say,
+// and is not sure.
+func sheetBirthday(c column, cell string, today journal.Day) (d journal.Day, sure bool) {
 	d, err := journal.ParseSheetDay(cell, c.order)
 	if err != nil {
-		return journal.Yearly{}, false
+		return journal.Day{}, false
 	}
-	whole := strings.Contains(cell, strconv.Itoa(d.Year))
-	if !whole && !today.IsZero() && d.After(today) {
-		d.Year, whole = d.Year-100, true
+	sure = strings.Contains(cell, strconv.Itoa(d.Year))
+	if !sure && !today.IsZero() && d.After(today) {
+		d.Year, sure = d.Year-100, true
 	}
-	if !whole && d.Year < 2000 { // POSIX has read 69 to 99 so, and the other century is to come
-		whole = true
+	if !sure && d.Year < 2000 { // POSIX has read 69 to 99 so, and the other century is to come
+		sure = true
 	}
-	return journal.Yearly{Label: journal.Birthday, Month: d.Month, Day: d.Dom, Year: d.Year}, whole && d.Year >= journal.EarliestYear
+	return d, sure
 }
 
 // readLastContact refuses a day to come: nobody has been in touch then.

@@ -65,8 +65,33 @@ func (h sheetHead) dialect(key string) (meaning, bool) {
 		return meaning{use: useGroup, label: googleLabels}, true
 	case h.outlook && isDisplayName(key):
 		return meaning{use: useAgain}, true
+	case h.outlook && outlookPhone(key) != "":
+		return meaning{use: usePhone, label: outlookPhone(key)}, true
 	}
 	return meaning{}, false
+}
+
+// outlookPhone is the label of a phone that Outlook has a column for and others do not; empty for any other column.
+func outlookPhone(key string) string {
+	switch key {
+	case "assistantsphone":
+		return "assistant"
+	case "callback":
+		return key
+	case "companymainphone":
+		return "company main"
+	case "isdn":
+		return "ISDN"
+	case "primaryphone":
+		return "primary"
+	case "radiophone":
+		return "radio"
+	case "telex":
+		return key
+	case "ttytddphone":
+		return "TTY/TDD"
+	}
+	return ""
 }
 
 // isDisplayName knows what Outlook writes beside each e-mail address: whose it is, and that it is one.

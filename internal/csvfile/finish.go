@@ -14,6 +14,9 @@ var nameParts = []use{useFirst, useMiddle, useLast}
 // finish puts the name and the position together and decides the kind. A row that names an
 // organization and nobody in it is a contact for the organization itself.
 func (r *reading) finish() *blame {
+	points := r.contact.Points
+	lesser := slices.DeleteFunc(slices.Clone(points), func(p journal.Point) bool { return !isLesser(p) })
+	r.contact.Points = append(slices.DeleteFunc(points, isLesser), lesser...)
 	name, bad := r.fullName()
 	if bad != nil {
 		return bad
@@ -35,7 +38,7 @@ func (r *reading) position() *blame {
 	p, more := r.term, r.contact.Positions
 	p.Title, p.Organization = r.parts[useTitle].text, r.parts[useOrganization].text
 	switch {
-	case strings.Contains(p.Title+p.Organization, several):
+	case !r.own && strings.Contains(p.Title+p.Organization, several):
 		r.contact.Positions = nil
 		if err := r.positions(map[string]string{partTitle: p.Title, partName: p.Organization}); err != nil {
 			return &blame{r.parts[useOrganization].column.header, err}
@@ -52,7 +55,7 @@ func (r *reading) position() *blame {
 func (r *reading) finishOrganization() *blame {
 	organization := r.parts[useOrganization]
 	if organization.text == "" {
-		return &blame{"", journal.Bad("add a name or take the row out", "the row has no name")}
+		return &blame{"", journal.Bad("give it a name: nobody comes in without one", "the row has no name")}
 	}
 	if r.contact.Kind == journal.Person {
 		return &blame{"", journal.Bad("add the name, or make its kind organization", "the row is for a person but has no name")}

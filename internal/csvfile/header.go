@@ -202,7 +202,10 @@ func recognize(heading string) (meaning, bool) {
 	case "fileas":
 		return meaning{use: useAgain}, true
 	}
-	return recognizePoint(key)
+	if m, ok := recognizePoint(key); ok {
+		return m, true
+	}
+	return bracketed(heading)
 }
 
 // digits are those in a key: the "2" of "Phone 2".

@@ -83,7 +83,7 @@ func (n *Items[T]) Cards() iter.Seq2[journal.ItemCard[T], error] {
 			case err != nil:
 				yield(journal.ItemCard[T]{}, err)
 				return
-			case isEmpty(r.cells):
+			case r.bad == nil && isEmpty(r.cells):
 				continue
 			case !yield(n.card(r), nil):
 				return
@@ -94,7 +94,10 @@ func (n *Items[T]) Cards() iter.Seq2[journal.ItemCard[T], error] {
 
 // card makes a card of a row, with what is wrong with it where something is.
 func (n *Items[T]) card(r row) journal.ItemCard[T] {
-	card := journal.ItemCard[T]{Line: r.line, Own: n.own}
+	card := journal.ItemCard[T]{Line: r.line, Own: n.own, Bad: r.bad}
+	if r.bad != nil {
+		return card
+	}
 	bad := surplus(trimmed(r, len(n.columns)), n.columns)
 	for _, c := range n.columns {
 		if bad != nil {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -191,7 +192,7 @@ func (o object) cells() (cells []listCell) {
 			for _, f := range fields {
 				cells = append(cells, listCell{FieldHeading(f.Name), f.Value})
 			}
-		} else if text, ok := cellText(p.value); ok {
+		} else if text, ok := cellText(p.key, p.value); ok {
 			cells = append(cells, listCell{p.key, text})
 		} else if text, ok := heardText(p.value); ok && p.key == "heard" {
 			cells = append(cells, listCell{p.key, text})
@@ -216,8 +217,8 @@ func heardText(value json.RawMessage) (string, bool) {
 	return strings.Join(parts, joint), true
 }
 
-// cellText is a value as a sheet has it; false where it has no place there.
-func cellText(value json.RawMessage) (text string, ok bool) {
+// cellText is the value of a key as a sheet has it; false where it has no place there.
+func cellText(key string, value json.RawMessage) (text string, ok bool) {
 	var several []any
 	var one any
 	switch {
@@ -235,7 +236,7 @@ func cellText(value json.RawMessage) (text string, ok bool) {
 			}
 			parts = append(parts, part)
 		}
-		return strings.Join(parts, joint), true
+		return listText(key, parts), true
 	case json.Unmarshal(value, &one) != nil || one == nil:
 		return "", true
 	}
@@ -243,6 +244,17 @@ func cellText(value json.RawMessage) (text string, ok bool) {
 		return text, true
 	}
 	return string(value), true // a number, or true or false
+}
+
+// listText is a list as the sheet of its contacts has it, or joined as any.
+func listText(key string, parts []string) string {
+	switch kind := journal.PointKind(key); {
+	case slices.Contains(journal.PointKinds, kind):
+		return Points(kind, parts)
+	case key == "aliases" || key == "groups" || key == "tags":
+		return Names(parts)
+	}
+	return strings.Join(parts, joint)
 }
 
 // Read gives the sheet, row by row.

@@ -2,6 +2,7 @@ package csvfile
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,39 +16,67 @@ const several = " ::: "
 type gathered struct {
 	column column // one that is more than a label, else the first
 	parts  map[string]string
+	labels []part // as they stand
 }
 
 // gather keeps a part until the row is read.
 func (r *reading) gather(c column, cell string) {
 	i := slices.IndexFunc(r.things, func(g gathered) bool { return g.column.kin.family == c.kin.family })
 	if i < 0 {
-		i, r.things = len(r.things), append(r.things, gathered{c, map[string]string{}})
+		i, r.things = len(r.things), append(r.things, gathered{column: c, parts: map[string]string{}})
 	}
 	g := &r.things[i]
-	if part := g.column.kin.part; part == partLabel || part == partService {
+	if g.column.kin.labels() {
 		g.column = c
 	}
 	if before := g.parts[c.kin.part]; before != "" {
 		cell = before + "\n" + cell
 	}
 	g.parts[c.kin.part] = cell
+	if c.kin.labels() {
+		g.labels = append(g.labels, part{c, cell})
+	}
 }
+
+// labels reports whether the part is a label.
+func (k kin) labels() bool { return k.part == partLabel || k.part == partService }
 
 // putTogether makes of the parts what they are.
 func (r *reading) putTogether() *blame {
 	for _, g := range r.things {
-		if g.column.kin.part == partLabel || g.column.kin.part == partService {
-			continue // of nothing
+		var err error
+		if g.column.kin.labels() {
+			err = r.keepLabels(g) // of nothing
+		} else {
+			err = r.thing(g)
 		}
-		if err := r.thing(g); err != nil {
+		if err != nil {
 			return &blame{g.column.header, err}
 		}
 	}
 	return nil
 }
 
+// keepLabels keeps the labels of what has no place for them as fields; one that Google writes where nothing was said is none.
+func (r *reading) keepLabels(g gathered) error {
+	for _, l := range g.labels {
+		if cleanLabel(l.text) == "" {
+			continue
+		}
+		if err := readField(r, l.column, l.text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (r *reading) thing(g gathered) error {
-	c, label := g.column, cmp.Or(cleanLabel(g.parts[partService]), cleanLabel(g.parts[partLabel]))
+	c, label := g.column, cleanLabel(g.parts[partLabel])
+	if service := cleanLabel(g.parts[partService]); service != "" && label != "" {
+		label = service + " (" + label + ")"
+	} else {
+		label += service
+	}
 	if label != "" {
 		c.label = pointLabel(label)
 	}
@@ -55,7 +84,7 @@ func (r *reading) thing(g gathered) error {
 	case useAddress:
 		return r.addresses(c, g.parts)
 	case usePosition:
-		return r.positions(g.parts)
+		return cmp.Or(r.positions(g.parts), r.keepLabels(g))
 	case useDate:
 		return readDate(r, c, g.parts[partValue])
 	case useField:
@@ -80,6 +109,22 @@ func fieldOf(c column, label string) string {
 	}
 }
 
+// keepCell keeps as a field, and says so, what cannot be taken for what its column holds. Where there are no fields, it is an error.
+func (r *reading) keepCell(c column, cell string, why error) error {
+	if r.terms {
+		return why
+	}
+	name := c.header
+	switch {
+	case c.kin != (kin{}) && c.use == useDate:
+		name = fieldOf(c, c.label)
+	case c.kin != (kin{}):
+		name = fieldOf(c, "")
+	}
+	r.remarks = append(r.remarks, fmt.Sprintf("%s: %v; kept as a field", name, why))
+	return r.addField(name, cell)
+}
+
 // cleanLabel is the label a person has given. Google marks its own with a star.
 func cleanLabel(text string) string {
 	clean, err := journal.CleanName(strings.ReplaceAll(text, "*", " "))
@@ -96,6 +141,9 @@ func pointLabel(label string) string {
 		if key == l.word && l.label != "" {
 			return l.label
 		}
+	}
+	if m, ok := recognizePoint(key); ok && m.use == usePhone && m.label != "" { // "Work Fax"
+		return m.label
 	}
 	return label
 }

@@ -7,15 +7,11 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// joint is what rel's CSV export joins lists by.
-const joint = "; "
-
 // list is the parts of a cell that holds several things, trimmed, without empty ones. Google joins
 // them with three colons.
 func list(cell, separators string) []string {
-	cell = strings.ReplaceAll(cell, " ::: ", "\n")
 	var parts []string
-	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == '\n' || strings.ContainsRune(separators, r) }) {
+	for part := range strings.FieldsFuncSeq(lines(cell), func(r rune) bool { return r == '\n' || strings.ContainsRune(separators, r) }) {
 		if part = strings.TrimSpace(part); part != "" {
 			parts = append(parts, part)
 		}
@@ -23,60 +19,77 @@ func list(cell, separators string) []string {
 	return parts
 }
 
+// lines has what Google joins on a line each.
+func lines(cell string) string { return strings.ReplaceAll(cell, several, "\n") }
+
 // words is list for the short things people also part with commas, where rel's export does not.
 func (r *reading) words(cell string) []string {
 	if r.own {
-		return list(cell, ";")
+		return listed(cell, namesIn)
 	}
 	return list(cell, ";,")
 }
 
+// listed is the parts of a cell, of which rel's own export has put between quotes what would be taken apart.
+func (r *reading) listed(cell string, split func(string) []string) []string {
+	if r.own {
+		return listed(cell, split)
+	}
+	return split(cell)
+}
+
 func readEmails(r *reading, c column, cell string) error {
 	for _, email := range list(cell, ";,") {
-		const scheme = "mailto:"
-		if len(email) > len(scheme) && strings.EqualFold(email[:len(scheme)], scheme) {
-			email = strings.TrimSpace(email[len(scheme):])
+		email = withoutScheme(email, "mailto:")
+		var err error
+		if journal.IsEmail(email) {
+			err = r.point(journal.PointEmail, c, email)
+		} else {
+			err = r.keepCell(c, email, journal.Bad("correct it, or leave the cell empty", "%q is no e-mail address", clip(email, 40)))
 		}
-		if !journal.IsEmail(email) {
-			return journal.Bad("correct it, or keep the text with "+mapHint(c.header, useField),
-				"%q is no e-mail address", clip(email, 40))
-		}
-		if err := r.point(journal.PointEmail, c, email); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// withoutScheme is a text without the scheme of a URI before it, whatever its case.
+func withoutScheme(text, scheme string) string {
+	if len(text) > len(scheme) && strings.EqualFold(text[:len(scheme)], scheme) {
+		return strings.TrimSpace(text[len(scheme):])
+	}
+	return text
+}
+
 func readPhones(r *reading, c column, cell string) error {
-	for _, phone := range list(cell, ";") {
-		if err := r.point(journal.PointPhone, c, phone); err != nil {
-			return err
+	phones := r.listed(cell, phonesIn)
+	for i, phone := range phones {
+		if !r.own {
+			phones[i] = withoutScheme(phone, "tel:")
 		}
 	}
-	return nil
+	return r.eachPoint(journal.PointPhone, c, phones)
 }
 
 func readWeb(r *reading, c column, cell string) error {
 	if r.own {
-		cell = strings.ReplaceAll(cell, joint, "\n")
+		return r.eachPoint(journal.PointWeb, c, listed(cell, pagesIn))
 	}
-	for _, page := range list(cell, "") { // a semicolon may be part of a web address
-		if err := r.point(journal.PointWeb, c, page); err != nil {
-			return err
-		}
-	}
-	return nil
+	return r.eachPoint(journal.PointWeb, c, list(cell, "")) // a semicolon may be part of a web address
 }
 
 // readAddress takes the cell as one address of several lines, unless rel itself has joined several.
 func readAddress(r *reading, c column, cell string) error {
-	addresses := []string{cell}
 	if r.own {
-		addresses = strings.Split(cell, joint)
+		return r.eachPoint(journal.PointAddress, c, listed(cell, addressesIn))
 	}
-	for _, address := range addresses {
-		if err := r.point(journal.PointAddress, c, address); err != nil {
+	return r.point(journal.PointAddress, c, cell)
+}
+
+func (r *reading) eachPoint(kind journal.PointKind, c column, values []string) error {
+	for _, value := range values {
+		if err := r.point(kind, c, value); err != nil {
 			return err
 		}
 	}
@@ -102,7 +115,7 @@ func readGroups(r *reading, c column, cell string) (err error) {
 }
 
 func readAliases(r *reading, _ column, cell string) (err error) {
-	r.contact.Aliases, err = addNames(r.contact.Aliases, list(cell, ";"))
+	r.contact.Aliases, err = addNames(r.contact.Aliases, r.listed(cell, namesIn))
 	return err
 }
 

@@ -15,7 +15,10 @@ type noteReading struct {
 
 // read makes a card of a row, with what is wrong with it where something is.
 func (in *noteReading) read(r row) journal.NoteCard {
-	card := journal.NoteCard{Line: r.line, Own: in.notes.own}
+	card := journal.NoteCard{Line: r.line, Own: in.notes.own, Bad: r.bad}
+	if r.bad != nil {
+		return card
+	}
 	bad := surplus(trimmed(r, len(in.notes.columns)), in.notes.columns)
 	for _, c := range in.notes.columns {
 		if bad != nil {

@@ -76,7 +76,7 @@ func (n *Notes) Cards() iter.Seq2[journal.NoteCard, error] {
 				yield(journal.NoteCard{}, err)
 				return
 			}
-			if isEmpty(r.cells) {
+			if r.bad == nil && isEmpty(r.cells) {
 				continue
 			}
 			if !yield(in.read(r), nil) {

@@ -98,17 +98,17 @@ func TestReadNotesRefuses(t *testing.T) {
 		"damaged":          {head + "2025-11-02,Jos\u00e9 Ren\u00e9e \u00e9,\x80\n", "notes.csv:3: the file is UTF-8, but a character on this line is damaged"},
 		"NUL":              {head + "2025-11-02,Dana,a\x00b\n", "notes.csv:3: there is a NUL character"},
 		"workbook":         {"PK\x03\x04" + head, "an Excel workbook"},
-		"half a quote":     {head + "2025-11-02,Dana,\"never closed\n", "notes.csv:3:31: a quote is out of place"},
+		"half a quote":     {head + "2025-11-02,Dana,\"never closed\n", "notes.csv:3: a quote is opened and not closed where its cell ends"},
 		"quote in between": {head + "2025-11-02,Dana,a\"b\n", "a quote is out of place"},
 		"half a character": {utf16le(textfile.ByteOrderMark+head) + "x", "ends in the middle of a character"},
-		"endless row":      {head + "2025-11-02,Dana,\"" + strings.Repeat("x\n", largestRow), "a row of more than 16 MiB"},
+		"endless row":      {head + strings.Repeat("x", largestRow+1<<20), "notes.csv:3: the row has more than 16 MiB"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			n, err := ReadNotes(sheetOf(tt.data), Options{Name: "notes.csv", Today: today})
 			if err == nil {
-				for _, e := range n.Cards() {
-					err = e
+				for card, e := range n.Cards() {
+					err = errors.Join(err, e, card.Bad)
 				}
 			}
 			var p *journal.Problem

@@ -11,7 +11,7 @@ import (
 // planned is what each column of a header is taken as, and under which name it would be kept.
 func planned(t *testing.T, header ...string) string {
 	t.Helper()
-	columns, err := plan(row{1, header}, mapping{vocabulary: ofContacts})
+	columns, err := plan(row{line: 1, cells: header}, mapping{vocabulary: ofContacts})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestPlan(t *testing.T) {
 
 func TestLongHeadings(t *testing.T) {
 	long := strings.Repeat("ä", 300)
-	columns, err := plan(row{1, []string{"Name", long, long, strings.Repeat("\u0958", 300)}}, mapping{vocabulary: ofContacts})
+	columns, err := plan(row{line: 1, cells: []string{"Name", long, long, strings.Repeat("\u0958", 300)}}, mapping{vocabulary: ofContacts})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,10 @@
 package csvfile
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
+)
 
 // points are the headings of ways to reach somebody, without a number and a label of labels.
 var points = map[string]meaning{
@@ -101,11 +105,43 @@ func labeled(key string, most int) (meaning, bool) {
 			m, ok = labeled(base, most-1) // "Company Main Phone"
 		}
 		if ok {
-			if m.label == "" {
-				m.label = l.label
-			}
+			m.label = besides(l.label, m.label)
 			return m, true
 		}
 	}
 	return meaning{}, false
+}
+
+// besides is a label with one that says where that leads: "work fax". Of others the nearer one is enough.
+func besides(label, near string) string {
+	switch {
+	case near == "":
+		return label
+	case label != "" && (near == "fax" || near == "pager"):
+		return label + " " + near
+	}
+	return near
+}
+
+// bracketed tells a heading with its label in brackets behind it, as Apple has it: "Email (iCloud)", "Phone (work fax)".
+func bracketed(heading string) (meaning, bool) {
+	base, label, ok := strings.Cut(strings.TrimSuffix(heading, ")"), "(")
+	m, known := points[headingKey(base)]
+	if !ok || !known || m.label != "" || !strings.HasSuffix(heading, ")") {
+		return meaning{}, false
+	}
+	m.label = pointLabel(cleanLabel(label))
+	return m, true
+}
+
+// isLesser reports whether a phone is one to be shown behind those that somebody answers.
+func isLesser(p journal.Point) bool {
+	if p.Kind != journal.PointPhone {
+		return false
+	}
+	switch p.Label {
+	case "pager", "telex", "ISDN", "TTY/TDD", "assistant", "company main":
+		return true
+	}
+	return strings.HasSuffix(p.Label, "fax")
 }

@@ -12,6 +12,7 @@ import (
 type reading struct {
 	today       journal.Day
 	own         bool // whether the row comes from rel's own export, where lists are joined by "; " only
+	terms       bool // whether it is a term of somebody's
 	contact     journal.Contact
 	lastContact journal.Day
 	channel     journal.Channel
@@ -20,6 +21,7 @@ type reading struct {
 	parts       map[use]part     // of the name and the position, put together at the end
 	things      []gathered       // what stands in several columns, put together at the end
 	again       []part           // what is likely to say what other columns say
+	remarks     []string         // what was not taken as it stands
 }
 
 // part is a cell that is kept until the whole row is known.
@@ -48,7 +50,7 @@ func readRow(r row, columns []column, o Options) (journal.Card, *blame) {
 	if bad := surplus(r, columns); bad != nil {
 		return journal.Card{}, bad
 	}
-	in := &reading{today: o.Today, own: ownRow(r, columns), parts: make(map[use]part)}
+	in := &reading{today: o.Today, own: ownRow(r, columns), terms: o.terms, parts: make(map[use]part)}
 	for _, c := range columns {
 		cell := r.cell(c.index)
 		if cell == "" || c.use == useIgnore || c.unset != "" && strings.EqualFold(cell, c.unset) {
@@ -67,10 +69,12 @@ func readRow(r row, columns []column, o Options) (journal.Card, *blame) {
 			return journal.Card{}, bad
 		}
 	}
-	if bad := in.checkTerm(); o.terms && bad != nil {
+	if bad := in.checkTerm(); in.terms && bad != nil {
 		return journal.Card{}, bad
 	}
-	return journal.Card{Line: r.line, Contact: in.contact, LastContact: in.lastContact, Channel: in.channel}, nil
+	return journal.Card{
+		Line: r.line, Contact: in.contact, LastContact: in.lastContact, Channel: in.channel, Remarks: in.remarks,
+	}, nil
 }
 
 // surplus refuses a row with something beyond the last heading: a comma that should have been quoted

@@ -1,20 +1,18 @@
 package csvfile
 
 import (
-	"encoding/csv"
+	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
-
-	"github.com/rel-journal/rel/internal/journal"
 )
 
-// row is a record of the file with the line it starts at, from 1.
+// row is a record of the file with the line it starts at, from 1, and the one it ends at.
 type row struct {
-	line  int
-	cells []string
+	line, until int
+	cells       []string
+	bad         error // a journal.BadRow, where it cannot be read; nil otherwise
 }
 
 // cell is the trimmed cell at index i, or nothing where the row is shorter.
@@ -51,45 +49,34 @@ func cutSep(text string) (rest string, delimiter rune, lines int) {
 	return text, 0, 0
 }
 
-// split reads up to most records, all when most is negative, with every cell restored and trimmed. At
-// a broken quote it returns the rows before it and the error.
-func split(text string, delimiter rune, most int) ([]row, error) {
-	r := newReader(strings.NewReader(text), delimiter)
-	var rows []row
+// split reads up to most rows, all when most is negative, with every cell restored and trimmed. The error is of the first that
+// cannot be read, as a brokenRow; those are left out.
+func split(text string, delimiter rune, most int) (rows []row, broken error) {
+	records := newRecords(strings.NewReader(text), delimiter)
 	filled := 0
-	for len(rows) != most {
-		cells, err := r.Read()
+	for n := 0; n != most; n++ {
+		r, err := records.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return rows, err
+			broken = cmp.Or(broken, err)
+			continue
 		}
-		line, _ := r.FieldPos(0)
-		if len(cells) > mostColumns {
-			return rows, wideRow{line, len(cells)}
-		}
-		for i, c := range cells {
-			cells[i] = restored(c)
+		r.cells = slices.Clone(r.cells)
+		for i, c := range r.cells {
+			r.cells[i] = restored(c)
 		}
 		if filled > headerDepth { // this is no header, so that what is empty at its end says nothing
-			cells = shortened(cells)
+			r.cells = shortened(r.cells)
 		}
-		if !isEmpty(cells) {
+		if !isEmpty(r.cells) {
 			filled++
 		}
-		rows = append(rows, row{line, cells})
+		rows = append(rows, r)
 	}
-	return rows, nil
+	return rows, broken
 }
-
-// mostColumns is how many columns a sheet may have: as many as one of Excel's.
-const mostColumns = 16_384
-
-// wideRow is the error of a row with more cells than that.
-type wideRow struct{ line, cells int }
-
-func (w wideRow) Error() string { return fmt.Sprintf("line %d has %d cells", w.line, w.cells) }
 
 // shortened is the cells without the empty ones at the end, and without the room for them.
 func shortened(cells []string) []string {
@@ -103,22 +90,13 @@ func shortened(cells []string) []string {
 	return slices.Clone(cells[:n])
 }
 
-// newReader cuts a text into records of any length.
-func newReader(text io.Reader, delimiter rune) *csv.Reader {
-	r := csv.NewReader(text)
-	r.Comma = delimiter
-	r.FieldsPerRecord = -1
-	r.TrimLeadingSpace = delimiter != '\t' // a tab is white space itself
-	return r
-}
-
 // findDelimiter tries comma, semicolon and tab on the top of the file and takes the one under which
 // the header is best understood, then the one that makes the most cells; a comma when none does.
 func findDelimiter(text string, said mapping) rune {
 	best, mostKnown, mostCells := ',', -1, -1
 	for _, d := range []rune{',', ';', '\t'} {
-		top, err := split(text, d, headerDepth) // a broken quote is reported by whoever reads it all
-		if wide := (wideRow{}); errors.As(err, &wide) {
+		top, err := split(text, d, headerDepth) // what is broken is reported by whoever reads it all
+		if broken := (brokenRow{}); errors.As(err, &broken) && broken.cells > 0 {
 			return d
 		}
 		known, cells := 0, 0
@@ -132,23 +110,4 @@ func findDelimiter(text string, said mapping) rune {
 		}
 	}
 	return best
-}
-
-// quoteProblem says where the quotes of a file go wrong, or a row does not end: from there on no cell can be trusted.
-func quoteProblem(err error, name string, above int) error {
-	const hint = `inside a quoted cell every quote is written twice; ` + saveAsCSV
-	var wide wideRow
-	if errors.As(err, &wide) {
-		return journal.Bad("a sheet has no more than 16,384 columns; look for a line of commas",
-			"%s:%d: the row has %d cells", name, wide.line+above, wide.cells)
-	}
-	var at *csv.ParseError
-	if !errors.As(err, &at) {
-		return err
-	}
-	line, start := at.Line+above, at.StartLine+above
-	if line != start {
-		return journal.Bad(hint, "%s:%d:%d: a quote is out of place in the row that starts at line %d", name, line, at.Column, start)
-	}
-	return journal.Bad(hint, "%s:%d:%d: a quote is out of place", name, line, at.Column)
 }

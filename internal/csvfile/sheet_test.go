@@ -44,19 +44,40 @@ func TestDelimiterOfMappedColumns(t *testing.T) {
 	}
 }
 
+// A row whose quotes are wrong is a bad row, and those behind it come in.
 func TestBrokenQuotes(t *testing.T) {
-	for _, tt := range []struct{ name, sheet, want string }{
-		{"inside", "Name,Notes\nDana,the \"pilot\" one\n", "people.csv:2:10: a quote is out of place"},
-		{"after a quoted cell", "Name,Notes\nLuis,x\nDana,\"a\"b\n", "people.csv:3:8: a quote is out of place"},
-		{"never closed", "Name,Notes\nDana,\"a\nLuis,b\n", "a quote is out of place in the row that starts at line 2"},
-		{"below a sep line", "sep=,\nName,Notes\nDana,a\"b\n", "people.csv:3:7: "},
+	for _, tt := range []struct{ name, sheet, names, want string }{
+		{"inside", "Name,Notes\nDana,the \"pilot\" one\nLuis,x\n", "Luis", "people.csv:2: character 10: a quote is out of place"},
+		{"in a name", "Name,Notes\nDana \"Dee\" Whitcomb,y\nLuis\n", "Luis", "people.csv:2: character 6: a quote is out of place"},
+		{"after a quoted cell", "Name,Notes\nLuis,x\nDana,\"a\"b\nSam,y\n", "Luis | Sam", "people.csv:3: character 8: a quote is out of place"},
+		{"behind letters of two bytes", "Name,Notes\nZoë,é\"x\"\nLuis,x\n", "Luis", "people.csv:2: character 6: a quote is out of place"},
+		{"never closed", "Name,Notes\nDana,\"a\nLuis,b\nSam\n", "Luis | Sam", "people.csv:2: a quote is opened and not closed where its cell ends"},
+		{"never closed, in the last row", "Name,Notes\nLuis,b\nDana,\"a", "Luis", "people.csv:3: a quote is opened and not closed where its cell ends"},
+		{"never closed above another quote", "Name,Notes\nDana,\"a\nLuis,\"b\"\nSam,c\n", "Luis | Sam", "people.csv:2: a quote is opened and not closed where its cell ends"},
+		{"closed lines below", "Name,Notes,a\nDana,\"he \"said\" and\nleft, then\nwent\",x\nSam,c,\n", "Sam",
+			"people.csv:2: character 10: a quote is out of place, so that lines 2 to 4 are taken for one row"},
+		{"beside a cell of several lines", "Name,Notes,a\n\"D \"D\" W\",\"two\nlines\",x\nSam,\"a\nb\",\n", "Sam",
+			"people.csv:2: character 4: a quote is out of place, so that lines 2 to 3 are taken for one row"},
+		{"below a sep line", "sep=,\nName,Notes\nDana,a\"b\nLuis,x\n", "Luis", "people.csv:3: character 7: "},
+		{"below a title with a quote", "The \"new\" board\nName,Notes\nDana,a\"b\nLuis,x\n", "Luis", "people.csv:3: character 7: "},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			p := problem(t, tt.sheet, Options{Name: "people.csv"})
-			if !strings.Contains(p.What, tt.want) {
-				t.Errorf("got %q, want %q in it", p.What, tt.want)
+			s := read(t, tt.sheet, Options{Name: "people.csv"})
+			if len(s.Bad) != 1 || s.Bad[0].Error() != tt.want && !strings.HasSuffix(tt.want, ": ") || !strings.HasPrefix(s.Bad[0].Error(), tt.want) {
+				t.Errorf("bad rows %v, want %s", s.Bad, tt.want)
+			}
+			if got := cardNames(s); got != tt.names {
+				t.Errorf("got %s, want %s", got, tt.names)
 			}
 		})
+	}
+}
+
+// A header whose quotes are wrong spoils the file.
+func TestBrokenHeader(t *testing.T) {
+	p := problem(t, "Name \"of,Notes\nDana,x\n", Options{Name: "people.csv"})
+	if want := "a quote is out of place"; !strings.Contains(p.What, want) {
+		t.Errorf("got %q, want %q in it", p.What, want)
 	}
 }
 

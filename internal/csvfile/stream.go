@@ -22,8 +22,8 @@ type stream struct {
 	o       Options
 	open    Open
 	form    textfile.Form
-	at      int // the row of the header, from 0
-	above   int // the lines above what is parted by the delimiter
+	above   int // how many lines are above the rows
+	width   int // how many headings there are
 	own     bool
 	columns []column
 }
@@ -77,12 +77,14 @@ func (s *stream) findHeader(said mapping) (row, error) {
 		delimiter = findDelimiter(rest, said)
 	}
 	rows, err := split(rest, delimiter, headerDepth)
-	s.Delimiter, s.above = delimiter, above
-	if s.at = findHeader(rows, said); s.at >= 0 {
-		return rows[s.at], nil
+	s.Delimiter = delimiter
+	if at := findHeader(rows, said); at >= 0 {
+		s.above, s.width = above+rows[at].until, len(rows[at].cells)
+		rows[at].line += above
+		return rows[at], nil
 	}
-	if err != nil {
-		return row{}, quoteProblem(err, s.o.Name, above)
+	if broken := (brokenRow{}); errors.As(err, &broken) {
+		return row{}, broken.bad(s.o.Name, above)
 	}
 	return row{}, noHeader(rows, s.o.Name, said)
 }
@@ -101,6 +103,9 @@ func (s *stream) head() (string, error) {
 	head, err := io.ReadAll(io.LimitReader(text, headSize))
 	return string(head), err
 }
+
+// Doubt is what is to be said of how the bytes were taken for text; empty where there is no doubt.
+func (s *stream) Doubt() string { return s.form.Doubt() }
 
 // settle decides how the slash dates of the columns of these uses are read. rel's own exports have none.
 func (s *stream) settle(dated func(use) bool) error {
@@ -152,7 +157,7 @@ func (s *stream) say(derived ...string) {
 	}
 }
 
-// rows are the rows below the header as they stand. A row is good until the next step.
+// rows are the rows below the header as they stand, those that cannot be read among them. A row is good until the next step.
 func (s *stream) rows() iter.Seq2[row, error] {
 	return func(yield func(row, error) bool) {
 		file, err := s.open()
@@ -173,30 +178,23 @@ func (s *stream) rows() iter.Seq2[row, error] {
 
 // eachRow visits the rows below the header until visit returns false.
 func (s *stream) eachRow(text io.Reader, visit func(row) bool) error {
-	bound := &bounded{r: text}
-	if err := bound.skipLines(s.above); err != nil {
+	records := newRecords(text, s.Delimiter)
+	if err := records.pass(s.above); err != nil {
 		return err
 	}
-	records := newReader(bound, s.Delimiter)
-	records.ReuseRecord = true
-	for i := 0; ; i++ {
-		bound.left = largestRow
-		cells, err := records.Read()
+	records.width = s.width
+	for {
+		r, err := records.next()
+		var broken brokenRow
 		switch {
 		case errors.Is(err, io.EOF):
 			return nil
-		case errors.Is(err, errLongRow):
-			return longRow(s.o.Name)
+		case errors.As(err, &broken):
+			r = row{line: broken.line, bad: broken.bad(s.o.Name, 0)}
 		case err != nil:
-			return quoteProblem(err, s.o.Name, s.above)
-		case i <= s.at:
-			continue
+			return err
 		}
-		line, _ := records.FieldPos(0)
-		if len(cells) > mostColumns {
-			return quoteProblem(wideRow{line, len(cells)}, s.o.Name, s.above)
-		}
-		if !visit(row{line + s.above, cells}) {
+		if !visit(r) {
 			return nil
 		}
 	}

@@ -44,6 +44,9 @@ type File struct {
 	bad  []journal.NoteCard // people who cannot be read
 }
 
+// Doubt is what is to be said of how the bytes were taken for text; empty where there is no doubt.
+func (f *File) Doubt() string { return f.form.Doubt() }
+
 // section is one of the lists.
 type section string
 

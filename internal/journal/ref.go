@@ -107,6 +107,17 @@ var extension = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:extension|extn?|x|#)[ .:=]*\d{1,6}\s*$`)
 })
 
+// IsExtension reports whether a text is what stands behind a phone number and is none by itself: an extension, "x12", or another
+// parameter of RFC 3966, "phone-context=+1".
+func IsExtension(text string) bool {
+	text = strings.TrimSpace(text)
+	if at := extension().FindStringIndex(text); at != nil && at[0] == 0 {
+		return true
+	}
+	name, _, parameter := strings.Cut(text, "=")
+	return parameter && name != "" && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
 // PhoneKey is what phone numbers are compared by: the digits alone, without an extension and without
 // the leading 1 of a North American number of eleven digits. It is empty when there are no digits.
 func PhoneKey(s string) string {

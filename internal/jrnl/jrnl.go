@@ -32,6 +32,9 @@ type File struct {
 	json bool
 }
 
+// Doubt is what is to be said of how the bytes were taken for text; empty where there is no doubt.
+func (f *File) Doubt() string { return f.form.Doubt() }
+
 // HoldsText reports whether a text that begins so is a journal of jrnl: its first line that is not empty begins an entry.
 func HoldsText(head string) bool {
 	for line := range strings.Lines(head) {

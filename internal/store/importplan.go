@@ -109,7 +109,7 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 	if p.plan.mark, _, err = readOne(ctx, s, db.S("SELECT coalesce(max(id), 0) FROM changes"), scanOne[int64]); err != nil {
 		return nil, err
 	}
-	for c, err := range s.contactsKeys(ctx, ContactFilter{}) {
+	for c, err := range s.ContactsKeys(ctx, ContactFilter{}) {
 		if err == nil {
 			err = p.know(&person{Contact: c, Row: -1})
 		}

@@ -24,7 +24,7 @@ func (s *Store) knowRemoved(ctx context.Context, p *planner) error {
 	for _, uid := range back {
 		p.back[signOf(byUID, uid)] = true
 	}
-	for c, err := range s.contactsKeys(ctx, ContactFilter{Deleted: true}) {
+	for c, err := range s.ContactsKeys(ctx, ContactFilter{Deleted: true}) {
 		if err != nil {
 			return err
 		}

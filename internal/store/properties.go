@@ -28,8 +28,8 @@ func (s *Store) ContactsKept(ctx context.Context, f ContactFilter) iter.Seq2[jou
 	return s.contactsAnd(ctx, selectContactsKept(), f, scanContactKept)
 }
 
-// contactsKeys is Contacts with the keys of what is kept aside of each.
-func (s *Store) contactsKeys(ctx context.Context, f ContactFilter) iter.Seq2[journal.Contact, error] {
+// ContactsKeys is Contacts with the keys of what is kept aside of each.
+func (s *Store) ContactsKeys(ctx context.Context, f ContactFilter) iter.Seq2[journal.Contact, error] {
 	return s.contactsAnd(ctx, selectContactsKeys(), f, scanContactKept)
 }
 

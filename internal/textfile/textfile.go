@@ -6,23 +6,36 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
+	utf16 "golang.org/x/text/encoding/unicode"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
 
 // Form is how the bytes of a file are text. A byte order mark decides; without one, text with a NUL in every other
-// byte is UTF-16, valid UTF-8 is that, and everything else is Windows-1252, which is what older programs write.
+// byte is UTF-16, valid UTF-8 is that, and everything else is Windows-1252, which is what older programs write,
+// unless it has bytes that mean nothing there.
 type Form struct {
 	Encoding string // "UTF-8", "UTF-16" or "Windows-1252"
 
-	order  unicode.Endianness // of UTF-16
-	marked bool               // whether it begins with the byte order mark of UTF-8
-	bareCR bool               // whether lines end as those of old Mac programs do
+	order  utf16.Endianness // of UTF-16
+	marked bool             // whether it begins with the byte order mark of UTF-8
+	bareCR bool             // whether lines end as those of old Mac programs do
+	words  []string         // some that tell whether Windows-1252 is right, as they are read by it
+}
+
+// Doubt is what is to be said of a file that was taken for Windows-1252 because it can be nothing else that rel knows: a person
+// sees by its words whether it is. It is empty where there is no doubt.
+func (f Form) Doubt() string {
+	if f.words == nil {
+		return ""
+	}
+	return "Read as Windows-1252, as it is no UTF-8: " + strings.Join(f.words, ", ") + "."
 }
 
 // ByteOrderMark is that of UTF-8.
@@ -37,7 +50,7 @@ func (f Form) Text(file io.Reader) (io.Reader, error) {
 	}
 	switch f.Encoding {
 	case "UTF-16":
-		file = unicode.UTF16(f.order, unicode.UseBOM).NewDecoder().Reader(file)
+		file = utf16.UTF16(f.order, utf16.UseBOM).NewDecoder().Reader(file)
 	case "Windows-1252":
 		file = charmap.Windows1252.NewDecoder().Reader(file)
 	}
@@ -110,6 +123,8 @@ type survey struct {
 	lines          int // line ends so far
 	nul            int // the line of the first NUL, from 1; zero where there is none
 	damaged        int // the line of the first byte that is not UTF-8
+	undefined      int // the line of the first byte that Windows-1252 has no character for
+	words          []string
 	valid, invalid int // characters beyond ASCII, and bytes that are none
 }
 
@@ -166,16 +181,31 @@ func (s *survey) look(piece []byte) {
 	if at := bytes.IndexByte(piece, 0); at >= 0 && s.nul == 0 {
 		s.nul = 1 + s.lines + bytes.Count(piece[:at], []byte("\n"))
 	}
-	first, valid, invalid := damage(piece)
-	if invalid > 0 && s.damaged == 0 {
-		s.damaged = 1 + s.lines + bytes.Count(piece[:first], []byte("\n"))
+	d := damage(piece)
+	line := func(at int) int { return 1 + s.lines + bytes.Count(piece[:at], []byte("\n")) }
+	if d.invalid > 0 && s.damaged == 0 {
+		s.damaged = line(d.first)
 	}
-	s.valid, s.invalid = s.valid+valid, s.invalid+invalid
+	if d.undefined >= 0 && s.undefined == 0 {
+		s.undefined = line(d.undefined)
+	}
+	if d.invalid > 0 && len(s.words) < mostWords {
+		s.takeWords(piece)
+	}
+	s.valid, s.invalid = s.valid+d.valid, s.invalid+d.invalid
 	s.lines += bytes.Count(piece, []byte("\n"))
 }
 
-// damage finds the first byte that is not UTF-8, and counts the characters beyond ASCII that are and the bytes that are not.
-func damage(data []byte) (first, valid, invalid int) {
+// damaged is what is wrong with a text as UTF-8.
+type damaged struct {
+	first          int // the first byte that is none
+	valid, invalid int // characters beyond ASCII that are, and bytes that are not
+	undefined      int // the first byte that is no character in Windows-1252 either, -1 for none
+}
+
+// damage finds what is wrong with a text as UTF-8.
+func damage(data []byte) damaged {
+	d := damaged{undefined: -1}
 	for i := 0; i < len(data); {
 		if data[i] < utf8.RuneSelf {
 			i++
@@ -184,15 +214,59 @@ func damage(data []byte) (first, valid, invalid int) {
 		r, size := utf8.DecodeRune(data[i:])
 		switch {
 		case size > 1:
-			valid++
+			d.valid++
 		case r == utf8.RuneError:
-			if invalid++; invalid == 1 {
-				first = i
+			if d.invalid++; d.invalid == 1 {
+				d.first = i
 			}
 		}
-		i += size
+		for end := i + size; i < end; i++ {
+			if d.undefined < 0 && isUndefined(data[i]) {
+				d.undefined = i
+			}
+		}
 	}
-	return first, valid, invalid
+	return d
+}
+
+// isUndefined reports whether Windows-1252 has no character for a byte.
+func isUndefined(b byte) bool {
+	return b == 0x81 || b == 0x8d || b == 0x8f || b == 0x90 || b == 0x9d
+}
+
+const (
+	mostWords   = 3  // words that are shown of a text that may have been misread
+	longestWord = 30 // characters of each
+)
+
+// takeWords takes words with bytes that are not UTF-8, as Windows-1252 has them.
+func (s *survey) takeWords(piece []byte) {
+	for word := range bytes.FieldsFuncSeq(piece, endsWord) {
+		if utf8.Valid(word) {
+			continue
+		}
+		text := []rune(strings.ToValidUTF8(string(asWindows1252(word)), ""))
+		if shown := string(text[:min(len(text), longestWord)]); !slices.Contains(s.words, shown) {
+			s.words = append(s.words, shown)
+		}
+		if len(s.words) == mostWords {
+			return
+		}
+	}
+}
+
+// endsWord reports whether a character is none of a word: of ASCII all but letters, digits, hyphens and apostrophes.
+func endsWord(r rune) bool {
+	return r < utf8.RuneSelf && r != '-' && r != '\'' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+// asWindows1252 is what these bytes are in Windows-1252.
+func asWindows1252(b []byte) []byte {
+	text, err := charmap.Windows1252.NewDecoder().Bytes(b)
+	if err != nil {
+		return nil
+	}
+	return text
 }
 
 // form is the judgment once the whole file was looked at.
@@ -202,9 +276,9 @@ func (s *survey) form(name string) (Form, error) {
 	case f.marked:
 		s.valid-- // the mark itself
 	case bytes.HasPrefix(s.head, []byte{0xff, 0xfe}), zerosAt(s.head, 1):
-		f.Encoding, f.order = "UTF-16", unicode.LittleEndian
+		f.Encoding, f.order = "UTF-16", utf16.LittleEndian
 	case bytes.HasPrefix(s.head, []byte{0xfe, 0xff}), zerosAt(s.head, 0):
-		f.Encoding, f.order = "UTF-16", unicode.BigEndian
+		f.Encoding, f.order = "UTF-16", utf16.BigEndian
 	}
 	switch {
 	case f.Encoding == "UTF-16" && s.size%2 != 0:
@@ -215,8 +289,11 @@ func (s *survey) form(name string) (Form, error) {
 		return f, journal.Bad(saveAsText, "%s:%d: the file is UTF-8, but a character on this line is damaged", name, s.damaged)
 	case s.nul > 0:
 		return f, nulIn(name, s.nul)
+	case s.invalid > 0 && s.undefined > 0:
+		return f, journal.Bad(saveAsText, "%s:%d: the file is neither UTF-8 nor Windows-1252: of a character on this line it cannot be told what it is",
+			name, s.undefined)
 	case s.invalid > 0:
-		f.Encoding = "Windows-1252"
+		f.Encoding, f.words = "Windows-1252", s.words
 	}
 	return f, nil
 }

@@ -74,3 +74,24 @@ func TestForeign(t *testing.T) {
 		}
 	}
 }
+
+// What is taken for Windows-1252 shows by some words whether it is; what that has no character for is refused.
+func TestDoubt(t *testing.T) {
+	for _, tt := range []struct{ name, data, doubt, refused string }{
+		{"UTF-8", "Jos\u00e9 Pe\u00f1a \u00c1\u0301", "", ""},
+		{"Windows-1252", "Jos\xe9 Pe\xf1a, O'Br\xedan-Zo\xeb; Jos\xe9 \x80 \xfc", "Read as Windows-1252, as it is no UTF-8: José, Peña, O'Brían-Zoë.", ""},
+		{"one long word", strings.Repeat("\xe9", 100), "Read as Windows-1252, as it is no UTF-8: " + strings.Repeat("é", longestWord) + ".", ""},
+		{"Shift JIS", "Dana\n\x83\x5c\x81\x5b", "", "f.csv:2: the file is neither UTF-8 nor Windows-1252"},
+		{"far behind", strings.Repeat("x\n", pieceSize) + "\xe9\n\x90", "", "f.csv:65538: the file is neither UTF-8 nor Windows-1252"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			form, err := FormOf(strings.NewReader(tt.data), "f.csv")
+			if tt.refused == "" && err != nil || tt.refused != "" && (err == nil || !strings.HasPrefix(err.Error(), tt.refused)) {
+				t.Fatalf("got %v, want %s", err, tt.refused)
+			}
+			if got := form.Doubt(); got != tt.doubt {
+				t.Errorf("got  %s\nwant %s", got, tt.doubt)
+			}
+		})
+	}
+}
