@@ -78,7 +78,7 @@ func cardsOf(file incoming, sheet *csvfile.Sheet) cardFile {
 			name: file.name(), row: rowOfSheet,
 			how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: doubts(sheet.Doubt()),
 		},
-		cards:    sheet.Cards,
+		cards: sheet.Cards,
 	}
 }
 
