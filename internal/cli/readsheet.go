@@ -74,8 +74,11 @@ func (a *app) readSheet(
 // cardsOf is what a sheet holds.
 func cardsOf(file incoming, sheet *csvfile.Sheet) cardFile {
 	return cardFile{
-		readFile: readFile{name: file.name(), row: rowOfSheet, how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: doubts(sheet.Doubt())},
-		cards:    sheet.Cards,
+		readFile: readFile{
+			name: file.name(), row: rowOfSheet,
+			how: howRead(sheet.Encoding, sheet.Delimiter, sheet.Columns), remarks: doubts(sheet.Doubt()),
+		},
+		cards: sheet.Cards,
 	}
 }
 

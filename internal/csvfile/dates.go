@@ -89,7 +89,8 @@ func readYearly(r *reading, c column, label, cell string) error {
 		d, sure := sheetBirthday(c, cell, r.today)
 		switch {
 		case sure && d.Year < journal.EarliestYear:
-			return r.keepCell(c, cell, journal.Bad("correct the year, or leave it out", "the year of %q is too early", journal.AsTyped(cell)))
+			early := journal.Bad("correct the year, or leave it out", "the year of %q is too early", journal.AsTyped(cell))
+			return r.keepCell(c, cell, early)
 		case d.IsZero():
 			return r.keepCell(c, cell, err)
 		case !sure:

@@ -111,7 +111,7 @@ var extension = sync.OnceValue(func() *regexp.Regexp {
 // parameter of RFC 3966, "phone-context=+1".
 func IsExtension(text string) bool {
 	text = strings.TrimSpace(text)
-	if at := extension().FindStringIndex(text); at != nil && at[0] == 0 {
+	if at := extension().FindStringIndex(text); len(at) > 0 && at[0] == 0 {
 		return true
 	}
 	name, _, parameter := strings.Cut(text, "=")

@@ -290,8 +290,8 @@ func (s *survey) form(name string) (Form, error) {
 	case s.nul > 0:
 		return f, nulIn(name, s.nul)
 	case s.invalid > 0 && s.undefined > 0:
-		return f, journal.Bad(saveAsText, "%s:%d: the file is neither UTF-8 nor Windows-1252: of a character on this line it cannot be told what it is",
-			name, s.undefined)
+		return f, journal.Bad(saveAsText,
+			"%s:%d: the file is neither UTF-8 nor Windows-1252: of a character on this line it cannot be told what it is", name, s.undefined)
 	case s.invalid > 0:
 		f.Encoding, f.words = "Windows-1252", s.words
 	}
