@@ -83,7 +83,7 @@ func TestJSONContract(t *testing.T) {
 		"import":      {"import", "-", "--dry-run", "--format", "json"},
 	} {
 		t.Run(what, func(t *testing.T) {
-			out, _ := d.rel(t, strings.Replace(people, "0142", "0199", 1), args...)
+			out, _ := d.rel(t, strings.NewReplacer("0142", "0199", "monthly", "weekly").Replace(people), args...)
 			golden(t, "json-"+what+".txt", shapeOf(t, out))
 		})
 	}
