@@ -291,7 +291,7 @@ func (s *survey) form(name string) (Form, error) {
 		return f, nulIn(name, s.nul)
 	case s.invalid > 0 && s.undefined > 0:
 		return f, journal.Bad(saveAsText,
-			"%s:%d: the file is neither UTF-8 nor Windows-1252: of a character on this line it cannot be told what it is", name, s.undefined)
+			"%s:%d: the file is neither UTF-8 nor Windows-1252: what a character on this line is cannot be told", name, s.undefined)
 	case s.invalid > 0:
 		f.Encoding, f.words = "Windows-1252", s.words
 	}
