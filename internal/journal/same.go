@@ -121,8 +121,8 @@ const (
 
 // Fill takes from another account of the same contact what this one lacks, and lists what the two have
 // otherwise. Ways to reach them, aliases, groups and tags come together; everything else only fills what is empty. What was
-// removed from the contact does not come back; removed is nil where nothing was.
-func Fill(have, from Contact, today Day, removed Removed) Filling {
+// removed from the contact does not come back; removed is nil where nothing was, and outdated where nobody can tell.
+func Fill(have, from Contact, today Day, removed Removed, outdated Outdated) Filling {
 	f := Filling{removed: removed}
 	f.compareNames(have, from)
 	f.fillPositions(have, from, today)
@@ -133,7 +133,7 @@ func Fill(have, from Contact, today Day, removed Removed) Filling {
 	f.Add.Groups = f.missing(DetailGroup, have.Groups, from.Groups, NameKey)
 	f.Add.Tags = f.missing(DetailTag, have.Tags, from.Tags, func(t string) string { return t })
 	f.fillFields(have, from)
-	f.fillProperties(have, from)
+	f.fillProperties(have, from, today, outdated)
 	return f
 }
 

@@ -77,7 +77,7 @@ func TestFill(t *testing.T) {
 		removed := func(what, key string) bool {
 			return what == DetailAlias && key == "dee" || what == string(PointPhone) && key == Point{Kind: PointPhone, Value: "(202) 555-0100"}.Reach()
 		}
-		f := Fill(known(func(*Contact) {}), known(tt.from), Day{2026, 11, 23}, removed)
+		f := Fill(known(func(*Contact) {}), known(tt.from), Day{2026, 11, 23}, removed, nil)
 		if got := strings.Join(f.Gains, "; "); got != tt.gains {
 			t.Errorf("%s: gains %q, want %q", tt.what, got, tt.gains)
 		}
@@ -91,7 +91,7 @@ func TestFill(t *testing.T) {
 func TestFillKeepsThePositionItCloses(t *testing.T) {
 	have := known(func(*Contact) {})
 	was := have.Positions[0]
-	f := Fill(have, known(func(c *Contact) { c.Positions[0].Title = "Director" }), Day{2026, 11, 23}, nil)
+	f := Fill(have, known(func(c *Contact) { c.Positions[0].Title = "Director" }), Day{2026, 11, 23}, nil, nil)
 	have.Positions = slices.Delete(have.Positions, 0, 1)
 	if len(f.Gone) != 1 || f.Gone[0] != was {
 		t.Errorf("takes %v away, want %v", f.Gone, was)
