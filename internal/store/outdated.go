@@ -46,7 +46,11 @@ func (p ContactPatch) after(was, gone journal.Contact, today journal.Day) journa
 	c = c.Without(journal.Contact{Positions: old}).With(journal.Contact{Positions: next})
 	add := p.Add
 	add.Fields = asNamed(add.Fields, c.Fields)
-	return c.Without(p.replaced(c)).With(add)
+	c = c.Without(p.replaced(c))
+	add.Points = which(add.Points, func(n journal.Point) bool {
+		return !slices.ContainsFunc(c.Points, func(q journal.Point) bool { return n.Kind == q.Kind && n.Value == q.Value })
+	})
+	return c.With(add)
 }
 
 // replaced is the details of a contact that those to add take the place of.
