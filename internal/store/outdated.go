@@ -60,7 +60,9 @@ func (p ContactPatch) replaced(c journal.Contact) (gone journal.Contact) {
 	})
 	gone.Dates = which(c.Dates, func(d journal.Yearly) bool { return len(datesCalled(d.Label, p.Add.Dates)) > 0 })
 	gone.Points = which(c.Points, func(q journal.Point) bool {
-		return slices.ContainsFunc(p.Add.Points, func(n journal.Point) bool { return n.Kind == q.Kind && n.Value == q.Value && n.Label != "" })
+		return slices.ContainsFunc(p.Add.Points, func(n journal.Point) bool {
+			return n.Kind == q.Kind && n.Value == q.Value && n.Label != ""
+		})
 	})
 	return gone
 }
