@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -95,5 +96,29 @@ func TestFillKeepsThePositionItCloses(t *testing.T) {
 	have.Positions = slices.Delete(have.Positions, 0, 1)
 	if len(f.Gone) != 1 || f.Gone[0] != was {
 		t.Errorf("takes %v away, want %v", f.Gone, was)
+	}
+}
+
+// A contact of many details takes about as long for each as one of few: what is allocated tells it, whatever else runs.
+func TestFillOfManyDetails(t *testing.T) {
+	many := func(n int) (c Contact) {
+		for i := range n {
+			c.Points = append(c.Points, Point{PointPhone, fmt.Sprintf("202-555-%05d", i), ""}, Point{PointWeb, fmt.Sprintf("https://example.org/%d", i), ""})
+			c.Positions = append(c.Positions, Position{Organization: fmt.Sprintf("Harbor Fund %d", i)})
+			c.Aliases, c.Tags = append(c.Aliases, fmt.Sprintf("Dee %d", i)), append(c.Tags, fmt.Sprintf("t%d", i))
+			c.Groups, c.Fields = append(c.Groups, fmt.Sprintf("Group %d", i)), append(c.Fields, Field{fmt.Sprintf("Field %d", i), "x"})
+		}
+		return c
+	}
+	cost := func(n int) float64 {
+		have, other := many(n), many(n)
+		return testing.AllocsPerRun(1, func() {
+			if f := Fill(have, other, Day{}, nil); f.Gains != nil || f.Differs != nil {
+				t.Errorf("gained %q, and differs in %q", f.Gains, f.Differs)
+			}
+		})
+	}
+	if few, more := cost(50), cost(400); more > 3*8*few {
+		t.Errorf("eight times as many details took %.0f allocations, and before %.0f", more, few)
 	}
 }

@@ -33,8 +33,9 @@ type Writer struct {
 // said is a line that rel says something with.
 type said struct {
 	property
-	label string   // of its group, as it stands; empty for none
-	aside []string // instead of all that: the lines of what is kept aside, as they are
+	label   string   // of its group, as it stands; empty for none
+	sayings []string // what it says, where that is of matter
+	aside   []string // instead of all that: the lines of what is kept aside, as they are
 }
 
 // NewWriter is a writer of cards of a version. Which position is a contact's current one is a matter of the day.
