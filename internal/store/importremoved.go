@@ -76,8 +76,8 @@ func (s *Store) knowTaken(ctx context.Context, p *planner) error {
 	const contact = " LEFT JOIN contacts m ON m.id = c.merged_into WHERE "
 	taken, err := readAll(ctx, s, db.S(of+"JOIN contacts c ON c.id = r.was ->> 'contact_id'"+contact+`r.op = 'unlinked' AND r.tbl IN
 		('aliases', 'points', 'positions', 'yearly_dates', 'fields', 'contact_groups', 'contact_tags')
-		AND NOT (r.tbl = 'positions' AND EXISTS (SELECT 1 FROM change_rows l WHERE l.change_id = r.change_id AND l.tbl = 'positions'
-		AND l.op = 'linked' AND l.was ->> 'title' = r.was ->> 'title' AND l.was ->> 'organization' = r.was ->> 'organization'))
+		AND NOT (r.tbl = 'positions' AND (r.change_id, r.was ->> 'title', r.was ->> 'organization') IN (SELECT change_id,
+		was ->> 'title', was ->> 'organization' FROM change_rows WHERE tbl = 'positions' AND op = 'linked'))
 		UNION ALL `+of+"JOIN contacts c ON c.id = r.first"+contact+`r.op = 'edited' AND r.tbl = 'contacts'
 		AND (r.was ->> 'every' IS NOT NULL OR r.was ->> 'snooze' IS NOT NULL)`), scanTaken)
 	for _, t := range taken {
