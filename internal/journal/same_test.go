@@ -73,6 +73,7 @@ func TestFill(t *testing.T) {
 		{"a cadence", func(c *Contact) { c.Every = 30 }, "cadence monthly", ""},
 		{"a group more", func(c *Contact) { c.Groups = append(c.Groups, "Advocates", "PUBLIC officials") }, "group Advocates", ""},
 		{"another value of a field", func(c *Contact) { c.Fields[0] = Field{"state", "WA"} }, "", "state is OR here, WA in the file"},
+		{"a field of several lines", func(c *Contact) { c.Fields[0].Value = "OR\n\nand WA" }, "", "State is OR here, OR and WA in the file"},
 		{"another stage", func(c *Contact) { c.Stage = Dormant }, "", "stage is developing here, dormant in the file"},
 	} {
 		removed := func(what, key string) bool {

@@ -53,7 +53,7 @@ func newFolk(o ImportOptions) folk {
 func (p *folk) get(at int) (*person, error) {
 	x, err := p.shelf.get(at)
 	x.at = at
-	whole(x.Contact.Kept)
+	withKeys(x.Contact.Kept)
 	return &x, err
 }
 
@@ -75,8 +75,8 @@ func onShelf(x person) person {
 	return x
 }
 
-// whole gives what is kept aside its keys, which are not written down with it.
-func whole(kept []journal.Property) {
+// withKeys gives what is kept aside its keys, which are not written down with it.
+func withKeys(kept []journal.Property) {
 	for i, k := range kept {
 		if k.Key == "" {
 			kept[i] = journal.Aside(k.Name, k.Line)
