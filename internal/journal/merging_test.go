@@ -120,7 +120,7 @@ func TestReachOfWeb(t *testing.T) {
 	}
 	one := Contact{Points: []Point{{PointWeb, "https://youtu.be/AbCdEf", ""}}}
 	two := Contact{Points: []Point{{PointWeb, "https://YOUTU.be/AbCdEf", ""}, {PointWeb, "https://youtu.be/aBcDeF", ""}}}
-	if got := Fill(one, two, Day{}, nil).Add.Points; !reflect.DeepEqual(got, two.Points[1:]) {
+	if got := Fill(one, two, Day{}, nil, nil).Add.Points; !reflect.DeepEqual(got, two.Points[1:]) {
 		t.Errorf("comes in: %v", got)
 	}
 }

@@ -114,7 +114,7 @@ func TestFillOfManyDetails(t *testing.T) {
 	cost := func(n int) float64 {
 		have, other := many(n), many(n)
 		return testing.AllocsPerRun(1, func() {
-			if f := Fill(have, other, Day{}, nil); f.Gains != nil || f.Differs != nil {
+			if f := Fill(have, other, Day{}, nil, nil); f.Gains != nil || f.Differs != nil {
 				t.Errorf("gained %q, and differs in %q", f.Gains, f.Differs)
 			}
 		})

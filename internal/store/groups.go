@@ -72,6 +72,8 @@ func (s *Store) EditGroup(ctx context.Context, g journal.Group, in, out []int64)
 	batch = append(batch,
 		db.S("INSERT INTO contact_groups(contact_id, group_id) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
 			g.ID, toJSON(in)),
+		letCategoriesGo("SELECT contact_id FROM contact_groups WHERE group_id = ? AND contact_id IN (SELECT value FROM json_each(?))",
+			g.ID, toJSON(out)),
 		db.S("DELETE FROM contact_groups WHERE group_id = ? AND contact_id IN (SELECT value FROM json_each(?))", g.ID, toJSON(out)))
 	return s.writeGroup(ctx, g.Name, batch...)
 }
@@ -95,5 +97,6 @@ func groupColumns(was, next journal.Group) (a assignments) {
 func (s *Store) RemoveGroup(ctx context.Context, id int64) error {
 	return s.write(ctx,
 		db.S("UPDATE groups SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id),
-		expect("changes() = 1"))
+		expect("changes() = 1"),
+		letCategoriesGo("SELECT contact_id FROM contact_groups WHERE group_id = ?", id))
 }

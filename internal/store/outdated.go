@@ -30,6 +30,13 @@ func (s *Store) letGo(ctx context.Context, batch []db.Stmt, after journal.Contac
 	return batch, nil
 }
 
+// letCategoriesGo is the statement after which what was kept of categories is no longer with contacts who are about to lose one: those
+// of which, a query, gives the numbers.
+func letCategoriesGo(which string, args ...any) db.Stmt {
+	return db.S("DELETE FROM properties WHERE name = ? AND contact_id IN ("+which+")",
+		append([]any{journal.Whole("CATEGORIES", "").Name}, args...)...)
+}
+
 // after is the contact as it will be once it has lost what is gone, as far as what is kept beside its details may say it.
 func (p ContactPatch) after(was, gone journal.Contact, today journal.Day) journal.Contact {
 	c := was.Without(gone)

@@ -37,7 +37,9 @@ func (s *Store) UnusedTags(ctx context.Context, tags []string) ([]string, error)
 
 // TagContacts gives contacts some tags and takes others from them.
 func (s *Store) TagContacts(ctx context.Context, contacts []int64, add, remove []string) error {
-	return s.write(ctx, retag("contact_tags", "contact_id", contacts, add, remove)...)
+	kept := letCategoriesGo(`SELECT contact_id FROM contact_tags WHERE contact_id IN (SELECT value FROM json_each(?))
+		AND tag IN (SELECT value FROM json_each(?))`, toJSON(contacts), toJSON(remove))
+	return s.write(ctx, append([]db.Stmt{kept}, retag("contact_tags", "contact_id", contacts, add, remove)...)...)
 }
 
 // TagNotes gives notes some tags and takes others from them.
