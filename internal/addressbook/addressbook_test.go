@@ -90,6 +90,10 @@ func TestHolds(t *testing.T) {
 	for text, want := range map[string]string{
 		"# x\n\nalias d <d@example.org>": "mutt", "alias d \\\n": "mutt", "alias,name\nd,x@y": "", "alias d": "", "set x": "", "": "",
 		"# x\n[format]\nprogram = abook": "abook", "[format]\n[0]\nprogram=abook": "", "[0]": "", "[format]": "",
+		"# x\nset realname=\"x\"\nbind index x \\\n y\nalias d d@example.org": "mutt",
+		"set realname=\"x\"\n":            "",
+		"set,name\nalias d d@example.org": "",
+		"name set\nalias d d@example.org": "",
 	} {
 		got := map[bool]string{true: "mutt"}[HoldsMutt(text)] + map[bool]string{true: "abook"}[HoldsAbook(text)]
 		if got != want {

@@ -6,15 +6,38 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// HoldsMutt reports whether a text that begins so is a file of aliases of mutt: the first line that says something is
-// "alias NICK ADDRESS".
+// HoldsMutt reports whether a text that begins so is a file of aliases of mutt: it has a line "alias NICK ADDRESS", and above that
+// are only comments and other commands of mutt.
 func HoldsMutt(head string) bool {
+	goesOn := false
 	for line := range strings.Lines(head) {
-		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+		line = strings.TrimSpace(line)
+		before := goesOn
+		goesOn = strings.HasSuffix(line, `\`)
+		if before || line == "" || line[0] == '#' {
 			continue
 		}
 		words := strings.Fields(line)
-		return words[0] == "alias" && (len(words) > 2 && strings.Contains(line, "@") || strings.HasSuffix(line, `\`))
+		switch {
+		case words[0] == "alias":
+			return len(words) > 2 && strings.Contains(line, "@") || goesOn
+		case len(words) < 2 || !isCommand(words[0]):
+			return false
+		}
+	}
+	return false
+}
+
+// isCommand reports whether a word is a command of mutt or NeoMutt, as files of settings have them.
+func isCommand(word string) bool {
+	switch strings.TrimPrefix(word, "un") {
+	case "alternates", "alternative_order", "attachments", "auto_view", "bind", "charset-hook", "color", "group", "hdr_order", "ignore",
+		"lists", "macro", "mailboxes", "mbox-hook", "mime_lookup", "mono", "my_hdr", "named-mailboxes", "open-hook", "push",
+		"reply-hook", "reset", "save-hook", "score", "send-hook", "send2-hook", "set", "setenv", "source", "subscribe", "tag-formats",
+		"tag-transforms", "toggle", "virtual-mailboxes", "account-hook", "append-hook", "close-hook", "crypt-hook", "fcc-hook",
+		"fcc-save-hook", "folder-hook", "hook", "iconv-hook", "ifdef", "ifndef", "index-format-hook", "message-hook", "pgp-hook",
+		"shutdown-hook", "sidebar_pin", "sidebar_whitelist", "startup-hook", "timeout-hook", "echo", "exec", "lua", "alias":
+		return true
 	}
 	return false
 }

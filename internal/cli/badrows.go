@@ -16,7 +16,8 @@ import (
 type badRows struct {
 	row     string // what a row is called
 	count   int
-	missing bool // whether one of them names somebody nobody knows
+	adds    bool // whether one of them names somebody whom --add would add
+	unnamed bool // whether one names somebody nobody knows by what is no name
 
 	complaints []*complaint
 	of         map[string]*complaint // by what they say
@@ -47,7 +48,9 @@ func (b *badRows) add(file string, line int, err error) {
 		bad = journal.BadRow{File: file, Line: line, Err: err}
 	}
 	b.count++
-	b.missing = b.missing || isMissing(bad.Err)
+	hint := hintOf(bad.Err)
+	b.adds = b.adds || isMissing(bad.Err) && strings.HasPrefix(hint, "--add adds")
+	b.unnamed = b.unnamed || isMissing(bad.Err) && hint == store.WriteName
 	key := journal.BadRow{File: bad.File, Place: bad.Place, Err: bad.Err}.Error()
 	c := b.of[key]
 	switch {
@@ -65,27 +68,45 @@ func (b *badRows) add(file string, line int, err error) {
 	}
 }
 
-// badLine is a line of the list of bad rows, with the place of the first it tells of, and how many these are.
+// badLine is a line of the list of bad rows, with where the first it tells of stands, and how many these are.
 type badLine struct {
-	text        string
-	place, rows int
+	text       string
+	file       int // the place of the first of its file
+	line, rows int
 }
 
 // lines is the list of them in the order of the file: of those that are alike and many one line, of any other a line each.
 func (b *badRows) lines() (lines []badLine) {
+	files := b.files()
+	add := func(text string, first badRow, rows int) {
+		lines = append(lines, badLine{text, files[first.File], first.Line, rows})
+	}
 	for _, c := range b.complaints {
 		if c.count > mostAlike {
 			on := strings.Join(each(c.rows, func(r badRow) string { return strconv.Itoa(r.Line) }), ", ")
 			such := fmt.Sprintf("%v (%d such %ss, on lines %s, …)", c.rows[0], c.count, b.row, on)
-			lines = append(lines, badLine{such, c.rows[0].place, c.count})
+			add(such, c.rows[0], c.count)
 			continue
 		}
 		for _, r := range c.rows {
-			lines = append(lines, badLine{r.Error(), r.place, 1})
+			add(r.Error(), r, 1)
 		}
 	}
-	slices.SortFunc(lines, func(x, y badLine) int { return cmp.Compare(x.place, y.place) })
+	slices.SortStableFunc(lines, func(x, y badLine) int { return cmp.Or(cmp.Compare(x.file, y.file), cmp.Compare(x.line, y.line)) })
 	return lines
+}
+
+// files is the place of the first bad row of each file.
+func (b *badRows) files() map[string]int {
+	first := map[string]int{}
+	for _, c := range b.complaints {
+		for _, r := range c.rows {
+			if at, there := first[r.File]; !there || r.place < at {
+				first[r.File] = r.place
+			}
+		}
+	}
+	return first
 }
 
 // badCards are the rows that cannot be read, and those that could be several contacts.
@@ -126,8 +147,12 @@ func (a *app) checkBad(bad badRows, skip bool) error {
 		return nil
 	}
 	hint := "mend the file, or leave such " + bad.row + "s out with --skip-bad"
-	if bad.count > 1 && bad.missing {
+	switch {
+	case bad.count == 1:
+	case bad.adds:
 		hint += "; " + adds
+	case bad.unnamed:
+		hint += "; in place of an address or a number that nobody has, write a name"
 	}
 	return journal.Bad(hint, "%s cannot be imported; nothing was written", countOf(bad.count, bad.row))
 }
@@ -137,9 +162,17 @@ const adds = "--add adds whoever is not in the journal yet"
 
 // onlyHint is the way out of the only complaint; where there are several, theirs would bury them.
 func (b *badRows) onlyHint() string {
-	var p *journal.Problem
 	only := len(b.complaints) == 1 && (b.count == 1 || b.complaints[0].count > mostAlike)
-	if only && errors.As(b.complaints[0].rows[0].Err, &p) {
+	if only {
+		return hintOf(b.complaints[0].rows[0].Err)
+	}
+	return ""
+}
+
+// hintOf is the way out that an error says; empty where it says none.
+func hintOf(err error) string {
+	var p *journal.Problem
+	if errors.As(err, &p) {
 		return p.Hint
 	}
 	return ""

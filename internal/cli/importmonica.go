@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -37,25 +39,38 @@ func leftOfMonica(read *monica.File, kept []string, passed int) (lines []string)
 	if len(kept) > 0 {
 		lines = append(lines, "Kept as fields: "+few(kept)+".")
 	}
+	if parts := partsLeft(read); parts != nil {
+		lines = append(lines, "Left out: "+strings.Join(parts, ", ")+".")
+	}
+	return append(lines, passedEntries(passed)...)
+}
+
+// partsLeft is what was left out: collections, what some things say besides, and contacts who are none.
+func partsLeft(read *monica.File) []string {
 	var parts []string
 	for _, what := range slices.Sorted(maps.Keys(read.Left)) {
 		if n := read.Left[what]; n > 0 {
 			parts = append(parts, leftOfKind(n, what))
 		}
 	}
+	unknown := slices.SortedFunc(maps.Keys(read.Unknown), func(x, y monica.Property) int {
+		return cmp.Or(cmp.Compare(x.Of, y.Of), cmp.Compare(x.Name, y.Name))
+	})
+	for _, x := range unknown {
+		parts = append(parts, x.Name+" of "+leftOfKind(read.Unknown[x], x.Of))
+	}
 	if read.Partial > 0 {
-		parts = append(parts, countOf(read.Partial, "contact")+" known as a relation alone, whom fields name")
+		parts = append(parts, countOf(read.Partial, "contact")+" "+monica.KnownAsRelation)
 	}
-	if parts != nil {
-		lines = append(lines, "Left out: "+strings.Join(parts, ", ")+".")
-	}
-	return append(lines, passedEntries(passed)...)
+	return parts
 }
 
 // leftOfKind is so many of a kind: "2 photos", "3 activities with nobody".
 func leftOfKind(n int, what string) string {
-	if n > 1 && strings.HasPrefix(what, "activity") {
-		return strings.Replace(countOf(n, what), "activity with nobodys", "activities with nobody", 1)
+	for _, one := range []string{"activity", "entry"} {
+		if before, after, ok := strings.Cut(what, one); ok && n > 1 {
+			return fmt.Sprintf("%d %s%sies%s", n, before, strings.TrimSuffix(one, "y"), after)
+		}
 	}
 	return countOf(n, what)
 }

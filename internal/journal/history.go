@@ -53,12 +53,15 @@ func (p Position) Dated() string {
 
 // FillHistory takes from the terms of an account what the positions of a contact lack. What the journal does not date is
 // dated, and a later or an earlier term makes a position longer; where the two say otherwise of one and the same term, the
-// journal's word stands.
+// journal's word stands. What was removed from the contact does not come back.
 func (f *Filling) FillHistory(have, terms []Position, today Day) {
 	positions := Terms(terms)
 	for i, p := range positions {
 		last := !slices.ContainsFunc(positions[i+1:], p.Seat)
 		at := slices.IndexFunc(have, func(h Position) bool { return h.Seat(p) && h.meets(p) && (last || !h.From.IsZero()) })
+		if at < 0 && f.stays(DetailPosition, p.SeatKey(), DetailPosition, p.Dated()) {
+			continue
+		}
 		if at < 0 {
 			f.Add.Positions = append(f.Add.Positions, p)
 			f.gains("position", p.Dated())

@@ -93,8 +93,8 @@ func (p Point) sameReach(q Point) bool {
 	return p.Kind == q.Kind && (p.Value == q.Value || p.Reach() == q.Reach())
 }
 
-// Reach is what a point reaches, whatever its writing: an address of any kind without case and spaces about it, a number as the
-// world dials it.
+// Reach is what a point reaches, whatever its writing: an e-mail or postal address without case and spaces about it, a number as
+// the world dials it, a web address with its case behind the host alone, where it counts.
 func (p Point) Reach() string {
 	switch p.Kind {
 	case PointEmail:
@@ -104,9 +104,22 @@ func (p Point) Reach() string {
 			return number
 		}
 	case PointWeb:
-		return strings.TrimRight(strings.ToLower(oneSpaced(p.Value)), "/")
+		return webReach(oneSpaced(p.Value))
 	}
 	return strings.ToLower(oneSpaced(p.Value))
+}
+
+// webReach is a web address with scheme and host in small letters, and without a slash at its end.
+func webReach(address string) string {
+	from := 0
+	if i := strings.Index(address, "://"); i >= 0 {
+		from = i + len("://")
+	}
+	host := len(address)
+	if i := strings.IndexAny(address[from:], "/?#"); i >= 0 {
+		host = from + i
+	}
+	return strings.TrimRight(strings.ToLower(address[:host])+address[host:], "/")
 }
 
 // bothOf is two short texts about one thing, one behind the other where they are two.

@@ -101,3 +101,26 @@ func TestMergeChangesNothingGiven(t *testing.T) {
 		t.Errorf("the first is %+v", first)
 	}
 }
+
+// What stands behind the host of a web address may differ by case alone, and is another page then.
+func TestReachOfWeb(t *testing.T) {
+	for value, want := range map[string]string{
+		"https://youtu.be/AbCdEf":           "https://youtu.be/AbCdEf",
+		"https://youtu.be/aBcDeF":           "https://youtu.be/aBcDeF",
+		"HTTPS://Example.ORG/":              "https://example.org",
+		" https://Example.org/Board/ ":      "https://example.org/Board",
+		"Example.org/Board":                 "example.org/Board",
+		"Example.ORG":                       "example.org",
+		"https://Example.org?Page=A#Top":    "https://example.org?Page=A#Top",
+		"https://Example.org/x?to=HTTP://B": "https://example.org/x?to=HTTP://B",
+	} {
+		if got := (Point{Kind: PointWeb, Value: value}).Reach(); got != want {
+			t.Errorf("%q reaches %q, want %q", value, got, want)
+		}
+	}
+	one := Contact{Points: []Point{{PointWeb, "https://youtu.be/AbCdEf", ""}}}
+	two := Contact{Points: []Point{{PointWeb, "https://YOUTU.be/AbCdEf", ""}, {PointWeb, "https://youtu.be/aBcDeF", ""}}}
+	if got := Fill(one, two, Day{}, nil).Add.Points; !reflect.DeepEqual(got, two.Points[1:]) {
+		t.Errorf("comes in: %v", got)
+	}
+}

@@ -121,8 +121,8 @@ const (
 
 // Fill takes from another account of the same contact what this one lacks, and lists what the two have
 // otherwise. Ways to reach them, aliases, groups and tags come together; everything else only fills what is empty. What was
-// removed from the contact does not come back; removed is nil where nothing was.
-func Fill(have, from Contact, today Day, removed Removed) Filling {
+// removed from the contact does not come back; removed is nil where nothing was, and outdated where nobody can tell.
+func Fill(have, from Contact, today Day, removed Removed, outdated Outdated) Filling {
 	f := Filling{removed: removed}
 	f.compareNames(have, from)
 	f.fillPositions(have, from, today)
@@ -133,7 +133,7 @@ func Fill(have, from Contact, today Day, removed Removed) Filling {
 	f.Add.Groups = f.missing(DetailGroup, have.Groups, from.Groups, NameKey)
 	f.Add.Tags = f.missing(DetailTag, have.Tags, from.Tags, func(t string) string { return t })
 	f.fillFields(have, from)
-	f.fillProperties(have, from)
+	f.fillProperties(have, from, today, outdated)
 	return f
 }
 
@@ -144,12 +144,13 @@ func (f *Filling) stays(what, key, label, value string) bool {
 	if f.removed == nil || !f.removed(what, key) {
 		return false
 	}
-	f.Differs = append(f.Differs, fmt.Sprintf("%s %s was removed here", label, value))
+	f.Differs = append(f.Differs, fmt.Sprintf("%s %s was removed here", label, oneSpaced(value)))
 	return true
 }
 
+// differs says on one line what the two have otherwise.
 func (f *Filling) differs(what, have, from string) {
-	f.Differs = append(f.Differs, fmt.Sprintf("%s is %s here, %s in the file", what, have, from))
+	f.Differs = append(f.Differs, fmt.Sprintf("%s is %s here, %s in the file", what, oneSpaced(have), oneSpaced(from)))
 }
 
 // compareNames lets pass a name that is only turned round ("Whitcomb, Dana"), and one they go by already.

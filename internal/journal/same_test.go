@@ -73,12 +73,13 @@ func TestFill(t *testing.T) {
 		{"a cadence", func(c *Contact) { c.Every = 30 }, "cadence monthly", ""},
 		{"a group more", func(c *Contact) { c.Groups = append(c.Groups, "Advocates", "PUBLIC officials") }, "group Advocates", ""},
 		{"another value of a field", func(c *Contact) { c.Fields[0] = Field{"state", "WA"} }, "", "state is OR here, WA in the file"},
+		{"a field of several lines", func(c *Contact) { c.Fields[0].Value = "OR\n\nand WA" }, "", "State is OR here, OR and WA in the file"},
 		{"another stage", func(c *Contact) { c.Stage = Dormant }, "", "stage is developing here, dormant in the file"},
 	} {
 		removed := func(what, key string) bool {
 			return what == DetailAlias && key == "dee" || what == string(PointPhone) && key == Point{Kind: PointPhone, Value: "(202) 555-0100"}.Reach()
 		}
-		f := Fill(known(func(*Contact) {}), known(tt.from), Day{2026, 11, 23}, removed)
+		f := Fill(known(func(*Contact) {}), known(tt.from), Day{2026, 11, 23}, removed, nil)
 		if got := strings.Join(f.Gains, "; "); got != tt.gains {
 			t.Errorf("%s: gains %q, want %q", tt.what, got, tt.gains)
 		}
@@ -92,7 +93,7 @@ func TestFill(t *testing.T) {
 func TestFillKeepsThePositionItCloses(t *testing.T) {
 	have := known(func(*Contact) {})
 	was := have.Positions[0]
-	f := Fill(have, known(func(c *Contact) { c.Positions[0].Title = "Director" }), Day{2026, 11, 23}, nil)
+	f := Fill(have, known(func(c *Contact) { c.Positions[0].Title = "Director" }), Day{2026, 11, 23}, nil, nil)
 	have.Positions = slices.Delete(have.Positions, 0, 1)
 	if len(f.Gone) != 1 || f.Gone[0] != was {
 		t.Errorf("takes %v away, want %v", f.Gone, was)

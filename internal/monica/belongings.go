@@ -127,8 +127,12 @@ func (m *making) takeReminder(x item) error {
 		Date               string `json:"initial_date"`
 		Title, Description string
 		Every              string `json:"frequency_type"`
+		Number             any    `json:"frequency_number"`
 	}
 	err := x.says(&p)
+	if n := plainly(p.Number); n != "1" {
+		p.Every = joined(" ", n, p.Every)
+	}
 	m.field("Reminder", joined(" ", joined(": ", p.Title, p.Description), justDay(p.Date), parenthesis(p.Every)))
 	return err
 }

@@ -74,18 +74,6 @@ func (r *reading) contact(x item, genders, kinds map[string]string) (*making, er
 	return m, m.settle()
 }
 
-// leftOf counts what belongs to a contact and has no place.
-func (f *File) leftOf(x item) {
-	for kind, all := range x.Data {
-		switch kind {
-		case "contact_field", "address", "task", "debt", "gift", "reminder", "pet", "note", "call", "conversation", "life_event",
-			"activity", "photo", "document", "relationship":
-		default:
-			f.left(strings.ReplaceAll(kind, "_", " "), len(all.Values))
-		}
-	}
-}
-
 // learnRelation learns what somebody is of a contact.
 func (f *File) learnRelation(x item) {
 	var p struct {
@@ -97,7 +85,8 @@ func (f *File) learnRelation(x item) {
 		f.left("relationship", 1)
 		return
 	}
-	f.related[p.Of] = append(f.related[p.Of], relation{capital(strings.ReplaceAll(p.Type, "_", " ")), p.Is})
+	f.unknownOf("relationship", x)
+	f.related[p.Of] = append(f.related[p.Of], relation{capital(words(p.Type)), p.Is})
 }
 
 // making is a contact in the making.
@@ -146,7 +135,7 @@ func (m *making) take(p person, genders map[string]string) (err error) {
 	if days, ok := p.Every.(float64); ok && days >= 1 && days <= float64(journal.Longest) {
 		c.Every = journal.Cadence(days)
 	}
-	m.field("Gender", genders[p.Gender])
+	m.field("Gender", cmp.Or(genders[p.Gender], p.Gender)) // some versions write but a letter
 	m.field("Description", p.Description)
 	m.field("Food preferences", p.Food)
 	m.field("Met through", m.of.named[p.MetThrough])

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -21,8 +22,9 @@ import (
 
 // File is an export of Monica.
 type File struct {
-	Partial int            // who is known as somebody's relation alone, and is no contact
-	Left    map[string]int // what was left out, by what it is
+	Partial int              // who is known as somebody's relation alone, and is no contact
+	Left    map[string]int   // what was left out, by what it is
+	Unknown map[Property]int // what some things say besides, and was left out: of how many
 
 	open func() (io.ReadCloser, error)
 	form textfile.Form
@@ -54,7 +56,7 @@ func Holds(head string) bool {
 // its instants are days. It may be opened as often as it is asked for.
 func Read(open func() (io.ReadCloser, error), name string, zone *time.Location) (*File, error) {
 	f := &File{
-		Left: map[string]int{}, open: open, name: name, zone: zone,
+		Left: map[string]int{}, Unknown: map[Property]int{}, open: open, name: name, zone: zone,
 		named: map[string]string{}, related: map[string][]relation{}, with: map[string][]string{},
 	}
 	file, err := open()
@@ -79,7 +81,11 @@ func (f *File) learn() error {
 		case "relationship":
 			f.learnRelation(itemOf(value))
 		case "activity":
-			activities = append(activities, itemOf(value).UUID)
+			x := itemOf(value)
+			activities = append(activities, x.UUID)
+			f.unknownOf(kind, x)
+		case kindEntry:
+			f.unknownOf(kind, itemOf(value))
 		case "photo", "document":
 			f.left(kind, 1)
 		}
@@ -136,7 +142,7 @@ func (f *File) Cards() iter.Seq2[journal.NoteCard, error] {
 				} else if m != nil {
 					r.takeNotes(x, events)
 				} else {
-					r.pass(x.UUID, r.named[x.UUID], "known as a relation alone, whom fields name")
+					r.pass(x.UUID, r.named[x.UUID], KnownAsRelation)
 				}
 			case "activity":
 				r.takeActivity(x, activities)
@@ -154,6 +160,9 @@ func (f *File) Cards() iter.Seq2[journal.NoteCard, error] {
 		}
 	}
 }
+
+// KnownAsRelation is why a contact is passed by.
+const KnownAsRelation = "known as a relation alone, whom fields name"
 
 // reading is one value of an export that is read, with the notes that it makes.
 type reading struct {
@@ -275,15 +284,16 @@ func (c *collections) UnmarshalJSON(data []byte) error {
 		if err := json.Unmarshal(data, &object); err != nil {
 			return err
 		}
-		for _, x := range object {
-			list = append(list, x)
+		for _, key := range slices.Sorted(maps.Keys(object)) {
+			list = append(list, object[key])
 		}
 	} else if err := json.Unmarshal(data, &list); err != nil {
 		return err
 	}
 	*c = collections{}
 	for _, x := range list {
-		(*c)[x.Type] = x
+		all := (*c)[x.Type]
+		(*c)[x.Type] = collection{x.Type, append(all.Values, x.Values...)}
 	}
 	return nil
 }
@@ -314,7 +324,7 @@ func names(all []item) map[string]string {
 		if x.says(&p) == nil {
 			out[x.UUID] = p.Name
 			if p.Name == "" {
-				out[x.UUID] = strings.ReplaceAll(p.Key, "_", " ")
+				out[x.UUID] = words(p.Key)
 			}
 		}
 	}

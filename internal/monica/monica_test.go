@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"maps"
 	"os"
 	"runtime"
 	"strings"
@@ -220,5 +221,32 @@ func checkProblem(t *testing.T, err error) {
 	var p *journal.Problem
 	if !errors.As(err, &p) || p.Hint == "" {
 		t.Fatalf("refused with %v", err)
+	}
+}
+
+// Of two collections of one type both are taken, in the order of their keys.
+func TestTwoOfOneType(t *testing.T) {
+	const fields = `{"type":"pet","values":[{"properties":{"name":"%s"}}]}`
+	f := read(t, export(`{"type":"contact","values":[{"uuid":"a","properties":{"first_name":"Dana"},"data":{
+		"2":`+strings.Replace(fields, "%s", "Rex", 1)+`,"1":`+strings.Replace(fields, "%s", "Ada", 1)+`,"3":`+strings.Replace(fields, "%s", "Bo", 1)+`}}]}`))
+	if people := all(t, f.People()); len(people) != 1 || people[0].Contact.Fields[0].Value != "Ada; Rex; Bo" {
+		t.Errorf("read %+v", people)
+	}
+}
+
+// What things say that has no place is counted by its name, unless it says nothing or is of the program.
+func TestUnknownProperties(t *testing.T) {
+	f := read(t, export(`{"type":"contact","values":[
+		{"uuid":"a","properties":{"first_name":"Dana","vcard":"BEGIN:VCARD","distant_etag":"x","stay_in_touch_trigger_date":null,"number_of_views":3},"data":[
+			{"type":"gift","values":[{"properties":{"name":"A book","recipient":"b"}}]},
+			{"type":"conversation","values":[{"properties":{"happened_at":"2026-11-18","messages":[{"properties":{"content":"x","written_at":"2026"}}]}}]}]},
+		{"uuid":"b","properties":{"first_name":"Luis","vcard":"BEGIN:VCARD"}},
+		{"uuid":"c","properties":{"first_name":"Ana","vcard":"BEGIN:VCARD","is_partial":true}}]},
+		{"type":"activity","values":[{"uuid":"d","properties":{"summary":"Lunch","emotions":["joy"]}}]}`))
+	want := map[Property]int{
+		{"contact", "vcard"}: 2, {"gift", "recipient"}: 1, {"message", "written at"}: 1, {"activity", "emotions"}: 1,
+	}
+	if !maps.Equal(f.Unknown, want) {
+		t.Errorf("unknown: %v, want %v", f.Unknown, want)
 	}
 }

@@ -81,7 +81,7 @@ func (all careers) recount() error {
 		}
 		x, err := all.people.get(h.At)
 		if err == nil {
-			whole(h.Card.Contact.Kept)
+			withKeys(h.Card.Contact.Kept)
 			err = all.plan.change(h.Row, func(row *Planned) { all.planner.recount(x, h, row) })
 		}
 		if err != nil {

@@ -63,18 +63,21 @@ func (p *planner) fill(x *person, c journal.Contact) journal.Filling {
 			return false
 		}
 		return p.taken[signOfDetail(x.Contact.UID, what, key)]
-	})
+	}, p.old)
 }
 
 func signOfDetail(uid, what, key string) sign { return signOf(byDetail, uid+"\x00"+what+"\x00"+key) }
 
-// knowTaken remembers what was removed from contacts who are still there: of whose details the record says so.
+// knowTaken remembers what was removed from contacts who are still there: of whose details the record says so. A position that
+// gave way to one of its seat, as when it was dated, was not removed.
 func (s *Store) knowTaken(ctx context.Context, p *planner) error {
 	const of = `SELECT coalesce(m.uid, c.uid), r.tbl, r.was, coalesce((SELECT name_key FROM groups WHERE id = r.was ->> 'group_id'), '')
 		FROM change_rows r JOIN changes h ON h.id = r.change_id AND NOT h.undone `
 	const contact = " LEFT JOIN contacts m ON m.id = c.merged_into WHERE "
 	taken, err := readAll(ctx, s, db.S(of+"JOIN contacts c ON c.id = r.was ->> 'contact_id'"+contact+`r.op = 'unlinked' AND r.tbl IN
 		('aliases', 'points', 'positions', 'yearly_dates', 'fields', 'contact_groups', 'contact_tags')
+		AND NOT (r.tbl = 'positions' AND (r.change_id, r.was ->> 'title', r.was ->> 'organization') IN (SELECT change_id,
+		was ->> 'title', was ->> 'organization' FROM change_rows WHERE tbl = 'positions' AND op = 'linked'))
 		UNION ALL `+of+"JOIN contacts c ON c.id = r.first"+contact+`r.op = 'edited' AND r.tbl = 'contacts'
 		AND (r.was ->> 'every' IS NOT NULL OR r.was ->> 'snooze' IS NOT NULL)`), scanTaken)
 	for _, t := range taken {

@@ -62,8 +62,8 @@ func (p *Plan) Rows() iter.Seq2[Planned, error] {
 func (x shelved) row() Planned {
 	r := x.Planned
 	r.uid, r.filling, r.contact, r.touch, r.channel = x.UID, x.Filling, x.Contact, x.Touch, x.Channel
-	whole(r.contact.Kept)
-	whole(r.filling.Add.Kept)
+	withKeys(r.contact.Kept)
+	withKeys(r.filling.Add.Kept)
 	return r
 }
 

@@ -132,12 +132,15 @@ func (p *notePlanner) meetNew(row *PlannedNote, text string) (*listed, error) {
 	return x, nil
 }
 
+// WriteName is the way out where nobody is found by an address or a number.
+const WriteName = "write their name in its place"
+
 // newcomer is the name of somebody nobody knows, who is to be added if add says so. What rel itself wrote is not turned round.
 func (d *directory) newcomer(text string, own, add bool) (string, error) {
 	_, isNumber := journal.ParseNumber(text)
 	_, isRef := journal.ParseRef(text)
 	if isNumber || isRef || journal.IsEmail(text) {
-		return "", journal.Missing("write their name in its place", "no contact is called %q", journal.AsTyped(text))
+		return "", journal.Missing(WriteName, "no contact is called %q", journal.AsTyped(text))
 	}
 	if !add {
 		return "", d.nobodyCalled(text)

@@ -10,7 +10,8 @@ import (
 // wholeLine is a line that was kept whole.
 type wholeLine struct {
 	property
-	more    []string // what its group says of it
+	kept    journal.Property // as it is kept
+	more    []string         // what its group says of it
 	sayings []string
 	written bool
 }
@@ -216,5 +217,5 @@ func readWhole(k journal.Property) (*wholeLine, bool) {
 			label = text
 		}
 	}
-	return &wholeLine{property: p, more: lines[1:], sayings: sayingsOf(p, label)}, err == nil
+	return &wholeLine{property: p, kept: k, more: lines[1:], sayings: sayingsOf(p, label)}, err == nil
 }
