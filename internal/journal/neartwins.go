@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -20,19 +21,24 @@ const longestVaried = 48
 type variant struct{ at, next int }
 
 // compareNear compares those people at a large organization who have a word of their names in common and may be misspelled: two
-// names are so many slips apart only where they become the same by leaving as many letters out of each.
+// names are so many slips apart only where they become the same by leaving as many letters out of each. What only one of them
+// becomes, which is nearly all, is not remembered.
 func (f *twinFinder) compareNear(group []int, word string) {
 	all := make([]variant, 1, 1+len(group)) // the first is none
 	own := make([][2]int, len(group))       // which of all are theirs
 	first := map[uint64]int{}
+	seen := newSieve(len(group))
+	for _, i := range group {
+		f.eachVariant(i, word, seen.put)
+	}
 	for at := len(group) - 1; at >= 0; at-- {
 		own[at][0] = len(all)
-		for _, name := range f.marks[group[at]].names {
-			for _, v := range variants(name.without(word), slipsIn(len(name.key))) {
+		f.eachVariant(group[at], word, func(v uint64) {
+			if seen.isTwice(v) {
 				all = append(all, variant{at, first[v]})
 				first[v] = len(all) - 1
 			}
-		}
+		})
 		own[at][1] = len(all)
 	}
 	for at, i := range group {
@@ -48,6 +54,42 @@ func (f *twinFinder) compareNear(group []int, word string) {
 	}
 }
 
+// eachVariant goes through what the names of somebody become.
+func (f *twinFinder) eachVariant(i int, word string, do func(uint64)) {
+	for _, name := range f.marks[i].names {
+		variants(name.without(word), slipsIn(len(name.key)), do)
+	}
+}
+
+// sieve tells what came twice from nearly all that came once: each has a place, which few others have, in two rows of bits.
+type sieve struct {
+	once, twice []uint64
+	shift       int
+}
+
+// newSieve is one for the variants of so many people.
+func newSieve(people int) *sieve {
+	const each = 13 // as a power of two, how many places there are for the variants of one
+	size := bits.Len(uint(people)) + each
+	return &sieve{make([]uint64, 1<<(size-6)), make([]uint64, 1<<(size-6)), 64 - size}
+}
+
+func (s *sieve) place(v uint64) (at int, bit uint64) {
+	v = v * 0x9E37_79B9_7F4A_7C15 >> s.shift // so that all its bits have a say
+	return int(v >> 6), 1 << (v & 63)
+}
+
+func (s *sieve) put(v uint64) {
+	at, bit := s.place(v)
+	s.twice[at] |= s.once[at] & bit
+	s.once[at] |= bit
+}
+
+func (s *sieve) isTwice(v uint64) bool {
+	at, bit := s.place(v)
+	return s.twice[at]&bit != 0
+}
+
 // without is the words of a name, without one of them, as they are varied.
 func (c called) without(word string) string {
 	words := slices.Clone(c.words)
@@ -57,9 +99,9 @@ func (c called) without(word string) string {
 	return strings.Join(words, " ")
 }
 
-// variants are what a text is by itself and with up to so many letters left out, at most two, the fewest first. Each is a number,
+// variants goes through what a text is by itself and with up to so many letters left out, at most two, the fewest first. Each is a number,
 // which two that are not the same have hardly ever.
-func variants(text string, slips int) []uint64 {
+func variants(text string, slips int, do func(uint64)) {
 	letters := []rune(text)
 	n := len(letters)
 	const prime = 1_099_511_628_211 // of the hash FNV-1a of 64 bits
@@ -71,17 +113,16 @@ func variants(text string, slips int) []uint64 {
 	with := func(v uint64, from, to int) uint64 { // v, and behind it some of the letters
 		return v*power[to-from] + upTo[to] - upTo[from]*power[to-from]
 	}
-	out := []uint64{upTo[n]}
+	do(upTo[n])
 	if n > longestVaried {
-		return out
+		return
 	}
 	for i := 0; slips > 0 && i < n; i++ {
-		out = append(out, with(upTo[i], i+1, n))
+		do(with(upTo[i], i+1, n))
 	}
 	for i := 0; slips > 1 && i < n; i++ {
 		for j := i + 1; j < n; j++ {
-			out = append(out, with(with(upTo[i], i+1, j), j+1, n))
+			do(with(with(upTo[i], i+1, j), j+1, n))
 		}
 	}
-	return out
 }

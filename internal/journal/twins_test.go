@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -186,13 +187,42 @@ func TestVariantsMeet(t *testing.T) {
 	for _, tt := range [][2]string{
 		{"whitcomb", "witcomb"}, {"whitcomb", "whitcmob"}, {"whitcombe", "witcmobe"}, {"whitcomb", "whitxomb"}, {"okafor reyes", "okaffor reyas"},
 	} {
-		a, b := variants(tt[0], 2), variants(tt[1], 2)
+		a, b := allVariants(tt[0], 2), allVariants(tt[1], 2)
 		if !slices.ContainsFunc(a, func(v uint64) bool { return slices.Contains(b, v) }) {
 			t.Errorf("%s and %s do not meet", tt[0], tt[1])
 		}
-		if slices.Contains(variants(tt[0], 0), variants(tt[1], 0)[0]) || len(a) != 1+len(tt[0])*(len(tt[0])+1)/2 {
+		if slices.Contains(allVariants(tt[0], 0), allVariants(tt[1], 0)[0]) || len(a) != 1+len(tt[0])*(len(tt[0])+1)/2 {
 			t.Errorf("%s has %d variants", tt[0], len(a))
 		}
+	}
+}
+
+func allVariants(text string, slips int) (all []uint64) {
+	variants(text, slips, func(v uint64) { all = append(all, v) })
+	return all
+}
+
+// Of a large organization only what several names become is remembered: all that one becomes would take far more than it does itself.
+func TestMemoryOfNearNames(t *testing.T) {
+	const people, longName, most = 2_000, 36, 50_000 // bytes for each; the variants of such a name take 100,000
+	r := rand.New(rand.NewPCG(3, 3))
+	var all []Contact
+	for i := range people {
+		name := []byte("Dana ")
+		for range longName {
+			name = append(name, byte('a'+r.IntN(26)))
+		}
+		c := someone(string(name), place("Office of Child Care"))
+		c.ID = int64(i + 1)
+		all = append(all, c)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	FindTwins(all)
+	runtime.ReadMemStats(&after)
+	each := (after.TotalAlloc - before.TotalAlloc) / people
+	if t.Logf("%d bytes for each", each); each > most {
+		t.Errorf("%d bytes are taken for each", each)
 	}
 }
 
