@@ -12,6 +12,7 @@ import (
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 	"github.com/rel-journal/rel/internal/term"
+	"github.com/rel-journal/rel/internal/vcard"
 )
 
 // app is what the commands of one run share: the world outside, the flags of all commands, and the store, which is
@@ -67,6 +68,7 @@ func (a *app) open(ctx context.Context, create bool) (*store.Store, error) {
 	var before backups.File
 	s, err := store.Open(ctx, store.Options{
 		Path: a.journalPath(), Create: create, Now: a.env.Time, Author: a.env.User(), Command: a.command,
+		Outdated: vcard.Outdated,
 		Migrating: func(ctx context.Context, s *store.Store) (err error) {
 			before, err = a.keepBeforeMigration(ctx, s)
 			return err

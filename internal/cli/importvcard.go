@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -19,11 +20,20 @@ func (a *app) importVCards(ctx context.Context, file incoming, f *importFlags) e
 	if o.Lists, err = listsOf(file.parts(), o); err != nil {
 		return err
 	}
-	tell := func(store.Imported) []string { return o.Lists.Tell(o.Group) }
+	tell := func(store.Imported) []string { return tellLists(o) }
 	return a.importCards(ctx, cardFile{
 		readFile: readFile{name: file.name(), row: "card", after: tell},
 		cards:    func() iter.Seq2[journal.Card, error] { return vCardsOf(file.parts(), o) },
 	}, f)
+}
+
+// tellLists says what became of the lists of contacts, not of all of many one by one.
+func tellLists(o vcard.Options) []string {
+	lines := o.Lists.Tell(o.Group)
+	if more := len(lines) - mostFew; more > 0 {
+		lines = append(lines[:mostFew], fmt.Sprintf("And %s in the same way.", countOf(more, "more list")))
+	}
+	return append(lines, o.Lists.TellLeft()...)
 }
 
 // listsOf are the lists of contacts in files of vCards.

@@ -214,15 +214,15 @@ func (r *reading) addField(name, value string) error {
 	if err != nil || value == "" {
 		return err
 	}
-	for i := range r.contact.Fields {
-		f := &r.contact.Fields[i]
-		if journal.NameKey(f.Name) == journal.NameKey(name) {
-			if f.Value != value {
-				f.Value, err = journal.CleanText(name, f.Value+joint+value)
-			}
-			return err
+	key := journal.NameKey(name)
+	if at, ok := r.fields[key]; ok {
+		f := &r.contact.Fields[at]
+		if f.Value != value {
+			f.Value, err = journal.CleanText(name, f.Value+joint+value)
 		}
+		return err
 	}
+	r.fields[key] = len(r.contact.Fields)
 	r.contact.Fields = append(r.contact.Fields, journal.Field{Name: name, Value: value})
 	return nil
 }

@@ -14,6 +14,7 @@ type reading struct {
 	own         bool // whether the row comes from rel's own export, where lists are joined by "; " only
 	terms       bool // whether it is a term of somebody's
 	contact     journal.Contact
+	fields      map[string]int // where the fields of the contact stand, by the keys of their names
 	lastContact journal.Day
 	channel     journal.Channel
 	term        journal.Position // when the position began and ended
@@ -50,7 +51,7 @@ func readRow(r row, columns []column, o Options) (journal.Card, *blame) {
 	if bad := surplus(r, columns); bad != nil {
 		return journal.Card{}, bad
 	}
-	in := &reading{today: o.Today, own: ownRow(r, columns), terms: o.terms, parts: make(map[use]part)}
+	in := &reading{today: o.Today, own: ownRow(r, columns), terms: o.terms, parts: make(map[use]part), fields: make(map[string]int)}
 	for _, c := range columns {
 		cell := r.cell(c.index)
 		if cell == "" || c.use == useIgnore || c.unset != "" && strings.EqualFold(cell, c.unset) {

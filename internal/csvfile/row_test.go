@@ -1,7 +1,9 @@
 package csvfile
 
 import (
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -130,5 +132,24 @@ func TestLastChannel(t *testing.T) {
 		if got := one(t, "Name,Last contact,Last channel\nDana,2025-11-01,"+cell+"\n").Channel; got != want {
 			t.Errorf("%q is %q, want %q", cell, got, want)
 		}
+	}
+}
+
+// A row of many columns takes about as long for each as one of few: what is allocated tells it, whatever else runs.
+func TestManyColumns(t *testing.T) {
+	cost := func(n int) float64 {
+		heads, cells := []string{"Name"}, []string{"Dana Whitcomb"}
+		for i := range n {
+			heads, cells = append(heads, fmt.Sprintf("Field %d", i)), append(cells, "x")
+		}
+		sheet := strings.Join(heads, ",") + "\n" + strings.Join(cells, ",") + "\n"
+		return testing.AllocsPerRun(1, func() {
+			if c := one(t, sheet).Contact; len(c.Fields) != n {
+				t.Errorf("of %d columns, %d are fields", n, len(c.Fields))
+			}
+		})
+	}
+	if few, more := cost(50), cost(400); more > 3*8*few {
+		t.Errorf("eight times as many columns took %.0f allocations, and before %.0f", more, few)
 	}
 }

@@ -74,9 +74,13 @@ func InNumbers(names []string, count map[string]int) []string {
 	return out
 }
 
+// Outdated is what of that kept beside the details of a contact says otherwise than they do on a day.
+type Outdated func(Contact, Day) []Property
+
 // fillProperties keeps aside what another account has of a name there is nothing of yet. What other programs call the
-// contact comes together.
-func (f *Filling) fillProperties(have, from Contact) {
+// contact comes together. A line is not kept beside details that say otherwise even as they are filled: they may have been removed
+// here.
+func (f *Filling) fillProperties(have, from Contact, today Day, outdated Outdated) {
 	var kept, other []Property
 	for _, p := range from.Kept {
 		switch {
@@ -89,6 +93,11 @@ func (f *Filling) fillProperties(have, from Contact) {
 		}
 	}
 	f.Add.Kept = kept
+	if outdated != nil && len(kept) > 0 {
+		gone := outdated(f.Of(have), today)
+		kept = slices.DeleteFunc(kept, func(p Property) bool { return slices.Contains(gone, p) })
+		f.Add.Kept = kept
+	}
 	if names := PropertyNames(kept); names != nil {
 		f.gains("kept aside", strings.Join(names, ", "))
 	} else if slices.ContainsFunc(kept, func(p Property) bool { return p.Name == PropertyUID }) {

@@ -121,8 +121,8 @@ const (
 
 // Fill takes from another account of the same contact what this one lacks, and lists what the two have
 // otherwise. Ways to reach them, aliases, groups and tags come together; everything else only fills what is empty. What was
-// removed from the contact does not come back; removed is nil where nothing was.
-func Fill(have, from Contact, today Day, removed Removed) Filling {
+// removed from the contact does not come back; removed is nil where nothing was, and outdated where nobody can tell.
+func Fill(have, from Contact, today Day, removed Removed, outdated Outdated) Filling {
 	f := Filling{removed: removed}
 	f.compareNames(have, from)
 	f.fillPositions(have, from, today)
@@ -133,7 +133,7 @@ func Fill(have, from Contact, today Day, removed Removed) Filling {
 	f.Add.Groups = f.missing(DetailGroup, have.Groups, from.Groups, NameKey)
 	f.Add.Tags = f.missing(DetailTag, have.Tags, from.Tags, func(t string) string { return t })
 	f.fillFields(have, from)
-	f.fillProperties(have, from)
+	f.fillProperties(have, from, today, outdated)
 	return f
 }
 
@@ -191,20 +191,41 @@ func (f *Filling) fillOwn(have, from Contact) {
 // fillPoints puts behind the ways to reach them those that are not there in any writing. What stands twice in the other account
 // is left to it.
 func (f *Filling) fillPoints(have, from Contact) {
+	if len(from.Points) == 0 {
+		return
+	}
+	type of struct {
+		kind PointKind
+		text string
+	}
+	written, reached, added := map[of]bool{}, map[of]bool{}, map[Point]bool{}
+	for _, h := range have.Points {
+		written[of{h.Kind, h.Value}], reached[of{h.Kind, h.Reach()}] = true, true
+	}
 	for _, p := range from.Points {
-		there := slices.ContainsFunc(have.Points, p.sameReach) || slices.Contains(f.Add.Points, p)
-		if !there && !f.stays(string(p.Kind), p.Reach(), string(p.Kind), p.Value) {
-			f.Add.Points = append(f.Add.Points, p)
+		reach := p.Reach()
+		there := written[of{p.Kind, p.Value}] || reached[of{p.Kind, reach}] || added[p]
+		if !there && !f.stays(string(p.Kind), reach, string(p.Kind), p.Value) {
+			f.Add.Points, added[p] = append(f.Add.Points, p), true
 			f.gains(string(p.Kind), p.Value)
 		}
 	}
 }
 
 func (f *Filling) fillPositions(have, from Contact, today Day) {
+	if len(from.Positions) == 0 {
+		return
+	}
 	current := have.Position(today)
+	at := map[string][]Position{"": have.Positions} // by the key of the organization; of none in particular, all
+	for _, q := range have.Positions {
+		if key := NameKey(q.Organization); key != "" {
+			at[key] = append(at[key], q)
+		}
+	}
 	for _, p := range from.Positions {
 		switch {
-		case slices.ContainsFunc(have.Positions, p.within):
+		case slices.ContainsFunc(at[NameKey(p.Organization)], p.titledIn):
 		case (current == nil || current.within(p)) && f.stays(DetailPosition, p.SeatKey(), DetailPosition, p.String()):
 		case current == nil:
 			f.Add.Positions = append(f.Add.Positions, p)
@@ -222,8 +243,12 @@ func (f *Filling) fillPositions(have, from Contact, today Day) {
 
 // within reports whether q says all that p says of title and organization.
 func (p Position) within(q Position) bool {
-	return (p.Title == "" || strings.EqualFold(p.Title, q.Title)) &&
-		(p.Organization == "" || NameKey(p.Organization) == NameKey(q.Organization))
+	return p.titledIn(q) && (p.Organization == "" || NameKey(p.Organization) == NameKey(q.Organization))
+}
+
+// titledIn reports whether q says all that p says of the title.
+func (p Position) titledIn(q Position) bool {
+	return p.Title == "" || strings.EqualFold(p.Title, q.Title)
 }
 
 func (f *Filling) fillDates(have, from Contact) {
@@ -245,25 +270,39 @@ func (f *Filling) fillDates(have, from Contact) {
 }
 
 func (f *Filling) fillFields(have, from Contact) {
+	if len(from.Fields) == 0 {
+		return
+	}
+	value := make(map[string]string, len(have.Fields))
+	for _, h := range have.Fields {
+		value[NameKey(h.Name)] = h.Value
+	}
 	for _, x := range from.Fields {
-		i := slices.IndexFunc(have.Fields, func(h Field) bool { return NameKey(h.Name) == NameKey(x.Name) })
+		has, there := value[NameKey(x.Name)]
 		switch {
-		case i < 0 && f.stays(DetailField, x.Key(), x.Name, x.Value):
-		case i < 0:
+		case !there && f.stays(DetailField, x.Key(), x.Name, x.Value):
+		case !there:
 			f.Add.Fields = append(f.Add.Fields, x)
 			f.gains(x.Name, x.Value)
-		case have.Fields[i].Value != x.Value:
-			f.differs(x.Name, have.Fields[i].Value, x.Value)
+		case has != x.Value:
+			f.differs(x.Name, has, x.Value)
 		}
 	}
 }
 
 // missing is what from has and have lacks, compared by key.
 func (f *Filling) missing(what string, have, from []string, key func(string) string) []string {
+	if len(from) == 0 {
+		return nil
+	}
+	there := make(map[string]bool, len(have))
+	for _, h := range have {
+		there[key(h)] = true
+	}
 	var out []string
 	for _, v := range from {
-		there := slices.ContainsFunc(slices.Concat(have, out), func(h string) bool { return key(h) == key(v) })
-		if !there && !f.stays(what, key(v), what, v) {
+		if k := key(v); !there[k] && !f.stays(what, k, what, v) {
+			there[k] = true
 			out = append(out, v)
 			f.gains(what, v)
 		}

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -78,7 +79,7 @@ func TestFill(t *testing.T) {
 		removed := func(what, key string) bool {
 			return what == DetailAlias && key == "dee" || what == string(PointPhone) && key == Point{Kind: PointPhone, Value: "(202) 555-0100"}.Reach()
 		}
-		f := Fill(known(func(*Contact) {}), known(tt.from), Day{2026, 11, 23}, removed)
+		f := Fill(known(func(*Contact) {}), known(tt.from), Day{2026, 11, 23}, removed, nil)
 		if got := strings.Join(f.Gains, "; "); got != tt.gains {
 			t.Errorf("%s: gains %q, want %q", tt.what, got, tt.gains)
 		}
@@ -92,9 +93,33 @@ func TestFill(t *testing.T) {
 func TestFillKeepsThePositionItCloses(t *testing.T) {
 	have := known(func(*Contact) {})
 	was := have.Positions[0]
-	f := Fill(have, known(func(c *Contact) { c.Positions[0].Title = "Director" }), Day{2026, 11, 23}, nil)
+	f := Fill(have, known(func(c *Contact) { c.Positions[0].Title = "Director" }), Day{2026, 11, 23}, nil, nil)
 	have.Positions = slices.Delete(have.Positions, 0, 1)
 	if len(f.Gone) != 1 || f.Gone[0] != was {
 		t.Errorf("takes %v away, want %v", f.Gone, was)
+	}
+}
+
+// A contact of many details takes about as long for each as one of few: what is allocated tells it, whatever else runs.
+func TestFillOfManyDetails(t *testing.T) {
+	many := func(n int) (c Contact) {
+		for i := range n {
+			c.Points = append(c.Points, Point{PointPhone, fmt.Sprintf("202-555-%05d", i), ""}, Point{PointWeb, fmt.Sprintf("https://example.org/%d", i), ""})
+			c.Positions = append(c.Positions, Position{Organization: fmt.Sprintf("Harbor Fund %d", i)})
+			c.Aliases, c.Tags = append(c.Aliases, fmt.Sprintf("Dee %d", i)), append(c.Tags, fmt.Sprintf("t%d", i))
+			c.Groups, c.Fields = append(c.Groups, fmt.Sprintf("Group %d", i)), append(c.Fields, Field{fmt.Sprintf("Field %d", i), "x"})
+		}
+		return c
+	}
+	cost := func(n int) float64 {
+		have, other := many(n), many(n)
+		return testing.AllocsPerRun(1, func() {
+			if f := Fill(have, other, Day{}, nil); f.Gains != nil || f.Differs != nil {
+				t.Errorf("gained %q, and differs in %q", f.Gains, f.Differs)
+			}
+		})
+	}
+	if few, more := cost(50), cost(400); more > 3*8*few {
+		t.Errorf("eight times as many details took %.0f allocations, and before %.0f", more, few)
 	}
 }

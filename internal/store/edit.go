@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/rel-journal/rel/internal/db"
 	"github.com/rel-journal/rel/internal/journal"
@@ -32,17 +30,16 @@ func (s *Store) EditContact(ctx context.Context, id int64, p ContactPatch) (jour
 	}
 	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM contacts c WHERE c.id = ? AND "+kept+")", id)}
 	batch = append(batch, p.columns(was)...)
-	for _, what := range p.Remove {
-		gone := removeDetail(was, what)
-		if len(gone) == 0 {
-			return was, journal.Missing(fmt.Sprintf("rel show %d lists all there is", was.ID),
-				"%s has no e-mail, phone, web, address, alias, tag, group, field, date or position %q", was.Name, what)
-		}
-		batch = append(batch, gone...)
+	gone, err := p.gone(was)
+	if err != nil {
+		return was, err
 	}
-	batch = append(batch, removeDetails(was, p.Gone)...)
+	batch = append(batch, removeDetails(was, gone)...)
 	batch = append(batch, p.position(was, s.Today())...)
 	batch = append(batch, replaceDetails(was, p.Add)...)
+	if batch, err = s.letGo(ctx, batch, p.after(was, gone, s.Today())); err != nil {
+		return was, err
+	}
 	if err := s.write(ctx, batch...); err != nil {
 		return was, err
 	}
@@ -81,26 +78,34 @@ func (p ContactPatch) columns(was journal.Contact) []db.Stmt {
 }
 
 // position is the batch that corrects the current position; a new one is made where there is none.
-func (p ContactPatch) position(was journal.Contact, today journal.Day) []db.Stmt {
+func (p ContactPatch) position(was journal.Contact, today journal.Day) (batch []db.Stmt) {
+	old, next := p.corrected(was, today)
+	for _, o := range old {
+		batch = append(batch, removePosition(was.UID, o))
+	}
+	return append(batch, addDetails(was.UID, journal.Contact{Positions: next})...)
+}
+
+// corrected is the current position, and what takes its place: none for none.
+func (p ContactPatch) corrected(was journal.Contact, today journal.Day) (old, next []journal.Position) {
 	if p.Position == nil {
-		return nil
+		return nil, nil
 	}
-	next, old := *p.Position, was.Position(today)
-	var batch []db.Stmt
-	if old != nil {
-		if next.Title == "" {
-			next.Title = old.Title
-		}
-		if next.Organization == "" {
-			next.Organization = old.Organization
-		}
-		next.From, next.To = old.From, old.To
-		if next == *old {
-			return nil
-		}
-		batch = append(batch, removePosition(was.UID, *old))
+	to, from := *p.Position, was.Position(today)
+	if from == nil {
+		return nil, []journal.Position{to}
 	}
-	return append(batch, addDetails(was.UID, journal.Contact{Positions: []journal.Position{next}})...)
+	if to.Title == "" {
+		to.Title = from.Title
+	}
+	if to.Organization == "" {
+		to.Organization = from.Organization
+	}
+	to.From, to.To = from.From, from.To
+	if to == *from {
+		return nil, nil
+	}
+	return []journal.Position{*from}, []journal.Position{to}
 }
 
 // removePosition takes one position like p from the contact of this uid.
@@ -108,45 +113,6 @@ func removePosition(uid string, p journal.Position) db.Stmt {
 	return db.S(`DELETE FROM positions WHERE id = (SELECT min(p.id) FROM positions p JOIN contacts c ON c.id = p.contact_id
 		WHERE c.uid = ? AND p.title = ? AND p.organization = ? AND p.started IS ? AND p.ended IS ?)`,
 		uid, p.Title, p.Organization, p.From, p.To)
-}
-
-// removeDetail is the batch that takes away every detail of c called what; empty when there is none.
-func removeDetail(c journal.Contact, what string) []db.Stmt {
-	var batch []db.Stmt
-	key := journal.NameKey(what)
-	remove := func(table, column string, value any) {
-		batch = append(batch, db.S("DELETE FROM "+table+" WHERE contact_id = ? AND "+column+" = ?", c.ID, value))
-	}
-	for _, p := range c.Points {
-		if same := p.Key(); p.Value == what || same != "" && same == (journal.Point{Kind: p.Kind, Value: what}).Key() {
-			remove("points", "value", p.Value)
-		}
-	}
-	for _, a := range c.Aliases {
-		if journal.NameKey(a) == key {
-			remove("aliases", "name", a)
-		}
-	}
-	for _, f := range c.Fields {
-		if journal.NameKey(f.Name) == key {
-			remove("fields", "name_key", key)
-		}
-	}
-	for _, d := range c.Dates {
-		if journal.NameKey(d.Label) == key {
-			remove("yearly_dates", "label", d.Label)
-		}
-	}
-	if tag, err := journal.Tag(what); err == nil && slices.Contains(c.Tags, tag) {
-		remove("contact_tags", "tag", tag)
-	}
-	batch = append(batch, removeMembership(c, key)...)
-	for _, p := range c.Positions {
-		if strings.EqualFold(p.String(), what) {
-			batch = append(batch, removePosition(c.UID, p))
-		}
-	}
-	return batch
 }
 
 // removeMembership is the batch that takes c out of the group of this key; empty when it is not in it.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -82,9 +83,31 @@ func (h *history) editFollowUp(p FollowUpPatch) error {
 
 func (h *history) edit(p ContactPatch) error {
 	return h.withContact(func(c journal.Contact) error {
-		_, err := h.s.EditContact(h.Context(), c.ID, p)
-		return err
+		return h.editContact(c.ID, p)
 	})
+}
+
+// editContact edits, and fails the test unless the contact has become what is said beforehand that it will.
+func (h *history) editContact(id int64, p ContactPatch) error {
+	was, err := h.s.Contact(h.Context(), id)
+	if err != nil {
+		return err
+	}
+	gone, err := p.gone(was)
+	if err != nil {
+		return err
+	}
+	will := p.after(was, gone, h.s.Today())
+	is, err := h.s.EditContact(h.Context(), id, p)
+	if err != nil {
+		return err
+	}
+	for _, more := range []journal.Contact{is.Without(will), will.Without(is)} {
+		if slices.ContainsFunc(listsOf(more), func(l []any) bool { return len(l) > 0 }) || is.Name != will.Name || is.Kind != will.Kind {
+			h.Errorf("edited by %+v: %+v, said to be %+v", p, is, will)
+		}
+	}
+	return nil
 }
 
 func (h *history) removeDetail() error {
@@ -106,8 +129,7 @@ func (h *history) removeDetail() error {
 		if len(all) == 0 {
 			return errNotNow
 		}
-		_, err := h.s.EditContact(h.Context(), c.ID, ContactPatch{Remove: []string{pick(h, all)}})
-		return err
+		return h.editContact(c.ID, ContactPatch{Remove: []string{pick(h, all)}})
 	})
 }
 

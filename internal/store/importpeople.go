@@ -121,21 +121,3 @@ func (x *person) touch(day journal.Day) []string {
 	}
 	return moves
 }
-
-// take gives the person what a card fills in, so that a later card of the same file finds it there.
-func (x *person) take(f journal.Filling) {
-	c := &x.Contact
-	c.Aliases, c.Points = append(c.Aliases, f.Add.Aliases...), append(c.Points, f.Add.Points...)
-	c.Groups, c.Tags, c.Fields = append(c.Groups, f.Add.Groups...), append(c.Tags, f.Add.Tags...), append(c.Fields, f.Add.Fields...)
-	c.Kept = append(c.Kept, f.Add.Kept...)
-	c.Positions = slices.DeleteFunc(c.Positions, func(q journal.Position) bool { return slices.Contains(f.Gone, q) })
-	c.Positions = append(c.Positions, f.Add.Positions...)
-	c.Dates = slices.DeleteFunc(c.Dates, func(d journal.Yearly) bool { return slices.Contains(f.Replace, d) })
-	c.Dates = append(c.Dates, f.Add.Dates...)
-	if f.Add.Every != 0 {
-		c.Every = f.Add.Every
-	}
-	if c.Snooze.IsZero() {
-		c.Snooze = f.Add.Snooze
-	}
-}

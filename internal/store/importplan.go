@@ -70,6 +70,7 @@ type planner struct {
 	o       ImportOptions
 	today   journal.Day
 	plan    *Plan
+	old     journal.Outdated
 	people  folk
 	removed map[sign]bool // uids of contacts that were removed
 	back    map[sign]bool // uids of contacts that were taken back with what made them
@@ -102,7 +103,7 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 		o.Tick = func() {}
 	}
 	p := &planner{
-		o: o, today: s.Today(), plan: newPlan(o), people: newFolk(o),
+		o: o, today: s.Today(), plan: newPlan(o), old: s.outdated, people: newFolk(o),
 		removed: map[sign]bool{}, back: map[sign]bool{}, taken: map[sign]bool{}, groups: map[string]bool{},
 	}
 	var err error
@@ -245,7 +246,7 @@ func (p *planner) add(card journal.Card, apart string) error {
 		c.Stage = journal.Developing
 	}
 	c.LastTouched = card.LastContact
-	gains := journal.Fill(journal.Contact{}, c, p.today, nil).Gains
+	gains := journal.Fill(journal.Contact{}, c, p.today, nil, nil).Gains
 	gains = append(gains, "stage "+string(c.Stage))
 	p.needGroups(c.Groups)
 	err := p.plan.add(Planned{
@@ -280,7 +281,7 @@ func (p *planner) meet(card journal.Card, x *person) error {
 	x.UID = cmp.Or(x.UID, called(card.Contact))
 	if row.Action == Updating || x.UID != uid {
 		p.needGroups(f.Add.Groups)
-		x.take(f)
+		x.Contact = f.Of(x.Contact)
 		p.find(x.at, f.Add)
 		if err := p.people.set(x); err != nil {
 			return err

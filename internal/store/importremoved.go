@@ -63,7 +63,7 @@ func (p *planner) fill(x *person, c journal.Contact) journal.Filling {
 			return false
 		}
 		return p.taken[signOfDetail(x.Contact.UID, what, key)]
-	})
+	}, p.old)
 }
 
 func signOfDetail(uid, what, key string) sign { return signOf(byDetail, uid+"\x00"+what+"\x00"+key) }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -44,13 +45,17 @@ func TestMigrationCutOff(t *testing.T) {
 		t.Run(fmt.Sprintf("from %d", have), func(t *testing.T) {
 			steps, err := loadMigrations()
 			do(t, err)
+			was := filepath.Join(t.TempDir(), "was.db")
+			if have > 0 {
+				makeReleased(t, was, file, int(have))
+				inhabit(t, was)
+			}
+			before := everything(t, was)
 			for n := 0; n < len(upgrade(steps, have)); n += strideOfCuts {
 				path := filepath.Join(t.TempDir(), "journal.db")
 				if have > 0 {
-					makeReleased(t, path, file, int(have))
-					inhabit(t, path)
+					copyFile(t, was, path)
 				}
-				before := everything(t, path)
 				if err := migrateCutOff(t, path, have, n); !errors.Is(err, errCutOff) {
 					t.Fatalf("before statement %d: %v", n, err)
 				}
@@ -63,6 +68,17 @@ func TestMigrationCutOff(t *testing.T) {
 			}
 		})
 	}
+}
+
+// copyFile copies a database that nobody has open.
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	if _, err := os.Stat(from + "-wal"); err == nil {
+		t.Fatal(from + " has a log that was not taken in")
+	}
+	text, err := os.ReadFile(from)
+	do(t, err)
+	do(t, os.WriteFile(to, text, 0o600))
 }
 
 // migrateCutOff opens a journal with a rel that is cut off while it migrates.

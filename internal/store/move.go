@@ -18,16 +18,20 @@ func (s *Store) Move(ctx context.Context, id int64, m journal.Move) (journal.Con
 	if err := m.Check(c.Name, c.Positions); err != nil {
 		return c, err
 	}
+	after := c
 	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM contacts c WHERE c.id = ? AND "+kept+")", id)}
-	if m.Was != nil {
-		batch = append(batch, removePosition(c.UID, *m.Was), expect("changes() = 1"))
+	for _, old := range []*journal.Position{m.Was, m.Close} {
+		if old != nil {
+			batch, after = append(batch, removePosition(c.UID, *old), expect("changes() = 1")), after.Without(positions(old))
+		}
 	}
-	if m.Close != nil {
-		batch = append(batch, removePosition(c.UID, *m.Close), expect("changes() = 1"))
-		batch = append(batch, addDetails(c.UID, positions(m.Closed()))...)
+	for _, next := range []*journal.Position{m.Closed(), m.Opened()} {
+		if next != nil {
+			batch, after = append(batch, addDetails(c.UID, positions(next))...), after.With(positions(next))
+		}
 	}
-	if m.Open != nil {
-		batch = append(batch, addDetails(c.UID, positions(m.Opened()))...)
+	if batch, err = s.letGo(ctx, batch, after); err != nil {
+		return c, err
 	}
 	if err := s.write(ctx, batch...); err != nil {
 		return c, err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/rel-journal/rel/internal/db"
@@ -32,13 +33,13 @@ func replaceDetails(was, add journal.Contact) []db.Stmt {
 
 // asNamed is fields, those that are there already under the name they have.
 func asNamed(fields, was []journal.Field) []journal.Field {
+	name := make(map[string]string, len(was))
+	for _, old := range was {
+		name[journal.NameKey(old.Name)] = old.Name
+	}
 	out := slices.Clone(fields)
 	for i, f := range out {
-		for _, old := range was {
-			if journal.NameKey(old.Name) == journal.NameKey(f.Name) {
-				out[i].Name = old.Name
-			}
-		}
+		out[i].Name = cmp.Or(name[journal.NameKey(f.Name)], f.Name)
 	}
 	return out
 }

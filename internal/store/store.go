@@ -24,6 +24,10 @@ type Options struct {
 	Author  string           // who writes; the journal's own setting goes before it
 	Command string           // what the change is called in the history
 
+	// Outdated tells what is kept of other programs' cards beside details that say otherwise by now: it goes with the change
+	// after which it is so. Where it is nil all stays.
+	Outdated journal.Outdated
+
 	// Migrating is called before the schema of a journal that holds something is changed; its error stops that, and
 	// with it the opening. It may be nil.
 	Migrating func(context.Context, *Store) error
@@ -31,16 +35,17 @@ type Options struct {
 
 // Store is an open journal.
 type Store struct {
-	db      db.DB
-	file    *db.SQLite // the same, where it is a file
-	path    string
-	now     func() time.Time
-	author  string
-	command string
-	absent  bool
-	fresh   bool
-	wrote   bool
-	exposed bool
+	db       db.DB
+	file     *db.SQLite // the same, where it is a file
+	path     string
+	now      func() time.Time
+	author   string
+	command  string
+	outdated journal.Outdated
+	absent   bool
+	fresh    bool
+	wrote    bool
+	exposed  bool
 }
 
 // Open opens the journal, brings its schema up to date, and refuses one that a newer rel has written.
@@ -56,7 +61,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 
 // On is the journal in a database that is open already and up to date: for a program that watches what is asked of it.
 func On(d db.DB, o Options) *Store {
-	return &Store{db: d, now: o.Now, author: o.Author, command: o.Command}
+	return &Store{db: d, now: o.Now, author: o.Author, command: o.Command, outdated: o.Outdated}
 }
 
 func openJournal(ctx context.Context, o Options, path string, create bool) (*Store, error) {
@@ -68,7 +73,8 @@ func openJournal(ctx context.Context, o Options, path string, create bool) (*Sto
 		return nil, err
 	}
 	s := &Store{
-		db: lite, file: lite, path: path, now: o.Now, author: o.Author, command: o.Command, exposed: lite.Exposed(),
+		db: lite, file: lite, path: path, now: o.Now, author: o.Author, command: o.Command, outdated: o.Outdated,
+		exposed: lite.Exposed(),
 	}
 	if err := s.prepare(ctx, o, create); err != nil {
 		_ = lite.Discard() // err says more

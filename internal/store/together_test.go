@@ -185,6 +185,40 @@ func TestGrownApart(t *testing.T) {
 	}
 }
 
+// TestFollows works in one copy alone, and has another follow it file by file: after each it is as the first, whatever was
+// changed, and no older file changes either.
+func TestFollows(t *testing.T) {
+	for seed := range min(usualHistories, journalsApart) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			c := newCopies(t, uint64(seed), 2)
+			leads, follows := c.of[0], c.of[1]
+			for range 15 {
+				c.work(leads, 2)
+				c.export(leads)
+				c.bring(follows, c.files[len(c.files)-1])
+				is := c.seen(leads)
+				c.bring(leads, c.files[c.rand.IntN(len(c.files))])
+				c.bring(follows, c.files[c.rand.IntN(len(c.files))])
+				for _, h := range c.of {
+					if now := c.seen(h); now != is {
+						t.Fatalf("of the last change, %s:\n%s", c.last(leads), onlyIn(now, is))
+					}
+				}
+			}
+		})
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// last is what was done last.
+func (c *copies) last(h *history) string {
+	x, _, err := h.s.LastChange(c.Context())
+	do(c, err)
+	return fmt.Sprint(x.ID, " ", x.Command)
+}
+
 // meet lets every copy have what the others have, until nobody has anything new.
 func (c *copies) meet() {
 	c.Helper()

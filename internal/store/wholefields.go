@@ -128,8 +128,10 @@ func (l wholeList) values(element any) []any {
 			object, _ := element.(map[string]any)
 			v = object[f.name]
 		}
-		if name, ok := v.(string); ok && f.key() {
-			v = journal.NameKey(name)
+		if text, ok := v.(string); ok && f.key() {
+			v = journal.NameKey(text)
+		} else if ok && f.null && text == "" {
+			v = nil // as the record of changes has it
 		}
 		told[i] = v
 	}

@@ -30,8 +30,11 @@ func unescape(s string) string {
 	return b.String()
 }
 
-// escape is a text as a value.
+// escape is a text as a value. Most have nothing to escape, and there is one for every component of every card.
 func escape(s string) string {
+	if !strings.ContainsAny(s, "\\\n,;") {
+		return s
+	}
 	return newEscaper(`\`, `\\`, "\n", `\n`, ",", `\,`, ";", `\;`).Replace(s)
 }
 

@@ -71,22 +71,23 @@ func (r *reading) settlePositions() error {
 // written says which it was.
 func (r *reading) settleCategories() error {
 	c := &r.card.Contact
-	isIn := func(list []string, name string) bool {
-		return slices.ContainsFunc(list, func(other string) bool { return journal.NameKey(other) == journal.NameKey(name) })
-	}
+	in, own := map[string]bool{}, map[string]bool{} // the keys of groups, and those of the tags that it says itself with the tags
 	for _, group := range r.grouped {
-		if !isIn(c.Groups, group) {
-			c.Groups = append(c.Groups, group)
+		if key := journal.NameKey(group); !in[key] {
+			in[key], c.Groups = true, append(c.Groups, group)
 		}
 	}
-	own := slices.Clone(c.Tags)
+	for _, tag := range c.Tags {
+		own[tag], own[journal.NameKey(tag)] = true, true
+	}
 	for _, name := range r.categories() {
+		key := journal.NameKey(name)
 		group, err := journal.CleanName(name)
 		tag, _ := journal.Tag(name)
 		switch {
-		case name == "", isGoogles(name), isIn(c.Groups, name), isIn(own, name), slices.Contains(own, tag):
+		case name == "", isGoogles(name), in[key], own[key], own[tag]:
 		case err == nil && r.o.Group != nil && r.o.Group(group):
-			c.Groups = append(c.Groups, group)
+			in[key], c.Groups = true, append(c.Groups, group)
 		case r.tag(name) != nil:
 			r.remark("the category %q can be no tag; kept aside", journal.AsTyped(name))
 			r.keepAs(journal.Aside("CATEGORIES", "CATEGORIES:"+escape(name)))

@@ -9,8 +9,11 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// mostListed is how many members of all lists of a file are remembered.
-const mostListed = 100_000
+// How many lists are taken of all files that come in at once, and how many members of them all.
+const (
+	mostLists  = 1_000
+	mostListed = 100_000
+)
 
 // Lists are the lists of contacts in files: cards that stand for nobody, and name other cards as their members. Each of them gets the
 // name of the list as a category.
@@ -19,6 +22,7 @@ type Lists struct {
 	members map[string][]member // by what a card calls itself, or by an e-mail address
 	listed  int
 	more    int // members beyond those
+	beyond  int // lists beyond those that are taken
 }
 
 // list is a card that stands for a list.
@@ -43,6 +47,8 @@ func (l *Lists) Read(file io.Reader, o Options) {
 	for {
 		c, err := r.gather()
 		switch {
+		case err == nil && c.isList() && len(l.all) == mostLists:
+			l.beyond++
 		case err == nil && c.isList():
 			l.add(c)
 		case err != nil && !isBad(err):
@@ -129,11 +135,13 @@ func (l *Lists) of(keys []string) (names []string) {
 	if l == nil {
 		return nil
 	}
+	on := map[string]bool{}
 	for _, key := range keys {
 		for _, m := range l.members[key] {
 			l.all[m.list].members[m.at].found = true
-			if name := l.all[m.list].name; !slices.Contains(names, name) {
-				names = append(names, name)
+			name := l.all[m.list].name
+			if key := journal.NameKey(name); !on[key] {
+				on[key], names = true, append(names, name)
 			}
 		}
 	}
@@ -145,8 +153,16 @@ func (l *Lists) Tell(group func(name string) bool) (lines []string) {
 	for _, x := range l.all {
 		lines = append(lines, x.tell(group))
 	}
+	return lines
+}
+
+// TellLeft says what of the lists was not taken, as there is too much of it.
+func (l *Lists) TellLeft() (lines []string) {
+	if l.beyond > 0 {
+		lines = append(lines, fmt.Sprintf("%d more lists are left out; %d are taken at once.", l.beyond, mostLists))
+	}
 	if l.more > 0 {
-		lines = append(lines, fmt.Sprintf("Of the lists, %d more members are left out; %d are taken of a file.", l.more, mostListed))
+		lines = append(lines, fmt.Sprintf("Of the lists, %d more members are left out; %d are taken at once.", l.more, mostListed))
 	}
 	return lines
 }

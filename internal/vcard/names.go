@@ -187,11 +187,11 @@ func (r *reading) settleName() error {
 	return err
 }
 
-// keepWritten keeps the line whole that has the name as it is written out, where the name can be told from it again.
+// keepWritten keeps the line whole that has the name as it is written out, where it says more and the name can be told from it again.
 func (r *reading) keepWritten() {
 	c := r.card.Contact
 	switch {
-	case r.formatted == "":
+	case r.formatted == "", r.written.group == "" && len(r.written.params) == 0:
 	case nameOf(r.formatted, readNameParts(nameLine(c).value)) == c.Name:
 		r.whole(r.written)
 	default:

@@ -87,3 +87,13 @@ func TestAddressParts(t *testing.T) {
 		}
 	}
 }
+
+// A text with nothing to escape is what it is, and nothing is made of it.
+func TestEscapeNothing(t *testing.T) {
+	if n := testing.AllocsPerRun(10, func() { _ = escape("Dana Núñez: \"Elm\"") }); n != 0 {
+		t.Errorf("%.0f allocations", n)
+	}
+	if got := escape("a\\b,c;d\ne"); got != `a\\b\,c\;d\ne` {
+		t.Errorf("got %s", got)
+	}
+}

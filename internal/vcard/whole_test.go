@@ -203,3 +203,22 @@ func TestOrderChangedSince(t *testing.T) {
 		}
 	}
 }
+
+// A card of many lines kept whole is written in about as much for each as one of few: what is allocated tells it, whatever else runs.
+func TestManyWhole(t *testing.T) {
+	cost := func(n int) float64 {
+		lines := []string{"FN:Dana Whitcomb"}
+		for i := range n {
+			lines = append(lines, fmt.Sprintf("TEL;X-SINCE=2020;TYPE=work:202-555-%05d", i))
+		}
+		c := read(t, card(lines...))[0].Contact
+		return testing.AllocsPerRun(1, func() {
+			if out := write(t, V4, c); strings.Count(out, "X-SINCE") != n {
+				t.Errorf("of %d lines there are %d", n, strings.Count(out, "X-SINCE"))
+			}
+		})
+	}
+	if few, more := cost(20), cost(160); more > 3*8*few {
+		t.Errorf("eight times as many lines took %.0f allocations, and before %.0f", more, few)
+	}
+}

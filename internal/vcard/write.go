@@ -33,8 +33,9 @@ type Writer struct {
 // said is a line that rel says something with.
 type said struct {
 	property
-	label string   // of its group, as it stands; empty for none
-	aside []string // instead of all that: the lines of what is kept aside, as they are
+	label   string   // of its group, as it stands; empty for none
+	sayings []string // what it says, where that is of matter
+	aside   []string // instead of all that: the lines of what is kept aside, as they are
 }
 
 // NewWriter is a writer of cards of a version. Which position is a contact's current one is a matter of the day.
@@ -44,6 +45,14 @@ func NewWriter(w io.Writer, v Version, today journal.Day) *Writer {
 
 // Write writes a contact, with what is kept aside of it.
 func (w *Writer) Write(c journal.Contact) error {
+	w.say(c)
+	w.put(c)
+	_, err := w.w.Write(w.buffer.Bytes())
+	return err
+}
+
+// say makes up what the card of a contact says.
+func (w *Writer) say(c journal.Contact) {
 	w.buffer.Reset()
 	w.groups, w.said = 0, w.said[:0]
 	w.line("BEGIN", "VCARD")
@@ -58,9 +67,6 @@ func (w *Writer) Write(c journal.Contact) error {
 	w.own(c)
 	w.kept(c)
 	w.line("END", "VCARD")
-	w.put(c)
-	_, err := w.w.Write(w.buffer.Bytes())
-	return err
 }
 
 // line adds a property whose value is escaped already.
@@ -161,11 +167,17 @@ func nameLine(c journal.Contact) property {
 		if k.Name != n.name {
 			continue
 		}
-		if p, err := readProperty(content{text: []byte(k.Line)}); err == nil && goesBy(c, readNameParts(p.value)) {
+		if p, ok := partsOf(c, k); ok {
 			return p
 		}
 	}
 	return n
+}
+
+// partsOf is a kept line that takes a name apart, and whether the contact goes by that name.
+func partsOf(c journal.Contact, k journal.Property) (property, bool) {
+	p, err := readProperty(content{text: []byte(k.Line)})
+	return p, err == nil && goesBy(c, readNameParts(p.value))
 }
 
 // goesBy reports whether a contact goes by a name of these parts.

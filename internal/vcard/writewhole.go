@@ -10,7 +10,8 @@ import (
 // wholeLine is a line that was kept whole.
 type wholeLine struct {
 	property
-	more    []string // what its group says of it
+	kept    journal.Property // as it is kept
+	more    []string         // what its group says of it
 	sayings []string
 	written bool
 }
@@ -19,20 +20,21 @@ type wholeLine struct {
 // the contact has all it says.
 func (w *Writer) put(c journal.Contact) {
 	whole := w.wholes(c)
+	by := bySaying(whole)
 	last := map[string]int{} // how much the line before it was preferred
 	for i := 0; i < len(w.said); i++ {
 		s := w.said[i]
-		switch found := sayTheSame(whole, s); {
+		switch found := unwritten(by.theSame(s)); {
 		case s.aside != nil:
 			w.together(s.aside)
-		case found != nil:
+		case len(found) > 0:
 			w.instead(found, s, last)
-		case isList(s.name) && isSaid(whole, s):
+		case isList(s.name) && by.isSaid(s):
 		case s.name == "END":
 			w.instead(unwritten(whole), s, last)
 			w.fold(s.String())
 		default:
-			for i+1 < len(w.said) && isList(s.name) && w.said[i+1].name == s.name && !isSaid(whole, w.said[i+1]) {
+			for i+1 < len(w.said) && isList(s.name) && w.said[i+1].name == s.name && !by.isSaid(w.said[i+1]) {
 				i++
 				s.value += "," + w.said[i].value
 			}
@@ -91,29 +93,39 @@ func anyRanked(lines []*wholeLine) bool {
 	})
 }
 
-// sayTheSame are the lines kept whole, and not yet written, that say what another says.
-func sayTheSame(whole []*wholeLine, s said) (found []*wholeLine) {
+// sayers are the lines kept whole, by what they say.
+type sayers map[string][]*wholeLine
+
+func bySaying(whole []*wholeLine) sayers {
+	by := sayers{}
 	for _, x := range whole {
-		if !x.written && x.says(s) {
-			found = append(found, x)
+		for _, what := range x.sayings {
+			if lines := by[what]; len(lines) == 0 || lines[len(lines)-1] != x {
+				by[what] = append(lines, x)
+			}
+		}
+	}
+	return by
+}
+
+// theSame are the lines that say what another of the contact says. How they are called, and by which parts, only one of their own
+// says.
+func (by sayers) theSame(s said) (found []*wholeLine) {
+	if s.name == "N" {
+		return nil
+	}
+	for i, what := range s.sayings {
+		for _, x := range by[what] {
+			if (s.name != "FN" || x.name == s.name) && (i == 0 || !slices.Contains(found, x)) {
+				found = append(found, x)
+			}
 		}
 	}
 	return found
 }
 
 // isSaid reports whether a line kept whole says what another says.
-func isSaid(whole []*wholeLine, s said) bool {
-	return slices.ContainsFunc(whole, func(x *wholeLine) bool { return x.says(s) })
-}
-
-// says reports whether a line says what another of the contact says. How they are called, and by which parts, only one of their own
-// says.
-func (x *wholeLine) says(s said) bool {
-	if s.name == "N" || s.name == "FN" && x.name != s.name {
-		return false
-	}
-	return slices.ContainsFunc(sayingsOf(s.property, s.label), func(what string) bool { return slices.Contains(x.sayings, what) })
-}
+func (by sayers) isSaid(s said) bool { return by.theSame(s) != nil }
 
 func unwritten(whole []*wholeLine) []*wholeLine {
 	return slices.DeleteFunc(slices.Clone(whole), func(x *wholeLine) bool { return x.written })
@@ -174,8 +186,10 @@ func joinedNotes(all []*wholeLine) string {
 // has is what a contact says, by what rel writes and by the fields in which a second organization, title and role stand.
 func (w *Writer) has(c journal.Contact) map[string]bool {
 	has := map[string]bool{}
-	for _, s := range w.said {
-		for _, what := range sayingsOf(s.property, s.label) {
+	for i := range w.said {
+		s := &w.said[i]
+		s.sayings = sayingsOf(s.property, s.label)
+		for _, what := range s.sayings {
 			has[what] = true
 		}
 	}
@@ -203,5 +217,5 @@ func readWhole(k journal.Property) (*wholeLine, bool) {
 			label = text
 		}
 	}
-	return &wholeLine{property: p, more: lines[1:], sayings: sayingsOf(p, label)}, err == nil
+	return &wholeLine{property: p, kept: k, more: lines[1:], sayings: sayingsOf(p, label)}, err == nil
 }
