@@ -26,7 +26,8 @@ func Points(kind journal.PointKind, values []string) string {
 
 func namesIn(text string) []string { return list(text, ";") }
 
-// phonesIn parts phone numbers at semicolons, but for one with an extension behind it: ";ext=12".
+// phonesIn parts phone numbers at semicolons, but for one with an extension behind it, ";ext=12"; and at commas, where each part is
+// a number by itself, and not what is dialed behind one.
 func phonesIn(text string) (phones []string) {
 	for _, line := range strings.Split(lines(text), "\n") {
 		phone := ""
@@ -40,7 +41,25 @@ func phonesIn(text string) (phones []string) {
 		}
 		phones = append(phones, phone)
 	}
-	return filled(phones)
+	var all []string
+	for _, phone := range phones {
+		all = append(all, apartAtCommas(phone)...)
+	}
+	return filled(all)
+}
+
+// apartAtCommas is the phone numbers of a list with commas between them; a text that is no such list is one.
+func apartAtCommas(text string) []string {
+	const fewest = 7 // digits of a number
+	parts := strings.Split(text, ",")
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		number := part != "" && strings.Contains("+(0123456789", part[:1]) && !strings.ContainsAny(part, "#*")
+		if !number || len(journal.PhoneKey(part)) < fewest {
+			return []string{text}
+		}
+	}
+	return parts
 }
 
 func pagesIn(text string) []string {

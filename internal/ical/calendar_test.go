@@ -278,3 +278,13 @@ func TestGathering(t *testing.T) {
 		}
 	}
 }
+
+// Lines may end as those of an old Macintosh.
+func TestBareCR(t *testing.T) {
+	text := calendarOf(meeting("DTSTART:20261006", "DESCRIPTION:First\r\n  and second")...)
+	left, want := cardsOf(t, text, fall(t))
+	bare, got := cardsOf(t, strings.ReplaceAll(text, "\r\n", "\r"), fall(t))
+	if len(want) != 1 || !slices.Equal(got, want) || len(bare) != len(left) {
+		t.Errorf("read %q, %v, want %q, %v", got, bare, want, left)
+	}
+}

@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // line is one line of the format, NAME;PARAMETER=value:VALUE, put together where it was folded.
@@ -35,7 +37,15 @@ type lines struct {
 	text []byte // of the line at hand
 }
 
-func newLines(r io.Reader) *lines { return &lines{r: bufio.NewReaderSize(decoded(r), 16<<10)} }
+func newLines(r io.Reader) *lines {
+	const size = 16 << 10
+	text := bufio.NewReaderSize(decoded(r), size)
+	head, _ := text.Peek(size) // as below
+	if bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {
+		text = bufio.NewReaderSize(textfile.LineFeeds(text), size) // of an old Macintosh
+	}
+	return &lines{r: text}
+}
 
 // decoded is the file as text: UTF-8 as the format asks for, UTF-16 where a mark or every other byte says so.
 func decoded(r io.Reader) io.Reader {

@@ -55,10 +55,13 @@ func (f Form) Text(file io.Reader) (io.Reader, error) {
 		file = charmap.Windows1252.NewDecoder().Reader(file)
 	}
 	if f.bareCR {
-		file = lineFeeds{file}
+		file = LineFeeds(file)
 	}
 	return file, nil
 }
+
+// LineFeeds is a file with bare CR line ends with the usual ones.
+func LineFeeds(file io.Reader) io.Reader { return lineFeeds{file} }
 
 // lineFeeds gives a file with bare CR line ends the usual ones.
 type lineFeeds struct{ r io.Reader }

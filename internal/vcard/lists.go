@@ -27,9 +27,15 @@ type Lists struct {
 
 // list is a card that stands for a list.
 type list struct {
-	name  string
-	found []bool   // of each member, whether it is in the file
-	left  []string // the names of what else the card says
+	name    string
+	members []listedAs
+	left    []string // the names of what else the card says
+}
+
+// listedAs is somebody on a list, as it calls them.
+type listedAs struct {
+	called string
+	found  bool // whether they are in the file
 }
 
 // member is the place of somebody on a list.
@@ -72,7 +78,7 @@ func (l *Lists) add(c *gathered) {
 		case "FN", "N":
 			_ = named.takeName(p) // of which a list without a name is told
 		case "MEMBER", "X-ADDRESSBOOKSERVER-MEMBER", "EMAIL":
-			l.addMember(&x, memberKeys(p))
+			l.addMember(&x, p)
 		case "VERSION", "PRODID", "REV", "PROFILE", "UID", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-EVOLUTION-LIST", propertyLabel:
 		default:
 			if !slices.Contains(x.left, p.name) && !strings.HasPrefix(p.name, "X-EVOLUTION-LIST") {
@@ -87,7 +93,7 @@ func (l *Lists) add(c *gathered) {
 }
 
 // addMember adds somebody to a list that is still to be added, by what they may be called.
-func (l *Lists) addMember(x *list, keys []string) {
+func (l *Lists) addMember(x *list, p property) {
 	if l.listed++; l.listed > mostListed {
 		l.more++
 		return
@@ -95,10 +101,11 @@ func (l *Lists) addMember(x *list, keys []string) {
 	if l.members == nil {
 		l.members = map[string][]member{}
 	}
-	for _, key := range keys {
-		l.members[key] = append(l.members[key], member{len(l.all), len(x.found)})
+	for _, key := range memberKeys(p) {
+		l.members[key] = append(l.members[key], member{len(l.all), len(x.members)})
 	}
-	x.found = append(x.found, false)
+	called := strings.Join(strings.Fields(cutScheme(cutScheme(p.text(), "urn:uuid:"), "mailto:")), " ")
+	x.members = append(x.members, listedAs{called: journal.AsTyped(called)})
 }
 
 // memberKeys are what a list calls a member: a uid, or an e-mail address.
@@ -131,7 +138,7 @@ func (l *Lists) of(keys []string) (names []string) {
 	on := map[string]bool{}
 	for _, key := range keys {
 		for _, m := range l.members[key] {
-			l.all[m.list].found[m.at] = true
+			l.all[m.list].members[m.at].found = true
 			name := l.all[m.list].name
 			if key := journal.NameKey(name); !on[key] {
 				on[key], names = true, append(names, name)
@@ -160,13 +167,29 @@ func (l *Lists) TellLeft() (lines []string) {
 	return lines
 }
 
-func (x list) tell(group func(name string) bool) string {
-	n, all := 0, len(x.found)
-	for _, is := range x.found {
-		if is {
-			n++
+// missing is what those on the list are called who are not in the file.
+func (x list) missing() (called []string) {
+	for _, m := range x.members {
+		if !m.found {
+			called = append(called, m.called)
 		}
 	}
+	return called
+}
+
+// fewOf is a list as a sentence has it: not all of a long one.
+func fewOf(list []string) string {
+	const most = 5
+	text := strings.Join(list[:min(len(list), most)], ", ")
+	if more := len(list) - most; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}
+
+func (x list) tell(group func(name string) bool) string {
+	missing, all := x.missing(), len(x.members)
+	n := all - len(missing)
 	where := "a tag"
 	if group != nil && group(x.name) {
 		where = "the group"
@@ -180,10 +203,10 @@ func (x list) tell(group func(name string) bool) string {
 	case all == 0:
 		text = fmt.Sprintf("The list %s is left out, as nobody is on it", x.name)
 	case n == 0:
-		text = fmt.Sprintf("The list %s of %d is left out, as none of them is in the file", x.name, all)
+		text = fmt.Sprintf("The list %s of %d is left out, as none of them is in the file: %s", x.name, all, fewOf(missing))
 	case n < all:
-		text = fmt.Sprintf("Of the %d on the list %s, %d %s %s of that name, and %d cannot be found in the file",
-			all, x.name, n, have, where, all-n)
+		text = fmt.Sprintf("Of the %d on the list %s, %d %s %s of that name, and %d cannot be found in the file: %s",
+			all, x.name, n, have, where, all-n, fewOf(missing))
 	}
 	if x.left != nil {
 		text += "; left out of its card: " + strings.Join(x.left, ", ")
