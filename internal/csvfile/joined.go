@@ -54,7 +54,7 @@ func apartAtCommas(text string) []string {
 	parts := strings.Split(text, ",")
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
-		number := part != "" && strings.Contains("+(0123456789", part[:1]) && !strings.ContainsAny(part, "#*")
+		number := strings.IndexAny(part, "+(0123456789") == 0 && !strings.ContainsAny(part, "#*")
 		if !number || len(journal.PhoneKey(part)) < fewest {
 			return []string{text}
 		}

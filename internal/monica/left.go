@@ -4,48 +4,32 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 )
 
-// taken are the properties of a kind of thing that have a place, or are of the program and of nobody: those its page names.
-func taken(kind string) string {
-	switch kind {
-	case "contact":
-		return "first_name middle_name last_name nickname job company is_starred is_partial is_active is_dead tags gender description " +
+// taken are the properties of each kind of thing that have a place, or are of the program and of nobody: those its page names.
+var taken = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"contact": "first_name middle_name last_name nickname job company is_starred is_partial is_active is_dead tags gender description " +
 			"food_preferences stay_in_touch_frequency birthdate deceased_date first_met_date first_met_through " +
-			"avatar distant_etag last_consulted_at last_talked_to number_of_views"
-	case "contact_field":
-		return "data type"
-	case "address":
-		return "name street city province country postal_code"
-	case "task":
-		return "title description completed"
-	case "debt":
-		return "amount currency status in_debt"
-	case "gift":
-		return "name comment url status date amount"
-	case "reminder":
-		return "initial_date title description frequency_type frequency_number delible"
-	case "pet":
-		return "name category"
-	case "note":
-		return "body is_favorite favorited_at"
-	case "call":
-		return "called_at content contact_called emotions"
-	case "conversation":
-		return "happened_at messages"
-	case "message":
-		return "content written_by_me"
-	case "life_event":
-		return "name note type happened_at"
-	case "activity":
-		return "summary description type happened_at"
-	case kindEntry:
-		return "title post comment date type day month year"
-	case "relationship":
-		return "type contact_is of_contact"
+			"avatar distant_etag last_consulted_at last_talked_to number_of_views",
+		"contact_field": "data type",
+		"address":       "name street city province country postal_code",
+		"task":          "title description completed",
+		"debt":          "amount currency status in_debt",
+		"gift":          "name comment url status date amount",
+		"reminder":      "initial_date title description frequency_type frequency_number delible",
+		"pet":           "name category",
+		"note":          "body is_favorite favorited_at",
+		"call":          "called_at content contact_called emotions",
+		"conversation":  "happened_at messages",
+		"message":       "content written_by_me",
+		"life_event":    "name note type happened_at",
+		"activity":      "summary description type happened_at",
+		kindEntry:       "title post comment date type day month year",
+		"relationship":  "type contact_is of_contact",
 	}
-	return ""
-}
+})
 
 // leftOf counts what belongs to a contact and has no place, and what there is to them and to that which has none.
 func (f *File) leftOf(x item) {
@@ -71,7 +55,7 @@ func (f *File) unknownOf(kind string, x item) {
 	}
 	for key, value := range all {
 		p := Property{words(kind), words(key)}
-		if slices.Contains(strings.Fields(taken(kind)), key) || isNothing(value) {
+		if slices.Contains(strings.Fields(taken()[kind]), key) || isNothing(value) {
 			continue
 		}
 		if f.Unknown[p] > 0 || len(f.Unknown) < mostUnknown {

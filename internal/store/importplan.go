@@ -38,7 +38,7 @@ const (
 	Removing Action = "remove" // what was removed in the other copy of the journal
 	Hiding   Action = "hide"   // what was removed before it came: it is kept, and nobody sees it
 	Leaving  Action = "same"   // the journal says all of it already
-	Passing  Action = "pass"   // of a note that becomes none: it is declined, a to-do, with nobody the journal knows, or what else its card says
+	Passing  Action = "pass"   // of what becomes no note: declined, a to-do, with nobody the journal knows, or what else its card says
 )
 
 // Planned is what will be done with one card.
