@@ -10,8 +10,8 @@ import (
 // taken are the properties of each kind of thing that have a place, or are of the program and of nobody: those its page names.
 var taken = sync.OnceValue(func() map[string]string {
 	return map[string]string{
-		"contact": "first_name middle_name last_name nickname job company is_starred is_partial is_active is_dead tags gender description " +
-			"food_preferences stay_in_touch_frequency birthdate deceased_date first_met_date first_met_through " +
+		"contact": "first_name middle_name last_name nickname job company is_starred is_partial is_active is_dead tags gender " +
+			"description food_preferences stay_in_touch_frequency birthdate deceased_date first_met_date first_met_through " +
 			"avatar distant_etag last_consulted_at last_talked_to number_of_views",
 		"contact_field": "data type",
 		"address":       "name street city province country postal_code",
