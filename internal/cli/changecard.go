@@ -3,8 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
-	"strings"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
@@ -26,7 +26,7 @@ func (a *app) showChange(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	changes, err := s.History(ctx, store.HistoryFilter{Change: id})
+	changes, err := s.History(ctx, store.HistoryFilter{Of: journal.Ref{Letter: journal.RefChange, Number: id}})
 	if err != nil {
 		return err
 	}
@@ -82,9 +82,9 @@ func effectLine(e store.Effect) string {
 	case e.Hidden:
 		return e.Record + ": text changed"
 	case e.Did == "linked":
-		return strings.Join(strings.Fields(e.Record+": linked "+e.What), " ") + " " + e.To
+		return journal.OneSpaced(e.Record+": linked "+e.What) + " " + e.To
 	case e.Did == "unlinked":
-		return strings.Join(strings.Fields(e.Record+": unlinked "+e.What), " ") + " " + e.From
+		return journal.OneSpaced(e.Record+": unlinked "+e.What) + " " + e.From
 	case e.What == "text":
 		return e.Record + ": text " + inQuotes(e.From) + " → " + inQuotes(e.To)
 	default:

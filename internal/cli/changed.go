@@ -122,4 +122,4 @@ func without(texts, others []string) []string {
 }
 
 // shortened is a value on one line, cut where it is long.
-func shortened(value string) string { return journal.AsTyped(strings.Join(strings.Fields(value), " ")) }
+func shortened(value string) string { return journal.AsTyped(journal.OneSpaced(value)) }

@@ -61,38 +61,11 @@ func (a *app) historyFilter(ctx context.Context, args []string, since string) (f
 	if err != nil {
 		return f, err
 	}
-	err = aboutOnly(ctx, s, t, &f)
-	return f, err
-}
-
-// aboutOnly narrows a history to what a REF names, once it is sure that there is, or was, such a thing.
-func aboutOnly(ctx context.Context, s *store.Store, t target, f *store.HistoryFilter) (err error) {
-	switch t.Letter {
-	case journal.RefChange:
-		f.Change = t.Number
-		_, err = s.Change(ctx, t.Number)
-	case journal.RefNote:
-		f.Note = t.Number
-		_, err = s.Note(ctx, t.Number)
-	case journal.RefFollowUp:
-		f.FollowUp = t.Number
-		_, err = s.FollowUp(ctx, t.Number)
-	case journal.RefFact:
-		f.Fact = t.Number
-		_, err = s.Fact(ctx, t.Number)
-	case journal.RefAssessment:
-		f.Assessed = t.Number
-		_, err = s.Assessment(ctx, t.Number, true)
-	case journal.RefInitiative:
-		f.Initiative = t.Number
-		_, err = s.Initiative(ctx, t.Number)
-	case journal.RefReview:
-		f.Review = t.Number
-		_, err = s.Review(ctx, t.Number)
-	default:
-		f.Contact = t.who.ID
+	f.Contact, f.Of = t.who.ID, t.Ref
+	if t.Letter != 0 {
+		err = s.Lookup(ctx, t.Ref)
 	}
-	return err
+	return f, err
 }
 
 func (a *app) history(ctx context.Context, f store.HistoryFilter, keys []string) error {

@@ -30,7 +30,7 @@ func (a *app) ref(ctx context.Context, text string) (target, error) {
 	if err != nil {
 		return target{}, err
 	}
-	if len(same) == 1 && !s.Has(ctx, r) {
+	if len(same) == 1 && isMissing(s.Lookup(ctx, r)) {
 		return target{who: same[0]}, nil
 	}
 	if len(same) > 0 {

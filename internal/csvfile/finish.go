@@ -90,27 +90,16 @@ func (r *reading) fullName() (string, *blame) {
 	if name == "" {
 		return "", nil
 	}
-	if !says(name, apart) {
+	if !journal.Says(name, apart) {
 		if bad := r.keep(nameParts...); bad != nil {
 			return "", bad
 		}
 	}
 	suffix := r.parts[useSuffix].text
-	if says(name, suffix) {
+	if journal.Says(name, suffix) {
 		return name, nil
 	}
 	return name + " " + suffix, nil
-}
-
-// says reports whether every word of a part is one of the name's.
-func says(name, part string) bool {
-	if part == "" {
-		return true
-	}
-	words := journal.Words(journal.NameKey(name))
-	return !slices.ContainsFunc(journal.Words(journal.NameKey(part)), func(word string) bool {
-		return !slices.Contains(words, word)
-	})
 }
 
 // joined is the parts of the name in their order.

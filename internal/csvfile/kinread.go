@@ -153,7 +153,7 @@ func (r *reading) addresses(c column, parts map[string]string) error {
 	for _, whole := range strings.Split(parts[partWhole], several) {
 		lines := []string{whole}
 		for _, line := range addressLines(parts) {
-			if line != "" && !strings.Contains(parts[partWhole], several) && !says(strings.Join(lines, " "), line) {
+			if line != "" && !strings.Contains(parts[partWhole], several) && !journal.Says(strings.Join(lines, " "), line) {
 				lines = append(lines, line)
 			}
 		}
@@ -242,7 +242,7 @@ func (r *reading) keepAgain() *blame {
 		}
 	}
 	for _, p := range r.again {
-		if says(known, p.text) {
+		if journal.Says(known, p.text) {
 			continue
 		}
 		if err := readField(r, p.column, p.text); err != nil {

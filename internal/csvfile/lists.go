@@ -40,7 +40,7 @@ func (r *reading) listed(cell string, split func(string) []string) []string {
 
 func readEmails(r *reading, c column, cell string) error {
 	for _, email := range list(cell, ";,") {
-		email = withoutScheme(email, "mailto:")
+		email = journal.CutScheme(email, "mailto:")
 		var err error
 		if journal.IsEmail(email) {
 			err = r.point(journal.PointEmail, c, email)
@@ -54,19 +54,11 @@ func readEmails(r *reading, c column, cell string) error {
 	return nil
 }
 
-// withoutScheme is a text without the scheme of a URI before it, whatever its case.
-func withoutScheme(text, scheme string) string {
-	if len(text) > len(scheme) && strings.EqualFold(text[:len(scheme)], scheme) {
-		return strings.TrimSpace(text[len(scheme):])
-	}
-	return text
-}
-
 func readPhones(r *reading, c column, cell string) error {
 	phones := r.listed(cell, phonesIn)
 	for i, phone := range phones {
 		if !r.own {
-			phones[i] = withoutScheme(phone, "tel:")
+			phones[i] = journal.CutScheme(phone, "tel:")
 		}
 	}
 	return r.eachPoint(journal.PointPhone, c, phones)

@@ -95,7 +95,7 @@ func notHeld(x component, p party) string {
 
 // passed is an entry that is passed by: one for each time it was held, or for when it begins, as far as that can be read.
 func (c *Calendar) passed(x component, why string, held []moment) (all []journal.NoteCard) {
-	title, err := journal.CleanText("text", oneLine(x.text("SUMMARY")))
+	title, err := journal.CleanText("text", journal.OneSpaced(x.text("SUMMARY")))
 	if err != nil {
 		title = "" // which nobody asks for
 	}

@@ -116,9 +116,9 @@ func invited(l line) (who journal.Invited) {
 	if who.Email == "" {
 		who.Email = addressIn(l.param("EMAIL"))
 	}
-	who.Name = oneLine(plain(l.param("CN")))
+	who.Name = journal.OneSpaced(plain(l.param("CN")))
 	if n := len(who.Name); n > 1 && who.Name[0] == '\'' && who.Name[n-1] == '\'' {
-		who.Name = oneLine(who.Name[1 : n-1])
+		who.Name = journal.OneSpaced(who.Name[1 : n-1])
 	}
 	if journal.IsEmail(who.Name) {
 		if who.Email == "" {

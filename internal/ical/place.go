@@ -23,7 +23,7 @@ func channelOf(x component) journal.Channel {
 
 // placeOf is where a meeting was, on one line; empty for a link, which says nothing of where, and may hold a password.
 func placeOf(x component) string {
-	place := oneLine(strings.ReplaceAll(x.text("LOCATION"), "\n", ", "))
+	place := journal.OneSpaced(strings.ReplaceAll(x.text("LOCATION"), "\n", ", "))
 	if lower := strings.ToLower(place); isLink(lower) || strings.HasPrefix(lower, "tel:") {
 		return ""
 	}

@@ -24,7 +24,7 @@ func (c *Calendar) tell(x component, card *journal.NoteCard) (err error) {
 	n := &card.Note
 	n.Channel = channelOf(x)
 	n.Private = slices.Contains([]string{"PRIVATE", "CONFIDENTIAL"}, strings.ToUpper(x.text("CLASS")))
-	n.Body = cmp.Or(oneLine(x.text("SUMMARY")), untitled)
+	n.Body = cmp.Or(journal.OneSpaced(x.text("SUMMARY")), untitled)
 	if place := placeOf(x); place != "" {
 		n.Body += " (" + place + ")"
 	}
@@ -171,6 +171,3 @@ func readDuration(text string) (d time.Duration, ok bool) {
 	}
 	return d, ok
 }
-
-// oneLine is a text on one line.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -113,7 +113,7 @@ func NameKey(s string) string {
 	if key := spokenPart(folded); key != "" {
 		return key
 	}
-	return cmp.Or(oneSpaced(folded), oneSpaced(s))
+	return cmp.Or(OneSpaced(folded), OneSpaced(s))
 }
 
 // spokenPart is the words of a folded name, one space between them.
@@ -150,5 +150,5 @@ func isGap(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsControl(r)
 }
 
-// oneSpaced is s trimmed, with every run of white space, line ends included, made one space.
-func oneSpaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+// OneSpaced is s trimmed, with every run of white space, line ends included, made one space.
+func OneSpaced(s string) string { return strings.Join(strings.Fields(s), " ") }

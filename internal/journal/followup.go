@@ -88,7 +88,7 @@ func cleanLine(what, way, s string) (string, error) {
 	if err := readable(what, s); err != nil {
 		return "", err
 	}
-	text := norm.NFC.String(oneSpaced(s))
+	text := norm.NFC.String(OneSpaced(s))
 	if text == "" {
 		return "", Bad(way, "the %s is empty", what)
 	}

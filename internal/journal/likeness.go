@@ -37,7 +37,7 @@ type called struct {
 }
 
 func newCalled(name string) called {
-	c := called{written: strings.ToLower(oneSpaced(name)), key: straightKey(name)}
+	c := called{written: strings.ToLower(OneSpaced(name)), key: straightKey(name)}
 	c.words, c.generation = withoutTitles(Words(c.key))
 	c.sorted = slices.Sorted(slices.Values(c.words))
 	return c

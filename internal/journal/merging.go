@@ -104,9 +104,9 @@ func (p Point) Reach() string {
 			return number
 		}
 	case PointWeb:
-		return webReach(oneSpaced(p.Value))
+		return webReach(OneSpaced(p.Value))
 	}
-	return strings.ToLower(oneSpaced(p.Value))
+	return strings.ToLower(OneSpaced(p.Value))
 }
 
 // webReach is a web address with scheme and host in small letters, and without a slash at its end.

@@ -24,7 +24,7 @@ func CleanName(s string) (string, error) {
 	if err := readable("name", s); err != nil {
 		return "", err
 	}
-	name := norm.NFC.String(oneSpaced(s))
+	name := norm.NFC.String(OneSpaced(s))
 	if name == "" {
 		return "", Bad(`give a name, such as "Dana Whitcomb"`, "the name is empty")
 	}
@@ -89,6 +89,12 @@ func readable(what, s string) error {
 
 // Words are the words of a NameKey, in order; none for the empty key.
 func Words(key string) []string { return strings.Fields(key) }
+
+// Says reports whether every word of a part is one of the text's, as names are compared; a part without words is said by any.
+func Says(text, part string) bool {
+	words := Words(NameKey(text))
+	return !slices.ContainsFunc(Words(NameKey(part)), func(word string) bool { return !slices.Contains(words, word) })
+}
 
 // MatchKey reports whether every word typed is the start of a different word of the key, in any order:
 // "w dana" matches "dana whitcomb", "d d" does not. Both are NameKeys. Nothing typed matches nothing.

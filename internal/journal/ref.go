@@ -98,6 +98,15 @@ func IsEmail(s string) bool {
 	})
 }
 
+// CutScheme is an address without the scheme that a URI has before it, in any case: of "mailto:dana@example.org" what is behind
+// "mailto:". Where there is none, it is the address as it stands.
+func CutScheme(address, scheme string) string {
+	if len(address) > len(scheme) && strings.EqualFold(address[:len(scheme)], scheme) {
+		return strings.TrimSpace(address[len(scheme):])
+	}
+	return address
+}
+
 // EmailKey is what e-mail addresses are compared by: trimmed, in lower case.
 func EmailKey(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 

@@ -144,13 +144,13 @@ func (f *Filling) stays(what, key, label, value string) bool {
 	if f.removed == nil || !f.removed(what, key) {
 		return false
 	}
-	f.Differs = append(f.Differs, fmt.Sprintf("%s %s was removed here", label, oneSpaced(value)))
+	f.Differs = append(f.Differs, fmt.Sprintf("%s %s was removed here", label, OneSpaced(value)))
 	return true
 }
 
 // differs says on one line what the two have otherwise.
 func (f *Filling) differs(what, have, from string) {
-	f.Differs = append(f.Differs, fmt.Sprintf("%s is %s here, %s in the file", what, oneSpaced(have), oneSpaced(from)))
+	f.Differs = append(f.Differs, fmt.Sprintf("%s is %s here, %s in the file", what, OneSpaced(have), OneSpaced(from)))
 }
 
 // compareNames lets pass a name that is only turned round ("Whitcomb, Dana"), and one they go by already.

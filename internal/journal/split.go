@@ -104,7 +104,7 @@ func Turned(s string) (string, bool) {
 		return "", false
 	}
 	given, tail := cutSuffixes(names[1])
-	turned := oneSpaced(given + " " + names[0] + " " + tail)
+	turned := OneSpaced(given + " " + names[0] + " " + tail)
 	return strings.Join(append([]string{turned}, after...), ", "), true
 }
 

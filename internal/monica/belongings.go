@@ -41,7 +41,7 @@ func (m *making) takeField(x item, kinds map[string]string) error {
 	if err := x.says(&p); err != nil {
 		return err
 	}
-	value, kind := oneLine(p.Data), kinds[p.Type]
+	value, kind := journal.OneSpaced(p.Data), kinds[p.Type]
 	switch key := journal.NameKey(kind); {
 	case journal.IsEmail(value) && !strings.HasPrefix(value, "@"):
 		m.c.Points = append(m.c.Points, journal.Point{Kind: journal.PointEmail, Value: value})
@@ -67,7 +67,7 @@ func (m *making) takeAddress(x item) error {
 	}
 	city := joined(", ", p.City, joined(" ", p.Province, plainly(p.Code)))
 	if value := joined("\n", p.Street, city, p.Country); value != "" {
-		m.c.Points = append(m.c.Points, journal.Point{Kind: journal.PointAddress, Value: value, Label: oneLine(p.Name)})
+		m.c.Points = append(m.c.Points, journal.Point{Kind: journal.PointAddress, Value: value, Label: journal.OneSpaced(p.Name)})
 	}
 	return nil
 }

@@ -41,7 +41,7 @@ func (p person) name() string { return strings.Join([]string{p.First, p.Middle, 
 func (f *File) learnContact(x item) {
 	var said person
 	if x.says(&said) == nil {
-		f.named[x.UUID] = strings.Join(strings.Fields(said.name()), " ")
+		f.named[x.UUID] = journal.OneSpaced(said.name())
 	}
 	for _, value := range x.Data["activity"].Values {
 		var uuid string
@@ -114,7 +114,7 @@ func (m *making) take(p person, genders map[string]string) (err error) {
 		c.Aliases = []string{nickname}
 	}
 	if p.Job+p.Company != "" {
-		c.Positions = []journal.Position{{Title: oneLine(p.Job), Organization: oneLine(p.Company)}}
+		c.Positions = []journal.Position{{Title: journal.OneSpaced(p.Job), Organization: journal.OneSpaced(p.Company)}}
 	}
 	if p.Starred {
 		p.Tags = append(p.Tags, "starred")
@@ -204,8 +204,6 @@ func (m *making) settle() (err error) {
 	}
 	return nil
 }
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 func capital(text string) string {
 	r, n := utf8.DecodeRuneInString(text)

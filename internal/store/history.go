@@ -35,18 +35,10 @@ func (c Change) Purged() bool { return c.Records == 0 && !c.Purge() }
 
 // HistoryFilter narrows the history; what is empty does not narrow.
 type HistoryFilter struct {
-	Contact  int64
-	Note     int64
-	FollowUp int64
-	Fact     int64
-	Assessed int64 // the number of an assessment
-
-	Initiative int64 // the number of an initiative, and what belonged to it
-
-	Review int64
-	Change int64       // only this one, and what undid it
-	Since  journal.Day // in the zone of the clock
-	Limit  int
+	Contact int64
+	Of      journal.Ref // of a note or an initiative with what belonged to it, of a change what undid it
+	Since   journal.Day // in the zone of the clock
+	Limit   int
 }
 
 const selectChanges = `SELECT c.id, c.uid, c.at, c.author, c.command, c.undoes, c.undone,
@@ -83,24 +75,7 @@ func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) 
 			return nil, err
 		}
 	}
-	if f.Note != 0 {
-		q.add(" AND "+touchedBy("notes", "note_id",
-			rowsOf("followups", "note_id")+rowsOf("facts", "note_id")+rowsOf("assessments", "note_id")),
-			f.Note, f.Note, f.Note, f.Note, f.Note)
-	}
-	f.one(q, "followups", f.FollowUp)
-	f.one(q, "facts", f.Fact)
-	f.one(q, "assessments", f.Assessed)
-	if f.Review != 0 {
-		q.add(" AND "+touchedBy("reviews", "review_id", ""), f.Review, f.Review)
-	}
-	if in := f.Initiative; in != 0 {
-		belonging := rowsOf("followups", "initiative_id") + rowsOf("notes", "initiative_id")
-		q.add(" AND "+touchedBy("initiatives", "initiative_id", belonging), in, in, in, in)
-	}
-	if f.Change != 0 {
-		q.add(" AND (c.id = ? OR c.undoes = ?)", f.Change, f.Change)
-	}
+	f.of(q)
 	if !f.Since.IsZero() {
 		d := f.Since
 		q.add(" AND c.at >= ?", instant(time.Date(d.Year, d.Month, d.Dom, 0, 0, 0, 0, s.now().Location())))
@@ -116,11 +91,29 @@ func (s *Store) History(ctx context.Context, f HistoryFilter) ([]Change, error) 
 	return changes, err
 }
 
-// one narrows to the changes whose record names one row of a table; zero does not.
-func (f HistoryFilter) one(q *query, table string, id int64) {
-	if id != 0 {
+// of narrows to the changes that had to do with what a reference names.
+func (f HistoryFilter) of(q *query) {
+	row := func(table string) {
 		q.add(` AND EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id)
-			AND r.tbl = ? AND ? BETWEEN r.first AND r.last)`, table, id)
+			AND r.tbl = ? AND ? BETWEEN r.first AND r.last)`, table, f.Of.Number)
+	}
+	switch n := f.Of.Number; f.Of.Letter {
+	case journal.RefNote:
+		belonging := rowsOf("followups", "note_id") + rowsOf("facts", "note_id") + rowsOf("assessments", "note_id")
+		q.add(" AND "+touchedBy("notes", "note_id", belonging), n, n, n, n, n)
+	case journal.RefFollowUp:
+		row("followups")
+	case journal.RefFact:
+		row("facts")
+	case journal.RefAssessment:
+		row("assessments")
+	case journal.RefReview:
+		q.add(" AND "+touchedBy("reviews", "review_id", ""), n, n)
+	case journal.RefInitiative:
+		belonging := rowsOf("followups", "initiative_id") + rowsOf("notes", "initiative_id")
+		q.add(" AND "+touchedBy("initiatives", "initiative_id", belonging), n, n, n, n)
+	case journal.RefChange:
+		q.add(" AND (c.id = ? OR c.undoes = ?)", n, n)
 	}
 }
 

@@ -70,8 +70,8 @@ func TestHistory(t *testing.T) {
 		"limit":     {HistoryFilter{Limit: 2}, []int64{9, 8}},
 		"contact 1": {HistoryFilter{Contact: 1}, []int64{9, 8, 7, 4, 3, 1}},
 		"contact 2": {HistoryFilter{Contact: 2}, []int64{2}},
-		"note":      {HistoryFilter{Note: 1}, []int64{5, 2}},
-		"change":    {HistoryFilter{Change: 7}, []int64{9, 8, 7}},
+		"note":      {HistoryFilter{Of: journal.Ref{Letter: journal.RefNote, Number: 1}}, []int64{5, 2}},
+		"change":    {HistoryFilter{Of: journal.Ref{Letter: journal.RefChange, Number: 7}}, []int64{9, 8, 7}},
 		"since":     {HistoryFilter{Since: on("2026-11-30")}, []int64{9, 8}},
 	} {
 		all, err := s.History(t.Context(), tt.f)

@@ -153,9 +153,8 @@ func (s *Store) matching(ctx context.Context, text, state string) ([]int64, erro
 	return ids, nil
 }
 
-// Has reports whether there is a note, a follow-up, a fact, an assessment, an initiative, or a change, of this letter and number.
-func (s *Store) Has(ctx context.Context, r journal.Ref) bool {
-	var err error
+// Lookup is nil where there is what a reference names, or was before it was removed, and else a *journal.Problem.
+func (s *Store) Lookup(ctx context.Context, r journal.Ref) (err error) {
 	switch r.Letter {
 	case journal.RefNote:
 		_, err = s.Note(ctx, r.Number)
@@ -174,7 +173,7 @@ func (s *Store) Has(ctx context.Context, r journal.Ref) bool {
 	default:
 		_, err = s.Change(ctx, r.Number)
 	}
-	return err == nil
+	return err
 }
 
 // SameName is every contact that bears exactly this name or has it as an alias.

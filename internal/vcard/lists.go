@@ -104,14 +104,14 @@ func (l *Lists) addMember(x *list, p property) {
 	for _, key := range memberKeys(p) {
 		l.members[key] = append(l.members[key], member{len(l.all), len(x.members)})
 	}
-	called := strings.Join(strings.Fields(cutScheme(cutScheme(p.text(), "urn:uuid:"), "mailto:")), " ")
+	called := journal.OneSpaced(journal.CutScheme(journal.CutScheme(p.text(), "urn:uuid:"), "mailto:"))
 	x.members = append(x.members, listedAs{called: journal.AsTyped(called)})
 }
 
 // memberKeys are what a list calls a member: a uid, or an e-mail address.
 func memberKeys(p property) (keys []string) {
 	text := strings.TrimSpace(p.text())
-	if p.name != "EMAIL" && cutScheme(text, "mailto:") == text {
+	if p.name != "EMAIL" && journal.CutScheme(text, "mailto:") == text {
 		return []string{uidKey(text)}
 	}
 	if uid := p.param("X-EVOLUTION-DEST-CONTACT-UID"); uid != "" {
@@ -120,7 +120,7 @@ func memberKeys(p property) (keys []string) {
 	if _, address, ok := strings.Cut(text, "<"); ok {
 		text = strings.TrimSuffix(address, ">")
 	}
-	return append(keys, mailKey(cutScheme(text, "mailto:")))
+	return append(keys, mailKey(journal.CutScheme(text, "mailto:")))
 }
 
 // uidKey is what a card is called, in the one form of all writings: a member's is a URI where the card's own is none.

@@ -23,7 +23,7 @@ func readNameParts(value string) nameParts {
 // unsaid is what the components behind the first few say that those do not.
 func unsaid(components []string, few int) string {
 	first, more := strings.Join(components[:few], " "), components[few:]
-	return joined(" ", slices.DeleteFunc(slices.Clone(more), func(s string) bool { return says(first, s) })...)
+	return joined(" ", slices.DeleteFunc(slices.Clone(more), func(s string) bool { return journal.Says(first, s) })...)
 }
 
 func (n nameParts) list() []string {
@@ -110,16 +110,10 @@ func nameOf(formatted string, n nameParts) string {
 	if journal.IsEmail(formatted) && !journal.IsEmail(plain) {
 		return n.whole()
 	}
-	if rest, ok := strings.CutPrefix(formatted, n.prefix+" "); ok && n.prefix != "" && says(rest, n.family) {
+	if rest, ok := strings.CutPrefix(formatted, n.prefix+" "); ok && n.prefix != "" && journal.Says(rest, n.family) {
 		return strings.TrimSpace(rest)
 	}
 	return formatted
-}
-
-// says reports whether every word of a part is one of the name's.
-func says(name, part string) bool {
-	words := journal.Words(journal.NameKey(name))
-	return !slices.ContainsFunc(journal.Words(journal.NameKey(part)), func(word string) bool { return !slices.Contains(words, word) })
 }
 
 // apartOf takes a name apart, for N: the last word is the family name, with "de la" and the like before it, what is between
@@ -217,5 +211,5 @@ func (r *reading) keepParts() (err error) {
 
 // fit reports whether these are the parts of a name.
 func (n nameParts) fit(name string) bool {
-	return nameOf(name, n) == name && says(name, n.given+" "+n.family)
+	return nameOf(name, n) == name && journal.Says(name, n.given+" "+n.family)
 }

@@ -49,7 +49,7 @@ func wayOf(p property) (kind journal.PointKind, text string) {
 	text = strings.TrimSpace(p.text())
 	switch p.name {
 	case "EMAIL":
-		text = cutScheme(text, "mailto:")
+		text = journal.CutScheme(text, "mailto:")
 	case "TEL":
 		text = telephone(text)
 	case "ADR":
@@ -58,17 +58,9 @@ func wayOf(p property) (kind journal.PointKind, text string) {
 	return kind, text
 }
 
-// cutScheme is a text without what a program puts before an address.
-func cutScheme(text, scheme string) string {
-	if len(text) > len(scheme) && strings.EqualFold(text[:len(scheme)], scheme) {
-		return strings.TrimSpace(text[len(scheme):])
-	}
-	return text
-}
-
 // telephone is a number as a person writes it, which may stand as a URI: tel:+1-202-555-0142;ext=12.
 func telephone(text string) string {
-	number := cutScheme(text, "tel:")
+	number := journal.CutScheme(text, "tel:")
 	if number == text {
 		return text
 	}
@@ -221,7 +213,7 @@ func (r *reading) settlePrinted() error {
 	for _, p := range r.printed {
 		text := strings.TrimSpace(p.text())
 		switch {
-		case slices.ContainsFunc(addresses, func(a ranked) bool { return says(a.Value, text) }) && r.isHeld(p.plain().unlessFirst()):
+		case slices.ContainsFunc(addresses, func(a ranked) bool { return journal.Says(a.Value, text) }) && r.isHeld(p.plain().unlessFirst()):
 		case len(addresses) == 0:
 			p.name, p.value = "ADR", addressOf(text).value()
 			if err := r.point(journal.PointAddress, readAddress(p.value).String(), p); err != nil {

@@ -73,7 +73,7 @@ func (p property) plainValue() string {
 	text := strings.TrimSpace(p.text())
 	switch p.name {
 	case "EMAIL":
-		if bare := cutScheme(text, "mailto:"); bare != text {
+		if bare := journal.CutScheme(text, "mailto:"); bare != text {
 			return escape(bare)
 		}
 	case "TEL":
@@ -86,7 +86,7 @@ func (p property) plainValue() string {
 			break
 		}
 		seven, again := readAddress(strings.Join(parts[:7], ";")).String(), unescape(parts[7])
-		if says(seven, again) && says(again, seven) {
+		if journal.Says(seven, again) && journal.Says(again, seven) {
 			return strings.Join(parts[:7], ";")
 		}
 	}
