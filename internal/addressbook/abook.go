@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // HoldsAbook reports whether a text that begins so is an address book of abook: its first section is the format, which names the
@@ -34,7 +35,7 @@ type entry struct {
 }
 
 // ReadAbook reads an address book of abook. What spoils the file as a whole is an error.
-func ReadAbook(open Open, o Options) (*Book, error) {
+func ReadAbook(open textfile.Open, o Options) (*Book, error) {
 	b := &Book{o: o}
 	var e *entry
 	format := false

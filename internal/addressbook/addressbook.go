@@ -5,7 +5,6 @@ package addressbook
 
 import (
 	"fmt"
-	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -13,9 +12,6 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/textfile"
 )
-
-// Open opens the file anew, from its beginning.
-type Open func() (io.ReadCloser, error)
 
 // Options are what reading has to know beyond the file.
 type Options struct {
@@ -61,25 +57,17 @@ const (
 )
 
 // read hands a book each line of a file. An error of take is told of its line.
-func (b *Book) read(open Open, take func(line int, text string)) error {
-	file, err := open()
+func (b *Book) read(open textfile.Open, take func(line int, text string)) error {
+	source, err := textfile.NewSource(open, b.o.Name)
 	if err != nil {
 		return err
 	}
-	form, err := textfile.FormOf(file, b.o.Name)
-	_ = file.Close() // it was only read
+	b.Doubt = source.Doubt()
+	text, err := source.Read()
 	if err != nil {
 		return err
 	}
-	b.Doubt = form.Doubt()
-	if file, err = open(); err != nil {
-		return err
-	}
-	defer func() { _ = file.Close() }() // as above
-	text, err := form.Text(file)
-	if err != nil {
-		return err
-	}
+	defer func() { _ = text.Close() }() // it was only read
 	for line, err := range textfile.Lines(text, longestLine) {
 		switch {
 		case err != nil:

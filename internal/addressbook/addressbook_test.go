@@ -8,9 +8,10 @@ import (
 	"testing"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
-func opens(text string) Open {
+func opens(text string) textfile.Open {
 	return func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
 }
 
@@ -23,7 +24,7 @@ func sample(t testing.TB, name string) string {
 	return string(data)
 }
 
-var readers = map[string]func(Open, Options) (*Book, error){"mutt/aliases": ReadMutt, "abook/addressbook": ReadAbook}
+var readers = map[string]func(textfile.Open, Options) (*Book, error){"mutt/aliases": ReadMutt, "abook/addressbook": ReadAbook}
 
 // read reads a text that can be read to its end.
 func read(t testing.TB, name, text string) *Book {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // HoldsMutt reports whether a text that begins so is a file of aliases of mutt: it has a line "alias NICK ADDRESS", and above that
@@ -43,7 +44,7 @@ func isCommand(word string) bool {
 }
 
 // ReadMutt reads the aliases of mutt or NeoMutt. What spoils the file as a whole is an error.
-func ReadMutt(open Open, o Options) (*Book, error) {
+func ReadMutt(open textfile.Open, o Options) (*Book, error) {
 	b := &Book{o: o}
 	began, sofar := 0, "" // a line that goes on in the next
 	err := b.read(open, func(line int, text string) {

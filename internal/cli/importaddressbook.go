@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/rel-journal/rel/internal/addressbook"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 func isMutt(head, _ string) bool { return addressbook.HoldsMutt(head) }
@@ -20,7 +21,7 @@ func (a *app) importAbook(ctx context.Context, file incoming, f *importFlags) er
 
 // importAddressBook imports the contacts of an address book of a program for the terminal.
 func (a *app) importAddressBook(ctx context.Context, file incoming, f *importFlags,
-	read func(addressbook.Open, addressbook.Options) (*addressbook.Book, error),
+	read func(textfile.Open, addressbook.Options) (*addressbook.Book, error),
 ) error {
 	isGroup, err := a.isGroup(ctx)
 	if err != nil {

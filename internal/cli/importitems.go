@@ -8,6 +8,7 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 func (a *app) importFollowUpSheet(ctx context.Context, file incoming, f *importFlags) error {
@@ -51,7 +52,7 @@ func dayOrNothing(d journal.Day) string {
 type itemSheet[T any] struct {
 	noun    string
 	columns []render.Column[store.PlannedItem[T]]
-	read    func(csvfile.Open, csvfile.Options) (*csvfile.Items[T], error)
+	read    func(textfile.Open, csvfile.Options) (*csvfile.Items[T], error)
 	plan    func(
 		*store.Store, context.Context, iter.Seq2[journal.ItemCard[T], error], store.ItemImport,
 	) iter.Seq2[store.PlannedItem[T], error]

@@ -64,7 +64,7 @@ const mostReported = 10
 // reportImport says what became of what has no place of its own, and what differs.
 func (a *app) reportImport(file readFile, fields []string, plan *store.Plan) error {
 	if len(fields) > 0 {
-		a.talk("Kept as fields: %s.", strings.Join(fields, ", "))
+		a.talk("Kept as fields: %s.", few(fields))
 	}
 	a.tellRemarks(file)
 	a.reportGroups(plan)

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
 	"iter"
 	"maps"
 	"slices"
@@ -17,7 +16,7 @@ import (
 
 // importWhole imports a file of everything: what the journal lacks of it.
 func (a *app) importWhole(ctx context.Context, file incoming, f *importFlags) error {
-	form, err := formOf(file)
+	source, err := textfile.NewSource(file.open, file.name())
 	if err != nil {
 		return err
 	}
@@ -41,24 +40,14 @@ func (a *app) importWhole(ctx context.Context, file incoming, f *importFlags) er
 		columns: plannedThingColumns(), counts: broughtColumns(),
 		plan: func(ctx context.Context, s *store.Store, tick func()) iter.Seq2[P, error] {
 			o.Tick = tick
-			return s.PlanWhole(ctx, things(file, form), o)
+			return s.PlanWhole(ctx, things(source, file.name()), o)
 		},
 		write: func(ctx context.Context, s *store.Store, tick func(), keep func() error, bad func(P) bool) (store.Imported, error) {
 			o.Tick, o.Keep = tick, keep
-			return s.ImportWhole(ctx, things(file, form), o, bad)
+			return s.ImportWhole(ctx, things(source, file.name()), o, bad)
 		},
 	}
 	return in.run(ctx, f.dryRun)
-}
-
-// formOf is how the bytes of the file are text.
-func formOf(file incoming) (form textfile.Form, err error) {
-	r, err := file.open()
-	if err != nil {
-		return form, err
-	}
-	defer func() { _ = r.Close() }()
-	return textfile.FormOf(r, file.name())
 }
 
 // lacking is what a file of everything lacks, in words.
@@ -79,19 +68,15 @@ func lacking(left store.LeftOut) string {
 }
 
 // things are the things of the file, read anew each time.
-func things(file incoming, form textfile.Form) iter.Seq2[journal.Entry, error] {
+func things(source textfile.Source, name string) iter.Seq2[journal.Entry, error] {
 	return func(yield func(journal.Entry, error) bool) {
-		r, err := file.open()
-		var text io.Reader
-		if err == nil {
-			defer func() { _ = r.Close() }()
-			text, err = form.Text(r)
-		}
+		text, err := source.Read()
 		if err != nil {
 			yield(journal.Entry{}, err)
 			return
 		}
-		wholefile.Read(text, file.name())(yield)
+		defer func() { _ = text.Close() }() // it was only read
+		wholefile.Read(text, name)(yield)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rel-journal/rel/internal/csvfile"
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // rowOfSheet is what a contact or a note is in a sheet.
@@ -59,7 +60,7 @@ func (a *app) importNoteSheet(ctx context.Context, file incoming, f *importFlags
 
 // readSheet reads a file of contacts or of positions.
 func (a *app) readSheet(
-	ctx context.Context, file incoming, f *importFlags, read func(csvfile.Open, csvfile.Options) (*csvfile.Sheet, error),
+	ctx context.Context, file incoming, f *importFlags, read func(textfile.Open, csvfile.Options) (*csvfile.Sheet, error),
 ) (*csvfile.Sheet, error) {
 	o, err := a.sheetOptions(ctx, file, f)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // Options are what a person says about a file beyond the file itself.
@@ -42,7 +43,7 @@ type ColumnUse struct {
 
 // Read finds out how a file of contacts is to be read. What spoils the file as a whole (another format, no column of names, a
 // date order that cannot be told) is a *journal.Problem; which rows cannot be read shows when they are.
-func Read(open Open, o Options) (*Sheet, error) {
+func Read(open textfile.Open, o Options) (*Sheet, error) {
 	s, header, err := readWith(open, o, ofContacts, plan)
 	if err != nil {
 		return nil, err
@@ -52,7 +53,7 @@ func Read(open Open, o Options) (*Sheet, error) {
 }
 
 // readWith is Read in one vocabulary, with its plan of columns.
-func readWith(open Open, o Options, words vocabulary, plan func(row, mapping) ([]column, error)) (*Sheet, row, error) {
+func readWith(open textfile.Open, o Options, words vocabulary, plan func(row, mapping) ([]column, error)) (*Sheet, row, error) {
 	s := &Sheet{stream: stream{what: "contact", open: open, o: o}}
 	header, said, err := s.begin(words)
 	if err == nil {

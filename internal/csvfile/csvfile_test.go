@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 var today = journal.Day{Year: 2025, Month: time.November, Dom: 23}
@@ -24,7 +25,7 @@ type sheet struct {
 }
 
 // readWhole reads a file of which all is at hand to its end.
-func readWhole(read func(Open, Options) (*Sheet, error), data []byte, o Options) (*sheet, error) {
+func readWhole(read func(textfile.Open, Options) (*Sheet, error), data []byte, o Options) (*sheet, error) {
 	s, err := read(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }, o)
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // factHeadings are the headings of sheets of facts that are recognized.
@@ -35,7 +36,7 @@ func factSort() itemSort[journal.Fact] {
 }
 
 // ReadFacts finds out how a file of facts is to be read.
-func ReadFacts(open Open, o Options) (*Items[journal.Fact], error) {
+func ReadFacts(open textfile.Open, o Options) (*Items[journal.Fact], error) {
 	return readItems(open, o, factSort())
 }
 

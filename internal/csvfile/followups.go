@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // followUpHeadings are the headings of sheets of follow-ups that are recognized.
@@ -39,7 +40,7 @@ func followUpSort() itemSort[journal.FollowUp] {
 }
 
 // ReadFollowUps finds out how a file of follow-ups is to be read.
-func ReadFollowUps(open Open, o Options) (*Items[journal.FollowUp], error) {
+func ReadFollowUps(open textfile.Open, o Options) (*Items[journal.FollowUp], error) {
 	return readItems(open, o, followUpSort())
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // The uses of a column of follow-ups and of facts, beside useName, useDay, useAdded, useKind, usePrivate, useUID,
@@ -46,7 +47,7 @@ type itemSort[T any] struct {
 
 // readItems finds out how a sheet of items is to be read. Problems are those of Read; which rows cannot be read shows when they
 // are.
-func readItems[T any](open Open, o Options, sort itemSort[T]) (*Items[T], error) {
+func readItems[T any](open textfile.Open, o Options, sort itemSort[T]) (*Items[T], error) {
 	n := &Items[T]{stream{what: sort.what, open: open, o: o}, sort}
 	header, said, err := n.begin(sort.words)
 	if err != nil {

@@ -18,8 +18,7 @@ type List struct {
 	LeftOut []string // what of it a sheet has no place for, in words
 
 	name     string
-	open     Open
-	form     textfile.Form
+	source   textfile.Source
 	headings []string
 	column   map[string]int // by heading
 }
@@ -33,16 +32,12 @@ func HoldsList(head string) bool {
 }
 
 // ReadList finds out which columns a list in JSON has, and whether it is whole.
-func ReadList(open Open, name string) (*List, error) {
-	l := &List{name: name, open: open, column: map[string]int{}}
-	file, err := open()
+func ReadList(open textfile.Open, name string) (*List, error) {
+	source, err := textfile.NewSource(open, name)
 	if err != nil {
 		return nil, err
 	}
-	l.form, err = textfile.FormOf(file, name)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return nil, err
-	}
+	l := &List{name: name, source: source, column: map[string]int{}}
 	rows, err := l.rows()
 	if err != nil {
 		return nil, err
@@ -97,15 +92,11 @@ type listRows struct {
 }
 
 func (l *List) rows() (*listRows, error) {
-	file, err := l.open()
+	text, err := l.source.Read()
 	if err != nil {
 		return nil, err
 	}
-	text, err := l.form.Text(file)
-	if err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	r := &listRows{Closer: file, list: l, text: &textfile.Measured{R: text, Left: mostJSON}}
+	r := &listRows{Closer: text, list: l, text: &textfile.Measured{R: text, Left: mostJSON}}
 	r.d = json.NewDecoder(r.text)
 	return r, nil
 }

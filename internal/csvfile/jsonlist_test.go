@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 const listSample = `[
@@ -31,7 +32,7 @@ func TestList(t *testing.T) {
 	}
 }
 
-func opening(text string) Open {
+func opening(text string) textfile.Open {
 	return func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
 }
 

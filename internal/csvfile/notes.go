@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // Notes is a sheet of notes. It is read row by row.
@@ -14,7 +15,7 @@ type Notes struct{ stream }
 
 // ReadNotes finds out how a file of notes is to be read. Problems are those of Read; which rows cannot be read shows
 // when they are.
-func ReadNotes(open Open, o Options) (*Notes, error) {
+func ReadNotes(open textfile.Open, o Options) (*Notes, error) {
 	n := &Notes{stream{what: "note", open: open, o: o}}
 	header, said, err := n.begin(ofNotes)
 	if err != nil {

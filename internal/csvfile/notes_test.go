@@ -15,7 +15,7 @@ import (
 )
 
 // sheetOf opens a sheet that is held in memory.
-func sheetOf(data string) Open {
+func sheetOf(data string) textfile.Open {
 	return func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(data)), nil }
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // The uses of a column of positions, beside those of the name, the title, the organization, e-mail and uid.
@@ -54,7 +55,7 @@ func positionTargets() []string {
 
 // ReadPositions is Read of a file of positions, a term of somebody's in each row: each is a card whose contact has the one
 // position.
-func ReadPositions(open Open, o Options) (*Sheet, error) {
+func ReadPositions(open textfile.Open, o Options) (*Sheet, error) {
 	o.terms = true
 	s, _, err := readWith(open, o, ofPositions, func(header row, m mapping) ([]column, error) {
 		columns, err := planKnown(header, m)

@@ -20,16 +20,13 @@ type stream struct {
 
 	what    string // what a row is
 	o       Options
-	open    Open
-	form    textfile.Form
+	open    textfile.Open
+	source  textfile.Source
 	above   int // how many lines are above the rows
 	width   int // how many headings there are
 	own     bool
 	columns []column
 }
-
-// Open opens the file anew, from its beginning.
-type Open func() (io.ReadCloser, error)
 
 // headSize is how much of a file its header is looked for in. A cell cannot be longer than that of a text.
 const headSize = 4 << 20
@@ -50,13 +47,8 @@ func (s *stream) begin(words vocabulary) (header row, said mapping, err error) {
 
 // survey finds out how the bytes are text.
 func (s *stream) survey() error {
-	file, err := s.open()
-	if err != nil {
-		return err
-	}
-	defer func() { _ = file.Close() }()
-	s.form, err = textfile.FormOf(file, s.o.Name)
-	s.Encoding = s.form.Encoding
+	source, err := textfile.NewSource(s.open, s.o.Name)
+	s.source, s.Encoding = source, source.Encoding
 	return err
 }
 
@@ -91,21 +83,17 @@ func (s *stream) findHeader(said mapping) (row, error) {
 
 // head is the beginning of the text.
 func (s *stream) head() (string, error) {
-	file, err := s.open()
+	text, err := s.source.Read()
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = file.Close() }()
-	text, err := s.form.Text(file)
-	if err != nil {
-		return "", err
-	}
+	defer func() { _ = text.Close() }() // it was only read
 	head, err := io.ReadAll(io.LimitReader(text, headSize))
 	return string(head), err
 }
 
 // Doubt is what is to be said of how the bytes were taken for text; empty where there is no doubt.
-func (s *stream) Doubt() string { return s.form.Doubt() }
+func (s *stream) Doubt() string { return s.source.Doubt() }
 
 // settle decides how the slash dates of the columns of these uses are read. rel's own exports have none.
 func (s *stream) settle(dated func(use) bool) error {
@@ -160,14 +148,9 @@ func (s *stream) say(derived ...string) {
 // rows are the rows below the header as they stand, those that cannot be read among them. A row is good until the next step.
 func (s *stream) rows() iter.Seq2[row, error] {
 	return func(yield func(row, error) bool) {
-		file, err := s.open()
-		if err != nil {
-			yield(row{}, err)
-			return
-		}
-		defer func() { _ = file.Close() }()
-		text, err := s.form.Text(file)
+		text, err := s.source.Read()
 		if err == nil {
+			defer func() { _ = text.Close() }() // it was only read
 			err = s.eachRow(text, func(r row) bool { return yield(r, nil) })
 		}
 		if err != nil {

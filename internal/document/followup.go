@@ -49,14 +49,6 @@ func OfOwed(f journal.FollowUp) Value {
 	return v
 }
 
-// OwedKey is the key of a note that holds what one side owes.
-func OwedKey(by journal.Initiator) string {
-	if by == journal.Me {
-		return Todo
-	}
-	return Owed
-}
-
 // owed is the follow-ups of one side as values.
 func owed(all []journal.FollowUp, by journal.Initiator) (values []Value) {
 	for _, f := range all {

@@ -17,8 +17,6 @@
 package friendsmd
 
 import (
-	"errors"
-	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -27,9 +25,6 @@ import (
 	"github.com/rel-journal/rel/internal/textfile"
 )
 
-// Open opens the file anew, from its beginning.
-type Open func() (io.ReadCloser, error)
-
 // File is a friends.md.
 type File struct {
 	People []journal.Card // those listed, and behind them those named in an entry alone
@@ -37,15 +32,14 @@ type File struct {
 	Called int            // how many of these have other names
 	Alone  journal.Alone  // entries that name nobody, which the latest run through the cards has left out
 
-	name string
-	open Open
-	form textfile.Form
-	keys map[string]string  // by the key of each name of somebody, the Key of their card
-	bad  []journal.NoteCard // people who cannot be read
+	name   string
+	source textfile.Source
+	keys   map[string]string  // by the key of each name of somebody, the Key of their card
+	bad    []journal.NoteCard // people who cannot be read
 }
 
 // Doubt is what is to be said of how the bytes were taken for text; empty where there is no doubt.
-func (f *File) Doubt() string { return f.form.Doubt() }
+func (f *File) Doubt() string { return f.source.Doubt() }
 
 // section is one of the lists.
 type section string
@@ -79,16 +73,12 @@ func Holds(head string) bool {
 }
 
 // Read reads the people of a file; name is what messages call it. What spoils the file as a whole is a *journal.Problem.
-func Read(open Open, name string) (*File, error) {
-	f := &File{name: name, open: open, keys: map[string]string{}}
-	file, err := open()
+func Read(open textfile.Open, name string) (*File, error) {
+	source, err := textfile.NewSource(open, name)
 	if err != nil {
 		return nil, err
 	}
-	f.form, err = textfile.FormOf(file, name)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return nil, err
-	}
+	f := &File{name: name, source: source, keys: map[string]string{}}
 	if err := f.each(f.takePerson); err != nil {
 		return nil, err
 	}
@@ -103,15 +93,11 @@ const mostLine = journal.MaxText
 
 // each visits the entries, with the section they are in, until visit returns false.
 func (f *File) each(visit func(section, textfile.Line) bool) error {
-	file, err := f.open()
+	text, err := f.source.Read()
 	if err != nil {
 		return err
 	}
-	defer func() { _ = file.Close() }() // it was only read
-	text, err := f.form.Text(file)
-	if err != nil {
-		return err
-	}
+	defer func() { _ = text.Close() }() // it was only read
 	in := nowhere
 	for line, err := range textfile.Lines(text, mostLine) {
 		if err != nil {

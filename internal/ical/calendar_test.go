@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // pacific is where the samples are read, and now when.
@@ -32,7 +33,7 @@ func fall(t testing.TB) Options {
 	}
 }
 
-func opens(text string) Open {
+func opens(text string) textfile.Open {
 	return func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
 }
 

@@ -9,10 +9,11 @@ import (
 	"time"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // readThrough reads a calendar to its end, and counts the cards that can be taken and those that cannot.
-func readThrough(open Open, o Options) (good, bad int, err error) {
+func readThrough(open textfile.Open, o Options) (good, bad int, err error) {
 	c, err := Read(open, o)
 	if err != nil {
 		return 0, 0, err
@@ -73,7 +74,7 @@ func TestNoCalendar(t *testing.T) {
 }
 
 // endless is a text of a beginning, a middle so many times, and an end, of which no more is held than is read.
-func endless(begin, middle string, times int, end string) Open {
+func endless(begin, middle string, times int, end string) textfile.Open {
 	return func() (io.ReadCloser, error) {
 		return io.NopCloser(io.MultiReader(strings.NewReader(begin), &again{text: middle, left: times * len(middle)}, strings.NewReader(end))), nil
 	}
@@ -104,7 +105,7 @@ func TestHuge(t *testing.T) {
 	const tail = "END:VEVENT\r\nEND:VCALENDAR\r\n"
 	tests := []struct {
 		name      string
-		open      Open
+		open      textfile.Open
 		good, bad int
 	}{
 		{"a picture in a line of 10 MB", endless(head+"ATTACH:", "abcdefghij", 1<<20, "\r\n"+tail), 1, 0},

@@ -9,12 +9,12 @@ package ical
 
 import (
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // Options say which of the meetings of a file are wanted, and how they are told.
@@ -29,19 +29,16 @@ type Options struct {
 // Calendar is a calendar file.
 type Calendar struct {
 	o     Options
-	open  Open
+	open  textfile.Open
 	zones map[string]*time.Location
 	moved map[uuid.UUID]bool // the meetings of a series that stand by themselves elsewhere in the file
 }
-
-// Open opens the file anew, from its beginning.
-type Open func() (io.ReadCloser, error)
 
 // beginCalendar is what a calendar begins with.
 const beginCalendar = "BEGIN:VCALENDAR"
 
 // Read finds out what has to be known of a calendar before its meetings are. What spoils the file as a whole is a *Problem.
-func Read(open Open, o Options) (*Calendar, error) {
+func Read(open textfile.Open, o Options) (*Calendar, error) {
 	c := &Calendar{o: o, open: open, zones: map[string]*time.Location{}, moved: map[uuid.UUID]bool{}}
 	if err := c.each(c.takeZone); err != nil {
 		return nil, err

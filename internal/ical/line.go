@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 
 	"github.com/rel-journal/rel/internal/textfile"
 )
@@ -39,29 +38,12 @@ type lines struct {
 
 func newLines(r io.Reader) *lines {
 	const size = 16 << 10
-	text := bufio.NewReaderSize(decoded(r), size)
+	text := bufio.NewReaderSize(textfile.Latin(r), size)
 	head, _ := text.Peek(size) // as below
 	if bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {
 		text = bufio.NewReaderSize(textfile.LineFeeds(text), size) // of an old Macintosh
 	}
 	return &lines{r: text}
-}
-
-// decoded is the file as text: UTF-8 as the format asks for, UTF-16 where a mark or every other byte says so.
-func decoded(r io.Reader) io.Reader {
-	b := bufio.NewReader(r)
-	head, _ := b.Peek(4) // an error comes again when it is read
-	switch mark := string(head); {
-	case strings.HasPrefix(mark, "\ufeff"):
-		_, _ = b.Discard(len("\ufeff"))
-	case strings.HasPrefix(mark, "\xff\xfe"), strings.HasPrefix(mark, "\xfe\xff"):
-		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(b)
-	case len(mark) == 4 && mark[0] == 0 && mark[2] == 0:
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder().Reader(b)
-	case len(mark) == 4 && mark[1] == 0 && mark[3] == 0:
-		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Reader(b)
-	}
-	return b
 }
 
 // next is the next line that is not empty; the error is io.EOF behind the last.

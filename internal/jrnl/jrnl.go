@@ -9,7 +9,6 @@ package jrnl
 
 import (
 	"encoding/json"
-	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -19,21 +18,17 @@ import (
 	"github.com/rel-journal/rel/internal/textfile"
 )
 
-// Open opens the file anew, from its beginning.
-type Open func() (io.ReadCloser, error)
-
 // File is a journal of jrnl.
 type File struct {
 	NotTaken []string // the keys of JSON that have no place, which the latest run through the cards has found
 
-	name string
-	open Open
-	form textfile.Form
-	json bool
+	name   string
+	source textfile.Source
+	json   bool
 }
 
 // Doubt is what is to be said of how the bytes were taken for text; empty where there is no doubt.
-func (f *File) Doubt() string { return f.form.Doubt() }
+func (f *File) Doubt() string { return f.source.Doubt() }
 
 // HoldsText reports whether a text that begins so is a journal of jrnl: its first line that is not empty begins an entry.
 func HoldsText(head string) bool {
@@ -58,34 +53,24 @@ func HoldsJSON(head string) bool {
 }
 
 // Read finds out how a file is text, or with asJSON is JSON; name is what messages call it.
-func Read(open Open, name string, asJSON bool) (*File, error) {
-	f := &File{name: name, open: open, json: asJSON}
-	file, err := open()
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }() // it was only read
-	f.form, err = textfile.FormOf(file, name)
-	return f, err
+func Read(open textfile.Open, name string, asJSON bool) (*File, error) {
+	source, err := textfile.NewSource(open, name)
+	return &File{name: name, source: source, json: asJSON}, err
 }
 
 // Cards reads the entries, in the order of the file. What spoils the file as a whole comes as an error, and ends it.
 func (f *File) Cards() iter.Seq2[journal.NoteCard, error] {
 	return func(yield func(journal.NoteCard, error) bool) {
 		f.NotTaken = nil
-		file, err := f.open()
+		text, err := f.source.Read()
 		if err != nil {
 			yield(journal.NoteCard{}, err)
 			return
 		}
-		defer func() { _ = file.Close() }() // as above
-		text, err := f.form.Text(file)
-		switch {
-		case err != nil:
-			yield(journal.NoteCard{}, err)
-		case f.json:
+		defer func() { _ = text.Close() }() // it was only read
+		if f.json {
 			f.objects(text, yield)
-		default:
+		} else {
 			f.texts(text, yield)
 		}
 	}

@@ -13,9 +13,10 @@ import (
 	"time"
 
 	"github.com/rel-journal/rel/internal/journal"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
-func opens(text string) Open {
+func opens(text string) textfile.Open {
 	return func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
 }
 

@@ -9,7 +9,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"io"
 	"iter"
 	"maps"
 	"slices"
@@ -26,10 +25,9 @@ type File struct {
 	Left    map[string]int   // what was left out, by what it is
 	Unknown map[Property]int // what some things say besides, and was left out: of how many
 
-	open func() (io.ReadCloser, error)
-	form textfile.Form
-	name string
-	zone *time.Location
+	source textfile.Source
+	name   string
+	zone   *time.Location
 
 	named    map[string]string     // contacts by uuid
 	related  map[string][]relation // what somebody is of a contact, by the contact's uuid
@@ -54,19 +52,14 @@ func Holds(head string) bool {
 
 // Read reads what has to be known of an export before its contacts and notes are; name is what messages call it, and zone where
 // its instants are days. It may be opened as often as it is asked for.
-func Read(open func() (io.ReadCloser, error), name string, zone *time.Location) (*File, error) {
+func Read(open textfile.Open, name string, zone *time.Location) (*File, error) {
+	source, err := textfile.NewSource(open, name)
+	if err != nil {
+		return nil, err
+	}
 	f := &File{
-		Left: map[string]int{}, Unknown: map[Property]int{}, open: open, name: name, zone: zone,
+		Left: map[string]int{}, Unknown: map[Property]int{}, source: source, name: name, zone: zone,
 		named: map[string]string{}, related: map[string][]relation{}, with: map[string][]string{},
-	}
-	file, err := open()
-	if err != nil {
-		return nil, err
-	}
-	f.form, err = textfile.FormOf(file, name)
-	_ = file.Close() // it was only read
-	if err != nil {
-		return nil, err
 	}
 	return f, f.learn()
 }

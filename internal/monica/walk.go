@@ -37,15 +37,11 @@ var errShape = errors.New("this is no JSON of Monica")
 
 // walk shows a visitor the values of the export, in their order. What its values mean is read along the way.
 func (f *File) walk(visit visitor) error {
-	file, err := f.open()
+	text, err := f.source.Read()
 	if err != nil {
 		return err
 	}
-	defer func() { _ = file.Close() }() // it was only read
-	text, err := f.form.Text(file)
-	if err != nil {
-		return err
-	}
+	defer func() { _ = text.Close() }() // it was only read
 	d := &decoding{text: &textfile.Measured{R: text, Left: largest}, visit: visit}
 	d.Decoder = json.NewDecoder(d.text)
 	err = d.object(func(key string) error {

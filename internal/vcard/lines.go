@@ -6,9 +6,7 @@ import (
 	"errors"
 	"io"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
+	"github.com/rel-journal/rel/internal/textfile"
 )
 
 // longest is how many bytes of a line are kept, its continuations included. What is longer is no text that the journal
@@ -33,16 +31,8 @@ type line struct {
 // content is a line of a card: what stands on it and on the lines that continue it.
 type content line
 
-// openLines are the lines of a file. A byte order mark is passed over, and may say that the text is UTF-16; that it begins with
-// half a character of it says so, too.
 func openLines(file io.Reader) *lines {
-	raw := bufio.NewReader(file)
-	otherwise := encoding.Nop
-	if head, _ := raw.Peek(2); len(head) == 2 && (head[0] == 0) != (head[1] == 0) {
-		otherwise = unicode.UTF16(orderOf(string(head), ""), unicode.IgnoreBOM)
-	}
-	marked := transform.NewReader(raw, unicode.BOMOverride(otherwise.NewDecoder()))
-	return &lines{r: bufio.NewReaderSize(marked, 64<<10)}
+	return &lines{r: bufio.NewReaderSize(textfile.Latin(file), 64<<10)}
 }
 
 // next is the next line. At the end of the text the error is io.EOF.

@@ -212,8 +212,9 @@ func (r *reading) settlePrinted() error {
 	addresses := slices.DeleteFunc(slices.Clone(r.points), func(p ranked) bool { return p.Kind != journal.PointAddress })
 	for _, p := range r.printed {
 		text := strings.TrimSpace(p.text())
+		said := slices.ContainsFunc(addresses, func(a ranked) bool { return journal.Says(a.Value, text) })
 		switch {
-		case slices.ContainsFunc(addresses, func(a ranked) bool { return journal.Says(a.Value, text) }) && r.isHeld(p.plain().unlessFirst()):
+		case said && r.isHeld(p.plain().unlessFirst()):
 		case len(addresses) == 0:
 			p.name, p.value = "ADR", addressOf(text).value()
 			if err := r.point(journal.PointAddress, readAddress(p.value).String(), p); err != nil {
