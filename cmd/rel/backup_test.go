@@ -81,6 +81,7 @@ func (o office) killed(t *testing.T, times int, after func(), args ...string) {
 
 // A backup that was killed midway is taken for none; those that are there can all be restored; and the journal is sound.
 func TestBackupsKilled(t *testing.T) {
+	t.Parallel()
 	o := filled(t, "journal.db", 1000)
 	o.killed(t, 15, func() {}, "backup")
 	later := monday.AddDate(0, 0, 1)
@@ -102,6 +103,7 @@ func TestBackupsKilled(t *testing.T) {
 
 // Killed at whatever moment, a restore has happened or it has not.
 func TestRestoresKilled(t *testing.T) {
+	t.Parallel()
 	o, other := filled(t, "journal.db", 3), filled(t, "large.db", 1000)
 	small := filepath.Join(o.folder, "small.db")
 	o.rel(t, monday, "backup", small)

@@ -33,6 +33,7 @@ func grown(t testing.TB) journalAt {
 
 // TestTruncated cuts a journal off at every page and in between.
 func TestTruncated(t *testing.T) {
+	t.Parallel()
 	whole := grown(t)
 	size := len(whole.bytes())
 	for at := 1; at < size; at += 4096*3 + 1777 {
@@ -48,6 +49,7 @@ func TestTruncated(t *testing.T) {
 
 // TestFlipped flips one bit anywhere.
 func TestFlipped(t *testing.T) {
+	t.Parallel()
 	t.Logf("-killseed %d", *killSeed)
 	chance := rand.New(rand.NewPCG(*killSeed, 5))
 	whole := grown(t)
@@ -140,6 +142,7 @@ func TestLogMissing(t *testing.T) {
 // TestLogDamaged cuts the log off, and flips bits in it: SQLite takes it as far as it is whole, which is a journal as it
 // once was.
 func TestLogDamaged(t *testing.T) {
+	t.Parallel()
 	chance := rand.New(rand.NewPCG(1, 5))
 	whole := crashed(t, grown(t))
 	log, err := os.ReadFile(whole.path + "-wal")

@@ -24,6 +24,7 @@ func (j journalAt) limited(blocks int, args ...string) *process {
 
 // TestNoRoomAtFirst makes a journal with ever more room, until there is enough: until then there is none afterwards.
 func TestNoRoomAtFirst(t *testing.T) {
+	t.Parallel()
 	refused := 0
 	j := newJournal(t)
 	for blocks := 0; blocks < 4000; blocks += 1 + blocks/6 {
@@ -47,6 +48,7 @@ func TestNoRoomAtFirst(t *testing.T) {
 // TestNoRoom notes in a journal with ever more room. A note that is refused has left no trace, and one that is taken is
 // there, even if there is no room to move it from the log into the file.
 func TestNoRoom(t *testing.T) {
+	t.Parallel()
 	first := newJournal(t, "Dana Whitcomb", "Luis Ortega")
 	refused, taken := 0, 0
 	for blocks := 0; blocks < 1200; blocks += 1 + blocks/6 {
@@ -92,6 +94,7 @@ func (j journalAt) holdsNotes(want int) {
 
 // TestFullDisk does both on a small disk of its own, which is filled up but for so much.
 func TestFullDisk(t *testing.T) {
+	t.Parallel()
 	disk := smallDisk(t)
 	first := newJournal(t, "Dana Whitcomb", "Luis Ortega")
 	for room := 0; room < 700; room += 4 + room/6 {
@@ -126,6 +129,7 @@ func TestFullDisk(t *testing.T) {
 
 // TestFullDiskAtFirst makes a journal on a small disk with ever more room, a page of the disk at a time.
 func TestFullDiskAtFirst(t *testing.T) {
+	t.Parallel()
 	disk := smallDisk(t)
 	j := journalAt{t, filepath.Join(disk, "new", "journal.db")}
 	for room := 0; room < 700; room += 4 {

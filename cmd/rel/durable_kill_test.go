@@ -23,6 +23,7 @@ const enoughKills = 300
 // TestKill kills rel while it writes, at moments spread over its whole life. After each, the journal is sound, and what
 // the command was to do is done wholly or not at all; wholly, where rel has said so. The backups made on the way are sound.
 func TestKill(t *testing.T) {
+	t.Parallel()
 	s := newSiege(t)
 	for range *kills {
 		s.round(syscall.SIGKILL)
@@ -37,6 +38,7 @@ func TestKill(t *testing.T) {
 // TestSignals asks rel to end while it writes. It ends with its own exit codes, says whether the change was made, and
 // leaves the journal in its one file, with nothing beside it.
 func TestSignals(t *testing.T) {
+	t.Parallel()
 	s := newSiege(t)
 	for i := range *kills / 3 {
 		s.round([]syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}[i%3])

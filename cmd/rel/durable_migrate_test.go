@@ -16,6 +16,7 @@ import (
 // TestKillMigrating kills rel while it makes a journal, and while it brings an old one up to date: there is the old
 // schema or the new one, with what was in it, and the next rel goes on from there.
 func TestKillMigrating(t *testing.T) {
+	t.Parallel()
 	chance := rand.New(rand.NewPCG(*killSeed, 3))
 	old, fresh := oldJournal(t), newJournal(t, "Ada Alder")
 	began := time.Now()

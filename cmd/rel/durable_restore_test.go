@@ -106,6 +106,7 @@ var noRoomToKeep = regexp.MustCompile(`no room is left on the disk|the disk refu
 
 // TestNoRoomForABackup makes a backup with ever more room: until there is enough, it says so in words.
 func TestNoRoomForABackup(t *testing.T) {
+	t.Parallel()
 	first := newJournal(t, regulars...)
 	backup := filepath.Join(t.TempDir(), "backup.db")
 	first.must("backup", backup)
