@@ -48,16 +48,17 @@ func (p *planner) matchProfile(c journal.Contact) (found []*person, err error) {
 	return found, nil
 }
 
-// matchFormer is those who had the card's name once, and are reached by its e-mail address or phone number. apart is what is to
-// be said of somebody who had the name, and is not.
-func (p *planner) matchFormer(c journal.Contact) (found []*person, apart string, err error) {
+// matchFormer is those who had the card's name once, and are reached by its e-mail address or phone number, or of whom it says
+// nothing new. apart is what is to be said of somebody who had the name, and is not.
+func (p *planner) matchFormer(card journal.Card) (found []*person, apart string, err error) {
+	c := card.Contact
 	for _, at := range p.people.all(signOf(byFormer, journal.NameKey(c.Name))) {
 		x, err := p.people.get(int(at))
 		switch {
 		case err != nil:
 			return nil, "", err
 		case x.isOther(c):
-		case journal.Reached(x.Contact, c):
+		case journal.Reached(x.Contact, c, p.had(x)), p.tellsNothing(x, card):
 			found = joined(found, x)
 		default:
 			apart = fmt.Sprintf("%s was called so before", x.called())
