@@ -23,7 +23,8 @@ func Contradiction(a, b Contact, had Removed) string {
 	if differ(a, b, PointEmail) {
 		return "e-mail addresses differ"
 	}
-	if x, y := belonging(a), belonging(b); x != nil && y != nil && !heldAt(a, y) && !heldAt(b, x) && !had.detail(DetailPosition, y.SeatKey()) {
+	x, y := belonging(a), belonging(b)
+	if x != nil && y != nil && !heldAt(a, y) && !heldAt(b, x) && !had.detail(DetailPosition, y.SeatKey()) {
 		return fmt.Sprintf("organizations differ: %s and %s", x.Organization, y.Organization)
 	}
 	return ""

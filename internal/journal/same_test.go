@@ -52,14 +52,18 @@ func TestContradiction(t *testing.T) {
 
 // What a contact once had, it has in common with another that has it.
 func TestContradictionOfOnce(t *testing.T) {
-	had := func(detail, of string) Removed { return func(what, key string) bool { return what == detail && key == of } }
+	had := func(detail, of string) Removed {
+		return func(what, key string) bool { return what == detail && key == of }
+	}
 	for _, tt := range []struct {
 		other  func(*Contact)
 		detail string
 		key    string
 	}{
 		{func(c *Contact) { c.Points = []Point{{PointEmail, "D@old.example", ""}} }, string(PointEmail), "d@old.example"},
-		{func(c *Contact) { c.Points, c.Positions = nil, []Position{{Title: "Chair", Organization: "Harbor Fund"}} }, DetailPosition, "chair/harbor fund"},
+		{func(c *Contact) {
+			c.Points, c.Positions = nil, []Position{{Title: "Chair", Organization: "Harbor Fund"}}
+		}, DetailPosition, "chair/harbor fund"},
 		{func(c *Contact) { c.Dates = []Yearly{{Birthday, 5, 23, 1980}} }, DetailDate, Yearly{Birthday, 5, 23, 1980}.Key()},
 	} {
 		a, b := known(func(*Contact) {}), known(tt.other)

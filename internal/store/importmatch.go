@@ -103,7 +103,8 @@ func (p *planner) settle(found []*person, card journal.Card) []*person {
 		return sharing
 	}
 	for _, x := range sharing {
-		if f := p.fill(x, p.given(card).Contact); len(f.Gains) == 0 && len(f.Differs) == 0 && !card.LastContact.After(x.Contact.LastTouched) {
+		f := p.fill(x, p.given(card).Contact)
+		if len(f.Gains) == 0 && len(f.Differs) == 0 && !card.LastContact.After(x.Contact.LastTouched) {
 			return []*person{x}
 		}
 	}

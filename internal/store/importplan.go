@@ -72,10 +72,10 @@ type planner struct {
 	plan    *Plan
 	old     journal.Outdated
 	people  folk
-	gone    folk          // who was removed, found by name alone
-	removed map[sign]bool // uids of contacts that were removed
-	back    map[sign]bool // uids of contacts that were taken back with what made them
-	taken   map[sign]bool // details that were removed from contacts
+	gone    folk              // who was removed, found by name alone
+	removed map[sign]bool     // uids of contacts that were removed
+	back    map[sign]bool     // uids of contacts that were taken back with what made them
+	taken   map[sign]bool     // details that were removed from contacts
 	groups  map[string]string // what the groups are called, by the keys of what they are and were called
 }
 
