@@ -11,6 +11,7 @@ import (
 // knowFormer has contacts who were renamed known by the names they had, too.
 func (s *Store) knowFormer(ctx context.Context, p *planner) error {
 	was, err := readAll(ctx, s, db.S(`SELECT c.uid, r.was ->> 'name' FROM change_rows r JOIN contacts c ON c.id = r.first
+		JOIN changes h ON h.id = r.change_id AND h.undoes IS NULL AND NOT h.undone
 		WHERE r.tbl = 'contacts' AND r.op = 'edited' AND r.was ->> 'name' IS NOT NULL`),
 		func(row db.Row) (of [2]string, err error) { return of, row.Scan(&of[0], &of[1]) })
 	for _, of := range was {
