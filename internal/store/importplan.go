@@ -72,7 +72,7 @@ type planner struct {
 	plan    *Plan
 	old     journal.Outdated
 	people  folk
-	gone    folk              // who was removed, found by name alone
+	gone    folk              // who was removed, found by the uid and the names they had
 	removed map[sign]bool     // uids of contacts that were removed
 	back    map[sign]bool     // uids of contacts that were taken back with what made them
 	taken   map[sign]bool     // details that were removed from contacts

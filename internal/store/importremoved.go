@@ -39,6 +39,7 @@ func (s *Store) knowRemoved(ctx context.Context, p *planner) error {
 		if err := cmp.Or(p.gone.add(gone), p.gone.err); err != nil {
 			return err
 		}
+		p.gone.called(gone.at, signOf(byUID, c.UID))
 		for _, name := range append([]string{c.Name}, c.Aliases...) {
 			p.gone.called(gone.at, signOf(byName, journal.NameKey(name)))
 		}
@@ -101,18 +102,20 @@ func signOfDetail(uid, what, key string) sign { return signOf(byDetail, uid+"\x0
 // knowTaken remembers what was removed from contacts, whose details the record says it of. A position that gave way to one of its
 // seat, as when it was dated, was not removed; the members of a group that was were.
 func (s *Store) knowTaken(ctx context.Context, p *planner) error {
-	const of = `SELECT coalesce(m.uid, c.uid), r.tbl, r.was, coalesce((SELECT name_key FROM groups WHERE id = r.was ->> 'group_id'), '')
-		FROM change_rows r JOIN changes h ON h.id = r.change_id AND NOT h.undone `
-	const contact = " LEFT JOIN contacts m ON m.id = c.merged_into WHERE "
-	taken, err := readAll(ctx, s, db.S(of+"JOIN contacts c ON c.id = r.was ->> 'contact_id'"+contact+`r.op = 'unlinked' AND r.tbl IN
-		('aliases', 'points', 'positions', 'yearly_dates', 'fields', 'contact_groups', 'contact_tags')
-		AND NOT (r.tbl = 'positions' AND (r.change_id, r.was ->> 'title', r.was ->> 'organization') IN (SELECT change_id,
-		was ->> 'title', was ->> 'organization' FROM change_rows WHERE tbl = 'positions' AND op = 'linked'))
-		UNION ALL `+of+"JOIN contacts c ON c.id = r.first"+contact+`r.op = 'edited' AND r.tbl = 'contacts'
-		AND (r.was ->> 'every' IS NOT NULL OR r.was ->> 'snooze' IS NOT NULL)
-		UNION ALL SELECT coalesce(m.uid, c.uid), 'contact_groups', '{}', g.name_key FROM contact_groups x
-			JOIN groups g ON g.id = x.group_id AND g.name_key NOT IN (SELECT name_key FROM groups WHERE deleted IS NULL)
-			JOIN contacts c ON c.id = x.contact_id LEFT JOIN contacts m ON m.id = c.merged_into`), scanTaken)
+	const of = " SELECT coalesce(m.uid, c.uid), r.tbl, r.was, coalesce(n.name_key, '') FROM change_rows r " +
+		"JOIN changes h ON h.id = r.change_id AND NOT h.undone LEFT JOIN names n ON n.id = r.was ->> 'group_id' JOIN contacts c ON c.id = "
+	const merged = " LEFT JOIN contacts m ON m.id = c.merged_into "
+	taken, err := readAll(ctx, s, db.S("WITH names(id, name_key) AS (SELECT id, name_key FROM groups UNION "+groupsOnce+")"+
+		of+"r.was ->> 'contact_id'"+merged+`WHERE r.op = 'unlinked' AND r.tbl IN
+			('aliases', 'points', 'positions', 'yearly_dates', 'fields', 'contact_groups', 'contact_tags')
+			AND NOT (r.tbl = 'positions' AND (r.change_id, r.was ->> 'title', r.was ->> 'organization') IN (SELECT change_id,
+			was ->> 'title', was ->> 'organization' FROM change_rows WHERE tbl = 'positions' AND op = 'linked'))
+		UNION ALL`+of+"r.first"+merged+`WHERE r.op = 'edited' AND r.tbl = 'contacts'
+			AND (r.was ->> 'every' IS NOT NULL OR r.was ->> 'snooze' IS NOT NULL)
+		UNION ALL SELECT coalesce(m.uid, c.uid), 'contact_groups', '{}', n.name_key FROM contact_groups x
+			JOIN groups g ON g.id = x.group_id AND g.deleted IS NOT NULL
+			JOIN names n ON n.id = g.id AND n.name_key NOT IN (SELECT name_key FROM groups WHERE deleted IS NULL)
+			JOIN contacts c ON c.id = x.contact_id`+merged), scanTaken)
 	for _, t := range taken {
 		p.taken[t] = true
 	}
