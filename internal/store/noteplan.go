@@ -210,6 +210,7 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 	there, removed, err := p.hasUID(card.Note.UID)
 	if err != nil || there {
 		row.Action, row.Removed = Leaving, removed
+		p.passOver(&row)
 		return row, cmp.Or(err, p.standFor(ctx, &row))
 	}
 	if row.Bad = p.fill(&row); row.Bad != nil {
