@@ -36,8 +36,9 @@ func uidOfOrigin(origin string, day journal.Day, nth uint32, again int) uuid.UUI
 		return uid
 	}
 	const msPerDay = 24 * 60 * 60 * 1000
+	days := day.Sub(journal.Day{Year: 1970, Month: time.January, Dom: 1})
 	var from [8]byte
-	binary.BigEndian.PutUint64(from[:], uint64(int64(day.Sub(journal.Day{Year: 1970, Month: time.January, Dom: 1}))*msPerDay)) //nolint:gosec // before 1970 the order is another
+	binary.BigEndian.PutUint64(from[:], uint64(days*msPerDay)) //nolint:gosec // before 1970 the order is another
 	copy(uid[:6], from[2:])
 	uid[6] = uid[6]&0x0f | 0x80 // version 8, of one's own making
 	return uid
