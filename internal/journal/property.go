@@ -94,6 +94,7 @@ func (f *Filling) fillProperties(have, from Contact, today Day, outdated Outdate
 	for _, p := range from.KeptFor(have.Name) {
 		switch {
 		case slices.ContainsFunc(have.Kept, func(q Property) bool { return q.Key == p.Key }):
+		case !p.IsAside() && f.removed != nil && f.removed(DetailKept, p.Key): // which was let go
 		case p.Name == PropertyUID || !slices.ContainsFunc(have.Kept, func(q Property) bool { return q.Name == p.Name }):
 			kept = append(kept, p)
 		default:
