@@ -42,7 +42,8 @@ func (s *Store) PlanMerge(ctx context.Context, first, second int64) (m Merge, er
 		return m, journal.Bad("rel dupes lists who may be the same", "one contact cannot be merged with itself")
 	case m.First.Kind != m.Second.Kind:
 		return m, journal.Bad(fmt.Sprintf("where that is a mistake, rel edit %d --kind %s puts it right", second, m.First.Kind),
-			"%s (%d) and %s (%d) cannot be one: %s", m.First.Name, first, m.Second.Name, second, journal.Contradiction(m.First, m.Second))
+			"%s (%d) and %s (%d) cannot be one: %s",
+			m.First.Name, first, m.Second.Name, second, journal.Contradiction(m.First, m.Second, nil))
 	}
 	m.Becomes = journal.Merge(m.First, m.Second)
 	m.Shares, err = readAll(ctx, s, db.S(countShares, first, second), func(row db.Row) (t Share, err error) {
