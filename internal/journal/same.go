@@ -126,6 +126,7 @@ const (
 	DetailField    = "field"
 	DetailEvery    = "cadence"
 	DetailSnooze   = "snooze"
+	DetailKept     = "kept" // a line beside a detail
 )
 
 // Fill takes from another account of the same contact what this one lacks, and lists what the two have

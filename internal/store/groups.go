@@ -87,13 +87,15 @@ func (s *Store) EditGroup(ctx context.Context, g journal.Group, in, out []int64)
 	if err != nil {
 		return err
 	}
-	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM groups WHERE id = ? AND deleted IS NULL)", g.ID)}
+	batch, err := s.letCategoriesGo(ctx, ContactFilter{IDs: append([]int64{}, out...)}, journal.Contact{Groups: []string{was.Name}})
+	if err != nil {
+		return err
+	}
+	batch = append(batch, expect("EXISTS (SELECT 1 FROM groups WHERE id = ? AND deleted IS NULL)", g.ID))
 	batch = append(batch, groupColumns(was, g).update("groups", g.ID)...)
 	batch = append(batch,
 		db.S("INSERT INTO contact_groups(contact_id, group_id) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
 			g.ID, toJSON(in)),
-		letCategoriesGo("SELECT contact_id FROM contact_groups WHERE group_id = ? AND contact_id IN (SELECT value FROM json_each(?))",
-			g.ID, toJSON(out)),
 		db.S("DELETE FROM contact_groups WHERE group_id = ? AND contact_id IN (SELECT value FROM json_each(?))", g.ID, toJSON(out)))
 	return s.writeGroup(ctx, g.Name, batch...)
 }
@@ -115,8 +117,20 @@ func groupColumns(was, next journal.Group) (a assignments) {
 
 // RemoveGroup hides a group; its members stay in the journal.
 func (s *Store) RemoveGroup(ctx context.Context, id int64) error {
-	return s.write(ctx,
+	g, there, err := readOne(ctx, s, db.S(selectGroups+" AND g.id = ?", id), scanGroup)
+	if err != nil {
+		return err
+	}
+	batch := []db.Stmt{
 		db.S("UPDATE groups SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id),
 		expect("changes() = 1"),
-		letCategoriesGo("SELECT contact_id FROM contact_groups WHERE group_id = ?", id))
+	}
+	if there {
+		kept, err := s.letCategoriesGo(ctx, ContactFilter{Groups: []string{g.Name}}, journal.Contact{Groups: []string{g.Name}})
+		if err != nil {
+			return err
+		}
+		batch = append(batch, kept...)
+	}
+	return s.write(ctx, batch...)
 }

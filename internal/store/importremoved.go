@@ -107,7 +107,8 @@ func (s *Store) knowTaken(ctx context.Context, p *planner) error {
 	const merged = " LEFT JOIN contacts m ON m.id = c.merged_into "
 	taken, err := readAll(ctx, s, db.S("WITH names(id, name_key) AS (SELECT id, name_key FROM groups UNION "+groupsOnce+")"+
 		of+"r.was ->> 'contact_id'"+merged+`WHERE r.op = 'unlinked' AND r.tbl IN
-			('aliases', 'points', 'positions', 'yearly_dates', 'fields', 'contact_groups', 'contact_tags')
+			('aliases', 'points', 'positions', 'yearly_dates', 'fields', 'contact_groups', 'contact_tags', 'properties')
+			AND NOT (r.tbl = 'properties' AND r.was ->> 'name' NOT GLOB '*+' AND r.was ->> 'name' <> 'N')
 			AND NOT (r.tbl = 'positions' AND (r.change_id, r.was ->> 'title', r.was ->> 'organization') IN (SELECT change_id,
 			was ->> 'title', was ->> 'organization' FROM change_rows WHERE tbl = 'positions' AND op = 'linked'))
 		UNION ALL`+of+"r.first"+merged+`WHERE r.op = 'edited' AND r.tbl = 'contacts'
@@ -159,6 +160,8 @@ func detailTaken(table string, image map[string]any) (what, key string) {
 		return journal.DetailGroup, text("group")
 	case "contact_tags":
 		return journal.DetailTag, text("tag")
+	case "properties":
+		return journal.DetailKept, text("line_key")
 	}
 	if every := number("every"); every != 0 {
 		return journal.DetailEvery, journal.Cadence(every).String()

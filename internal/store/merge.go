@@ -88,7 +88,7 @@ const countShares = `
 // Merge makes the second contact a part of the first, and gives the first back as it then stands. It is refused where
 // either was changed since the plan was made.
 func (s *Store) Merge(ctx context.Context, m Merge) (journal.Contact, error) {
-	batch, err := s.letGo(ctx, m.batch(), m.Becomes.Whole, m.Second.ID)
+	batch, err := s.letGo(ctx, m.batch(), m.Becomes.Whole, m.Second)
 	if err != nil {
 		return m.First, err
 	}
