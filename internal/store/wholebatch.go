@@ -13,11 +13,14 @@ type wholeBatch struct {
 
 func (b *wholeBatch) add(sql string, args ...any) { b.batch = append(b.batch, db.S(sql, args...)) }
 
-// entity inserts a thing. It has its own number, where that is free: above all that were ever given.
+// entity inserts a thing. It has its own number, where that is free: above all that were ever given. Of contacts, which number is
+// known.
 func (b *wholeBatch) entity(table string, h *wholeHead, columns, values string, args ...any) {
-	b.add("INSERT INTO "+table+"(id, uid, "+columns+")"+
-		" VALUES ((SELECT ?1 WHERE ?1 > coalesce((SELECT seq FROM sqlite_sequence WHERE name = '"+
-		table+"'), 0)), ?2, "+values+")", append([]any{h.Number, h.UID}, args...)...)
+	number := "(SELECT ?1 WHERE ?1 > coalesce((SELECT seq FROM sqlite_sequence WHERE name = '" + table + "'), 0))"
+	if table == "contacts" {
+		number = "?1"
+	}
+	b.add("INSERT INTO "+table+"(id, uid, "+columns+") VALUES ("+number+", ?2, "+values+")", append([]any{h.Number, h.UID}, args...)...)
 }
 
 // uid is what something is called here.

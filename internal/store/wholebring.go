@@ -14,7 +14,7 @@ type wholeState struct {
 
 // stateOf is the state of a thing that was read.
 func stateOf(x wholeThing) (w wholeState, err error) {
-	w.edited = x.head().Edited
+	w.edited = maps.Clone(x.head().Edited)
 	text, err := json.Marshal(x)
 	if err == nil {
 		err = json.Unmarshal(text, &w.is)
@@ -31,31 +31,41 @@ type brought struct {
 	removed bool              // the thing is removed
 	unsaid  bool              // what the contact is heard to have said goes, too
 	back    bool              // it is not removed any more
-	frees   string            // the uid of a contact that is a part of this one no more, as this one is a part of it
+	root    *brought          // what becomes of the contact it is a part of, where the file does not have that
+	frees   string            // the uid of a contact that is a part of none any more, as this one becomes a part of it
 
 	part, absorber int64 // the number of a contact whose things are those of another from now on, and that one's; none where they stay
 }
 
 // visible reports whether anything becomes otherwise that a person could see.
 func (b *brought) visible() bool {
-	return b != nil && (len(b.fields)+len(b.gone)+len(b.come) > 0 || b.removed || b.back)
+	return b != nil && (len(b.fields)+len(b.gone)+len(b.come) > 0 || b.removed || b.back || b.root.visible())
 }
 
 // nothing reports whether there is nothing to write.
-func (b *brought) nothing() bool { return b == nil || !b.visible() && len(b.edited) == 0 }
+func (b *brought) nothing() bool {
+	return b == nil || !b.visible() && len(b.edited) == 0 && b.root.nothing()
+}
+
+func newBrought() *brought {
+	return &brought{fields: map[string]any{}, gone: map[string][]any{}, come: map[string][]any{}, edited: map[string]string{}}
+}
+
+// know notes what was edited elsewhere after it was here.
+func (b *brought) know(here wholeState, edited map[string]string) {
+	for field, at := range edited {
+		if at > here.edited[field] {
+			b.edited[field] = max(b.edited[field], at)
+		}
+	}
+}
 
 // bring is what becomes of a thing here as another copy of it comes from there. Of each field the newer edit stands, and of
 // edits of one moment the same in every copy, so that in whatever order copies meet they come to be the same. What nobody has
 // edited stays as it is here; an element that only one of the two has, and neither has removed, is in both.
-//
-// A contact who is a part of another has handed over what it had, so that of it an element is gone rather than there.
-func (k wholeShape) bring(here, there wholeState, part bool) *brought {
-	b := &brought{fields: map[string]any{}, gone: map[string][]any{}, come: map[string][]any{}, edited: map[string]string{}}
-	for field, at := range there.edited {
-		if at > here.edited[field] {
-			b.edited[field] = at
-		}
-	}
+func (k wholeShape) bring(here, there wholeState) *brought {
+	b := newBrought()
+	b.know(here, there.edited)
 	for _, f := range k.fields {
 		mates := matesOf(f.name)
 		if newerThere(here, there, mates) && !alike(here.is[f.name], there.is[f.name]) {
@@ -63,7 +73,7 @@ func (k wholeShape) bring(here, there wholeState, part bool) *brought {
 		}
 	}
 	for _, l := range k.lists {
-		b.bringList(l, here, there, part)
+		b.bringList(l, here, there)
 	}
 	return b
 }
@@ -91,13 +101,13 @@ func newerThere(here, there wholeState, fields []string) bool {
 	return at[1] > at[0] || at[1] == at[0] && at[0] != "" && is[1] > is[0]
 }
 
-func (b *brought) bringList(l wholeList, here, there wholeState, part bool) {
+func (b *brought) bringList(l wholeList, here, there wholeState) {
 	these, those := l.elements(here), l.elements(there)
 	for _, field := range slices.Sorted(maps.Keys(those)) {
 		e, known := these[field]
 		was, is := here.edited[field], there.edited[field]
 		switch {
-		case !known && comes(was, is, part):
+		case !known && is >= was: // it was put there after it was taken from here
 			b.come[l.name] = append(b.come[l.name], those[field])
 		case known && (is > was || is == was && is != "" && larger(those[field], e)) && !alike(e, those[field]):
 			b.gone[l.name] = append(b.gone[l.name], e)
@@ -106,9 +116,6 @@ func (b *brought) bringList(l wholeList, here, there wholeState, part bool) {
 	}
 	b.leaveList(l, these, those, here, there)
 }
-
-// comes reports whether an element that is not here is from now on: it was put there after it was taken from here.
-func comes(was, is string, part bool) bool { return is > was || is == was && (!part || is == "") }
 
 // leaveList takes from a list what was taken from it there.
 func (b *brought) leaveList(l wholeList, these, those map[string]any, here, there wholeState) {
@@ -121,19 +128,6 @@ func (b *brought) leaveList(l wholeList, these, those map[string]any, here, ther
 
 // larger tells which of two values stands where nothing else tells: it is the same in every copy.
 func larger(a, b any) bool { return string(plainJSON(a)) > string(plainJSON(b)) }
-
-// handOver notes of the elements of a contact's lists that they are with another from the moment on when it became a part of
-// that one.
-func (b *brought) handOver(here, there wholeState) {
-	at := max(here.edited["merged_into"], there.edited["merged_into"])
-	for _, l := range contactLists() {
-		for _, list := range []map[string]any{l.elements(here), l.named(b.come[l.name])} {
-			for field := range list {
-				b.edited[field] = max(at, here.edited[field], there.edited[field])
-			}
-		}
-	}
-}
 
 // elements are the elements of a list by what they are called as fields.
 func (l wholeList) elements(w wholeState) map[string]any {
@@ -149,11 +143,11 @@ func (l wholeList) named(list []any) map[string]any {
 	return all
 }
 
-// called puts in the place of uids what they stand for here.
-func (k wholeShape) called(w wholeState, here func(table, uid string) string) {
+// called puts in the place of uids what they stand for from now on.
+func (k wholeShape) called(w wholeState, is func(table, uid string) string) {
 	rename := func(object map[string]any, f wholeField) {
 		if uid, ok := object[f.name].(string); ok && f.on != "" && uid != "" {
-			object[f.name] = here(f.on, uid)
+			object[f.name] = is(f.on, uid)
 		}
 	}
 	for _, f := range k.fields {
@@ -162,13 +156,16 @@ func (k wholeShape) called(w wholeState, here func(table, uid string) string) {
 	for _, l := range k.lists {
 		list, _ := w.is[l.name].([]any)
 		for i, e := range list {
+			was := l.values(e)
 			if uid, ok := e.(string); ok && l.fields[0].on != "" {
-				list[i] = here(l.fields[0].on, uid)
-				l.rename(w, []any{uid}, []any{list[i]})
+				list[i] = is(l.fields[0].on, uid)
 			}
 			object, _ := e.(map[string]any)
 			for _, f := range l.fields {
 				rename(object, f)
+			}
+			if now := l.values(list[i]); !alike(was, now) {
+				l.rename(w, was, now)
 			}
 		}
 	}

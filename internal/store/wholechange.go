@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/db"
@@ -9,12 +10,10 @@ import (
 )
 
 // change adds the batch that makes of a thing here what it becomes.
-func (b *wholeBatch) change(x *PlannedThing) error {
-	to, uid := x.brought, x.thing.head().UID
-	shape, table := wholeShapes()[x.Entry.Type], x.table
+func (b *wholeBatch) change(kind, table, uid string, to *brought) error {
+	shape := wholeShapes()[kind]
 	if to.frees != "" {
 		b.add("UPDATE contacts SET merged_into = NULL WHERE uid = ?", to.frees)
-		b.elsewhere("contacts", to.frees, map[string]string{"merged_into": to.edited["merged_into"]})
 	}
 	b.setFields(table, uid, shape, to.fields)
 	for _, l := range shape.lists {
@@ -22,7 +21,7 @@ func (b *wholeBatch) change(x *PlannedThing) error {
 			b.remove(table, uid, l, l.values(e))
 		}
 	}
-	if err := b.hangOn(x.Entry.Type, uid, to.come); err != nil {
+	if err := b.hangOn(kind, uid, to.come); err != nil {
 		return err
 	}
 	if to.unsaid {
@@ -37,6 +36,7 @@ func (b *wholeBatch) change(x *PlannedThing) error {
 	if to.part != 0 {
 		b.batch = append(b.batch, absorb(to.absorber, to.part)...)
 	}
+	b.elsewhere(table, uid, to.edited)
 	return nil
 }
 
@@ -119,8 +119,8 @@ func (b *wholeBatch) elsewhere(table, uid string, edited map[string]string) {
 	}
 }
 
-// absorb is the batch that gives the first contact whatever is the second's, a part of it, or names it. Nothing is decided
-// here, as where a person merges them: what an edit has taken from the second is not with it any more.
+// absorb is the batch that gives the first contact whatever names the second, a part of it, which has nothing more of its own: what
+// becomes of that is decided where they are brought together.
 func absorb(first, second int64) (batch []db.Stmt) {
 	for _, e := range entities {
 		for _, l := range e.leans {
@@ -132,8 +132,8 @@ func absorb(first, second int64) (batch []db.Stmt) {
 	for _, d := range details {
 		switch {
 		case d.owner != "contacts" && d.on != "contacts" || d.owner == "reviews":
-		case d.table == "positions":
-			batch = append(batch, absorbPositions(first, second)...)
+		case inContactList(d.table):
+			batch = append(batch, db.S("DELETE FROM "+d.table+" WHERE contact_id = ?", second))
 		case d.table == "participants" || d.table == "not_the_same":
 			batch = append(batch, d.handOver(first, second)...)
 		default:
@@ -143,14 +143,7 @@ func absorb(first, second int64) (batch []db.Stmt) {
 	return batch
 }
 
-// absorbPositions is absorb for positions, of which a contact can have two that are alike.
-func absorbPositions(first, second int64) []db.Stmt {
-	return []db.Stmt{
-		db.S(`INSERT INTO positions(contact_id, title, organization, organization_key, started, ended)
-			SELECT ?1, p.title, p.organization, p.organization_key, p.started, p.ended FROM positions p WHERE p.contact_id = ?2
-			AND NOT EXISTS (SELECT 1 FROM positions o WHERE o.contact_id = ?1
-				AND (o.title, o.organization, o.started, o.ended) IS (p.title, p.organization, p.started, p.ended))
-			ORDER BY p.id`, first, second),
-		db.S("DELETE FROM positions WHERE contact_id = ?", second),
-	}
+// inContactList reports whether a table holds the elements of a list of contacts.
+func inContactList(table string) bool {
+	return slices.ContainsFunc(contactLists(), func(l wholeList) bool { return l.table == table })
 }

@@ -99,11 +99,15 @@ type wholePlanner struct {
 
 	tables map[string]string // of each type, its table
 	edits  editTimes         // here
-	parts  map[string]string // whom contacts are a part of, by uid, here and in the file so far
+	were   map[string]string // whom contacts are a part of, by uid, here
+	parts  map[string]string // and from now on
+	kin    map[string]*kin   // who are one from now on, by the uid of each
 	absent map[string]bool   // table and uid of what was removed and of which nothing is here
 
-	numbers map[string]int64 // of the contacts that are added, by uid, as they will be
-	last    int64            // the highest that a contact has ever had, with those
+	numbers map[string]int64   // of the contacts that are added, by uid, as they will be
+	given   map[int64]struct{} // these numbers
+	began   int64              // the highest that a contact has ever had
+	last    int64              // and with those that are added
 
 	named map[string]string // table and key of a name that only one can have, to the uid
 	as    map[string]string // what a uid of the file is called here, where that is not the same
@@ -118,7 +122,7 @@ type wholePlanner struct {
 
 func (s *Store) planWhole(ctx context.Context, o WholeImport) (p *wholePlanner, err error) {
 	p = &wholePlanner{
-		ctx: ctx, s: s, o: o, absent: map[string]bool{}, numbers: map[string]int64{},
+		ctx: ctx, s: s, o: o, absent: map[string]bool{}, numbers: map[string]int64{}, given: map[int64]struct{}{}, kin: map[string]*kin{},
 		named: map[string]string{}, as: map[string]string{}, seen: map[[16]byte]struct{}{},
 	}
 	p.tables = wholeTables()
@@ -128,13 +132,14 @@ func (s *Store) planWhole(ctx context.Context, o WholeImport) (p *wholePlanner, 
 	if p.edits, err = s.edits(ctx); err != nil {
 		return nil, err
 	}
-	if p.parts, err = s.parts(ctx); err != nil {
+	if p.were, err = s.parts(ctx); err != nil {
 		return nil, err
 	}
-	p.last, _, err = readOne(ctx, s, db.S("SELECT seq FROM sqlite_sequence WHERE name = 'contacts'"), scanOne[int64])
+	p.began, _, err = readOne(ctx, s, db.S("SELECT seq FROM sqlite_sequence WHERE name = 'contacts'"), scanOne[int64])
 	if err != nil {
 		return nil, err
 	}
+	p.last = p.began
 	if p.have.settings, err = s.Settings(ctx); err != nil {
 		return nil, err
 	}
@@ -183,6 +188,10 @@ const thingsAtOnce = 200
 // rows is what is to be done with each thing of the file.
 func (p *wholePlanner) rows(ctx context.Context, file iter.Seq2[journal.Entry, error]) iter.Seq2[PlannedThing, error] {
 	return func(yield func(PlannedThing, error) bool) {
+		if err := p.relate(ctx, file); err != nil {
+			yield(PlannedThing{}, err)
+			return
+		}
 		var some []PlannedThing
 		flush := func() bool {
 			err := p.lookUp(ctx, some)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"slices"
 )
 
 // lookUp finds out which of the things, and of what they name, are in the journal.
@@ -54,22 +55,33 @@ func (p *wholePlanner) readHere(ctx context.Context, some []PlannedThing) error 
 		if len(of[part.one]) == 0 {
 			continue
 		}
-		rows, err := p.s.read(ctx, part.these(of[part.one]))
+		these, err := p.readThese(ctx, part.one, of[part.one])
 		if err != nil {
 			return err
 		}
-		for _, row := range rows {
-			var uid, text string
-			if err := row.Scan(&uid, &text); err != nil {
-				return explain(err)
-			}
-			x := newWhole(part.one)
-			if err := json.Unmarshal([]byte(text), x); err != nil {
-				return err
-			}
-			x.head().Edited = p.edits.of(part.table, uid)
-			p.here[part.one+" "+uid] = x
+		for _, x := range these {
+			p.here[part.one+" "+x.head().UID] = x
 		}
 	}
 	return nil
+}
+
+// readThese reads things of a kind that are here, by their uids.
+func (p *wholePlanner) readThese(ctx context.Context, kind string, uids []string) (all []wholeThing, err error) {
+	parts := wholeParts()
+	part := parts[slices.IndexFunc(parts, func(part wholePart) bool { return part.one == kind })]
+	rows, err := p.s.read(ctx, part.these(uids))
+	for _, row := range rows {
+		var uid, text string
+		if err := row.Scan(&uid, &text); err != nil {
+			return nil, explain(err)
+		}
+		x := newWhole(kind)
+		if err := json.Unmarshal([]byte(text), x); err != nil {
+			return nil, err
+		}
+		x.head().Edited = p.edits.of(part.table, uid)
+		all = append(all, x)
+	}
+	return all, err
 }

@@ -40,12 +40,26 @@ func (p *wholePlanner) joins(x *PlannedThing, there *wholeHead) {
 	if !ok {
 		return
 	}
-	p.last = max(p.last+1, there.Number)
-	p.numbers[there.UID] = p.last
-	if c.MergedInto != "" {
+	c.Number = p.numberFor(there.Number)
+	p.numbers[c.UID] = c.Number
+	if k := p.kin[c.UID]; k != nil {
+		x.brought, x.Bad = p.kinJoins(k, c)
+	} else if c.MergedInto != "" { // in a file that somebody put into another order
 		c.MergedInto = p.called("contacts", c.MergedInto)
 		p.parts[c.UID] = c.MergedInto
 	}
+}
+
+// numberFor is the number of a contact that is added: its own, unless that was given here before or is another's. Who became a
+// part of another stands behind those with higher numbers.
+func (p *wholePlanner) numberFor(own int64) int64 {
+	_, taken := p.given[own]
+	if own <= p.began || taken {
+		own = p.last + 1
+	}
+	p.last = max(p.last, own)
+	p.given[own] = struct{}{}
+	return own
 }
 
 // prune takes out of a thing what names one that was removed here, or elsewhere, and of which nothing is here. It reports
@@ -81,11 +95,7 @@ func (p *wholePlanner) prune(x wholeThing) bool {
 // called is what a uid is called here: that of whom a contact is a part of, or of a group or an initiative of the name.
 func (p *wholePlanner) called(table, uid string) string {
 	if table == "contacts" {
-		for range len(p.parts) {
-			of, ok := p.parts[uid]
-			if !ok {
-				break
-			}
+		for of := p.parts[uid]; of != ""; of = p.parts[uid] {
 			uid = of
 		}
 		return uid
@@ -107,59 +117,62 @@ func (p *wholePlanner) bring(x *PlannedThing, removed bool) error {
 	if err != nil {
 		return err
 	}
-	frees := p.mergedBack(uid, here, there)
 	shape.called(there, p.called)
-	x.brought = shape.bring(here, there, p.parts[uid] != "")
-	x.brought.frees = frees
+	contact, isContact := p.here[x.Entry.Type+" "+uid].(*wholeContact)
+	if isContact {
+		x.brought, err = p.bringContact(contact, here, there)
+	} else {
+		if x.Entry.Type != "review" { // which names whom it named on its day
+			shape.called(here, p.called)
+		}
+		x.brought = shape.bring(here, there)
+	}
+	if err != nil {
+		return err
+	}
 	at, is := here.edited[removal], there.edited[removal]
 	x.brought.back = removed && (is > at || at == "")
 	p.keepName(x, removed)
-	if c, ok := p.here[x.Entry.Type+" "+uid].(*wholeContact); ok {
-		return p.settle(x, c, here, there)
-	}
 	return nil
 }
 
-// mergedBack is for two contacts of which here the one was made a part of the other, and there the other way round: the newer
-// stands. It is the uid of whom this contact has to let go for that.
-func (p *wholePlanner) mergedBack(uid string, here, there wholeState) (frees string) {
-	of, _ := there.is["merged_into"].(string)
-	if of == "" || p.called("contacts", of) != uid {
-		return ""
+// bringContact is what becomes of a contact here as the file has it, and who else it is not the same as.
+func (p *wholePlanner) bringContact(contact *wholeContact, here, there wholeState) (b *brought, err error) {
+	if k := p.kin[contact.UID]; k != nil {
+		b, err = p.kinBrought(k, contact, here, there)
+	} else {
+		shape := wholeShapes()["contact"]
+		is := shape.joined(here, there)
+		is.is["merged_into"] = ""
+		b = shape.difference(here, is)
+		b.know(here, there.edited)
 	}
-	at := there.edited["merged_into"]
-	if p.parts[of] == uid && at > p.edits.of("contacts", of)["merged_into"] {
-		delete(p.parts, of)
-		p.edits.put("contacts", of, "merged_into", at)
-		return of
+	if err != nil {
+		return nil, err
 	}
-	there.is["merged_into"] = here.is["merged_into"]
-	return ""
-}
-
-// settle finds out of whom a contact is a part from now on, and who else it is not the same as.
-func (p *wholePlanner) settle(x *PlannedThing, contact *wholeContact, here, there wholeState) (err error) {
-	b := x.brought
-	of, changed := b.fields["merged_into"].(string)
-	switch {
-	case changed && of == "":
-		delete(p.parts, contact.UID)
-	case changed:
-		p.parts[contact.UID] = of
-	}
-	if of = p.parts[contact.UID]; of != "" && (changed || len(b.come) > 0) {
-		b.part = contact.Number
-		b.absorber, err = p.number(of)
-		b.handOver(here, there)
-	}
+	known := p.apartFrom(contact)
 	others, _ := there.is["not_the_same"].([]any)
 	for _, o := range others {
 		uid, _ := o.(string)
-		if uid = p.called("contacts", uid); uid != p.called("contacts", contact.UID) && !slices.Contains(contact.NotTheSame, uid) {
+		if uid = p.called("contacts", uid); uid != p.called("contacts", contact.UID) && !slices.Contains(known, uid) {
 			b.come["not_the_same"] = append(b.come["not_the_same"], uid)
 		}
 	}
-	return err
+	return b, nil
+}
+
+// apartFrom is who a contact, with those it is one with, is not the same as here.
+func (p *wholePlanner) apartFrom(contact *wholeContact) (known []string) {
+	all := slices.Values([]*wholeContact{contact})
+	if k := p.kin[contact.UID]; k != nil {
+		all = maps.Values(k.here)
+	}
+	for c := range all {
+		for _, uid := range c.NotTheSame {
+			known = append(known, p.called("contacts", uid))
+		}
+	}
+	return known
 }
 
 // number is the number that a contact has, or will have.

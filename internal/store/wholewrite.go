@@ -91,26 +91,31 @@ func (w *wholeWriter) thing(ctx context.Context, x *PlannedThing) bool {
 
 // carryOut writes one thing.
 func (w *wholeWriter) carryOut(x *PlannedThing) bool {
-	b := &wholeBatch{as: w.p.as}
+	b, uid := &wholeBatch{as: w.p.as}, x.thing.head().UID
+	var err error
 	switch {
 	case x.Action == Adding || x.Action == Hiding:
 		x.thing.make(b)
+		if x.brought != nil {
+			b.elsewhere(x.table, uid, x.brought.edited)
+		}
 	case x.brought.nothing():
 		return true
 	default:
-		if err := b.change(x); err != nil {
-			w.yield(db.Fail(err))
-			return false
-		}
+		err = b.change(x.Entry.Type, x.table, uid, x.brought)
 	}
-	switch uid := x.thing.head().UID; {
+	if x.brought != nil && x.brought.root != nil && err == nil {
+		err = b.change("contact", "contacts", w.p.parts[uid], x.brought.root)
+	}
+	if err != nil {
+		w.yield(db.Fail(err))
+		return false
+	}
+	switch {
 	case x.Action == Hiding && w.bulk:
 		w.hidden = append(w.hidden, uid)
 	case x.Action == Hiding:
 		b.add("UPDATE "+x.table+" SET deleted = "+current+" WHERE uid = ?", uid)
-	}
-	if x.brought != nil {
-		b.elsewhere(x.table, x.thing.head().UID, x.brought.edited)
 	}
 	w.written = true
 	return yieldAll(w.yield, b.batch)

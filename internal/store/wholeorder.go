@@ -1,0 +1,124 @@
+package store
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// ordered reports whether the elements of a list have an order of their own.
+func (l wholeList) ordered() bool {
+	return slices.Contains([]string{"aliases", "points", "positions", "dates", "kept_aside"}, l.name)
+}
+
+// joined is a thing of two copies, brought together: what it has, in which order, and when that was edited.
+func (k wholeShape) joined(here, there wholeState) wholeState {
+	b := k.bring(here, there)
+	is := wholeState{maps.Clone(here.is), map[string]string{}}
+	newest(is.edited, here.edited)
+	newest(is.edited, there.edited)
+	maps.Copy(is.is, b.fields)
+	for _, l := range k.lists {
+		list := b.listOf(l, here)
+		if l.ordered() {
+			list = l.inOrder(list, here, there, is.edited)
+		}
+		is.is[l.name] = list
+	}
+	return is
+}
+
+// listOf is what a list here becomes.
+func (b *brought) listOf(l wholeList, here wholeState) []any {
+	gone := l.named(b.gone[l.name])
+	list, _ := here.is[l.name].([]any)
+	list = slices.DeleteFunc(slices.Clone(list), func(e any) bool { _, ok := gone[l.field(l.values(e))]; return ok })
+	return append(list, b.come[l.name]...)
+}
+
+// inOrder puts a list into an order that is the same in every copy: as both have it, or else as its elements were edited, what
+// was edited last at its end, as where a person adds it.
+func (l wholeList) inOrder(list []any, here, there wholeState, edited map[string]string) []any {
+	these, those := l.places(here), l.places(there)
+	at := func(e any) string { return edited[l.field(l.values(e))] }
+	if maps.Equal(these, those) {
+		at = func(any) string { return "" }
+	}
+	slices.SortStableFunc(list, func(a, b any) int { return strings.Compare(at(a), at(b)) })
+	for from := 0; from < len(list); {
+		to := from + 1
+		for to < len(list) && at(list[to]) == at(list[from]) {
+			to++
+		}
+		l.sortAs(list[from:to], these, those)
+		from = to
+	}
+	return list
+}
+
+// sortAs puts elements that were edited together as the copies have them; by what they are where none has all of them, or each
+// another order.
+func (l wholeList) sortAs(some []any, these, those map[string]int) {
+	var orders [][]any
+	for _, places := range []map[string]int{these, those} {
+		place := func(e any) int { return places[l.field(l.values(e))] }
+		if !slices.ContainsFunc(some, func(e any) bool { return place(e) == 0 }) {
+			orders = append(orders, slices.SortedStableFunc(slices.Values(some), func(a, b any) int { return place(a) - place(b) }))
+		}
+	}
+	if len(orders) == 0 || !alike(orders[0], orders[len(orders)-1]) {
+		slices.SortStableFunc(some, func(a, b any) int { return strings.Compare(string(plainJSON(a)), string(plainJSON(b))) })
+		return
+	}
+	copy(some, orders[0])
+}
+
+// places is where in its list each element stands.
+func (l wholeList) places(w wholeState) map[string]int {
+	list, _ := w.is[l.name].([]any)
+	all := make(map[string]int, len(list))
+	for i, e := range list {
+		if field := l.field(l.values(e)); all[field] == 0 {
+			all[field] = i + 1
+		}
+	}
+	return all
+}
+
+// difference is what has to be done with a thing here for it to be another.
+func (k wholeShape) difference(here, is wholeState) *brought {
+	b := newBrought()
+	for _, f := range k.fields {
+		if !alike(here.is[f.name], is.is[f.name]) {
+			b.fields[f.name] = is.is[f.name]
+		}
+	}
+	for _, l := range k.lists {
+		was, _ := here.is[l.name].([]any)
+		now, _ := is.is[l.name].([]any)
+		gone, come := l.apart(was, now)
+		if len(gone) > 0 {
+			b.gone[l.name] = gone
+		}
+		if len(come) > 0 {
+			b.come[l.name] = come
+		}
+	}
+	return b
+}
+
+// apart is what goes from a list and what comes for it to be another: of one in an order, all behind the first that differs, as
+// its elements stand in the order in which they were added.
+func (l wholeList) apart(was, now []any) (gone, come []any) {
+	if l.ordered() {
+		n := 0
+		for n < len(was) && n < len(now) && alike(was[n], now[n]) {
+			n++
+		}
+		return was[n:], now[n:]
+	}
+	in := func(list []any) func(any) bool {
+		return func(e any) bool { return slices.ContainsFunc(list, func(o any) bool { return alike(e, o) }) }
+	}
+	return slices.DeleteFunc(slices.Clone(was), in(now)), slices.DeleteFunc(slices.Clone(now), in(was))
+}
