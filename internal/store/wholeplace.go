@@ -109,7 +109,12 @@ func (p *wholePlanner) bring(x *PlannedThing, removed bool) error {
 	}
 	frees := p.mergedBack(uid, here, there)
 	shape.called(there, p.called)
+	var said, attributed []any
+	if x.Entry.Type == "note" {
+		said, attributed = attribute(here, there)
+	}
 	x.brought = shape.bring(here, there, p.parts[uid] != "")
+	x.brought.swap("heard", said, attributed)
 	x.brought.frees = frees
 	at, is := here.edited[removal], there.edited[removal]
 	x.brought.back = removed && (is > at || at == "")
