@@ -11,7 +11,7 @@ func (p *wholePlanner) lookUp(ctx context.Context, some []PlannedThing) error {
 	var uids []string
 	for _, x := range some {
 		if x.Bad == nil {
-			uids = append(uids, x.thing.head().UID)
+			uids = append(uids, p.uidHere(x.thing))
 			x.thing.named(func(_, uid string) { uids = append(uids, uid) })
 		}
 	}
@@ -44,7 +44,7 @@ func (p *wholePlanner) readHere(ctx context.Context, some []PlannedThing) error 
 	of := map[string][]string{}
 	for _, x := range some {
 		if x.Bad == nil && x.Entry.Type != "gone" {
-			uid := x.thing.head().UID
+			uid := p.uidHere(x.thing)
 			if _, here := p.there[p.tables[x.Entry.Type]+" "+uid]; here {
 				of[x.Entry.Type] = append(of[x.Entry.Type], uid)
 			}
@@ -54,22 +54,30 @@ func (p *wholePlanner) readHere(ctx context.Context, some []PlannedThing) error 
 		if len(of[part.one]) == 0 {
 			continue
 		}
-		rows, err := p.s.read(ctx, part.these(of[part.one]))
+		these, err := p.s.readThese(ctx, part, of[part.one])
 		if err != nil {
 			return err
 		}
-		for _, row := range rows {
-			var uid, text string
-			if err := row.Scan(&uid, &text); err != nil {
-				return explain(err)
-			}
-			x := newWhole(part.one)
-			if err := json.Unmarshal([]byte(text), x); err != nil {
-				return err
-			}
-			x.head().Edited = p.edits.of(part.table, uid)
-			p.here[part.one+" "+uid] = x
+		for _, x := range these {
+			p.here[part.one+" "+x.head().UID] = x
 		}
 	}
 	return nil
+}
+
+// readThese reads things of one kind as they are here.
+func (s *Store) readThese(ctx context.Context, part wholePart, uids []string) (all []wholeThing, err error) {
+	rows, err := s.read(ctx, part.these(uids))
+	for _, row := range rows {
+		var uid, text string
+		if err := row.Scan(&uid, &text); err != nil {
+			return nil, explain(err)
+		}
+		x := newWhole(part.one)
+		if err := json.Unmarshal([]byte(text), x); err != nil {
+			return nil, err
+		}
+		all = append(all, x)
+	}
+	return all, err
 }

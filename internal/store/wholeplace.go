@@ -14,6 +14,8 @@ func (p *wholePlanner) placeThing(x *PlannedThing, uid string) {
 	there, known := x.thing.head(), p.edits.of(x.table, uid)
 	removed, here := p.there[x.table+" "+uid]
 	switch {
+	case removed && there.Edited[removal] > known[removal] && p.holder(x.thing, x.table) != "":
+		p.takeFor(x, p.holder(x.thing, x.table))
 	case here && p.prune(x.thing):
 		if x.Bad = p.bring(x, removed); x.brought.visible() && (!removed || x.brought.back) {
 			x.Action = Updating
@@ -28,8 +30,8 @@ func (p *wholePlanner) placeThing(x *PlannedThing, uid string) {
 	case known[removal] > there.Edited[removal]:
 		x.Action, x.Removed = Hiding, true
 		p.joins(x, there)
-	case !p.byName(x, x.table, uid):
-		p.joins(x, there)
+	default:
+		p.add(x, uid)
 	}
 }
 
@@ -103,12 +105,14 @@ func (p *wholePlanner) bring(x *PlannedThing, removed bool) error {
 	if err != nil {
 		return err
 	}
+	here.edited = p.edits.of(x.table, uid)
 	there, err := stateOf(x.thing)
 	if err != nil {
 		return err
 	}
 	frees := p.mergedBack(uid, here, there)
 	shape.called(there, p.called)
+	p.groupsAs(x, there)
 	var said, attributed []any
 	if x.Entry.Type == "note" {
 		said, attributed = attribute(here, there)
@@ -116,9 +120,15 @@ func (p *wholePlanner) bring(x *PlannedThing, removed bool) error {
 	x.brought = shape.bring(here, there, p.parts[uid] != "")
 	x.brought.swap("heard", said, attributed)
 	x.brought.frees = frees
+	delete(x.brought.edited, also+uid)
 	at, is := here.edited[removal], there.edited[removal]
 	x.brought.back = removed && (is > at || at == "")
 	p.keepName(x, removed)
+	if nameOnly(x.Entry.Type) { // of which another can come that is the same
+		for field, at := range x.brought.edited {
+			p.edits.put(x.table, uid, field, at)
+		}
+	}
 	if c, ok := p.here[x.Entry.Type+" "+uid].(*wholeContact); ok {
 		return p.settle(x, c, here, there)
 	}
@@ -216,19 +226,16 @@ func nameOf(x wholeThing) string {
 	}
 }
 
-// byName leaves a thing alone where another of its name is in the journal, and takes that one for it.
-func (p *wholePlanner) byName(x *PlannedThing, table, uid string) bool {
-	name := nameOf(x.thing)
-	if name == "" {
-		return false
+// add adds a thing, or takes it for another that is here.
+func (p *wholePlanner) add(x *PlannedThing, uid string) {
+	if here := p.holder(x.thing, x.table); here != "" {
+		p.takeFor(x, here)
+		return
 	}
-	key := table + " " + journal.NameKey(name)
-	if here, ok := p.named[key]; ok {
-		p.as[uid], x.Action = here, Leaving
-		return true
+	if name := nameOf(x.thing); name != "" {
+		p.named[x.table+" "+journal.NameKey(name)] = uid
 	}
-	p.named[key] = uid
-	return false
+	p.joins(x, x.thing.head())
 }
 
 // placeGone finds out what is to be done about what was removed elsewhere.
@@ -239,8 +246,10 @@ func (p *wholePlanner) placeGone(x *PlannedThing, gone *wholeGone) {
 	switch {
 	case gone.Purged && !here && gone.At > known[purged]:
 		x.brought.edited[purged] = gone.At
-	case gone.At > known[removal]:
-		x.brought.edited[removal] = gone.At
+	case gone.At >= known[removal]: // of one moment, it is gone in every copy
+		if gone.At > known[removal] {
+			x.brought.edited[removal] = gone.At
+		}
 		x.brought.unsaid = gone.Purged && gone.Of == "contact" && here
 		if x.brought.removed = here && !removed; x.brought.removed {
 			x.Action = Removing
