@@ -45,8 +45,8 @@ nothing is lost. --map says what a column is: one of these, or field, "field:Oth
 
 Somebody who is in the journal already is not doubled: further addresses, phones and the like are added, what is empty is
 filled in, what there is one of and differs is listed and left, and what was removed here stays so. A last contact becomes
-a touch on that day. A row that cannot be read stops the file with nothing written, unless --skip-bad leaves such rows
-out. Before the first change, rel makes a backup of the journal by itself.
+a touch on that day where it is later than what the journal knows. A row that cannot be read stops the file with nothing
+written, unless --skip-bad leaves such rows out. Before the first change, rel makes a backup of the journal by itself.
 
 With --as notes each row is a conversation, as rel export notes writes them, which is known without it: day, who was
 present, text, channel, what was heard and their usual spellings. People are named by whole names, aliases or e-mail
@@ -81,7 +81,7 @@ lacks, and keeps what it has. See rel help formats json.`,
 	listVar(fs, &f.maps, "map", "what a column is, `Column=field`; may be given again")
 	fs.StringVar(&f.saveMap, "save-map", "", "keep what is said of the columns in the journal under this `name`")
 	fs.StringVar(&f.useMap, "use-map", "", "take the columns as the map of this `name` says")
-	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where the file does not settle it: mdy or dmy")
+	fs.StringVar(&f.order, "date-order", "", "`order` of 5/12/2026 where no date of the file settles it: mdy or dmy")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read, and list them")
 	fs.BoolVar(&f.noBackup, "no-backup", false, "make no backup of the journal first")
 	fs.BoolVar(&f.add, "add", false, "of notes, meetings, follow-ups, facts and positions: add whoever is not in the journal yet")

@@ -55,7 +55,7 @@ func (a *app) importCalendar(ctx context.Context, file incoming, f *importFlags)
 		return err
 	}
 	read := readFile{name: o.Name, row: "meeting", after: func(done store.Imported) []string {
-		return slices.Concat(passedMeetings(done), shortOf(done), strangers(done.Strangers, f.add))
+		return slices.Concat(passedMeetings(done), shortOf(done), strangers(done.Strangers, f.add), missed(done.Missed))
 	}}
 	return a.importNotes(ctx, noteFile{readFile: read, cards: calendar.Cards, invited: true}, f)
 }
@@ -185,11 +185,29 @@ func titles(n int) string {
 	return "their titles"
 }
 
-// strangers says whom the journal does not know, those met most often first.
+// strangers says whom the journal does not know.
 func strangers(met map[string]int, adding bool) []string {
 	if len(met) == 0 {
 		return nil
 	}
+	way := adds + "; to a meeting that is here already, after rel undo of its import"
+	if adding {
+		way = "they have no name in the calendar, or were removed here; rel add adds them"
+	}
+	return []string{fmt.Sprintf("Not in the journal: %s; %s.", few(oftenFirst(met)), way)}
+}
+
+// missed says who of meetings that are left alone was to be added.
+func missed(met map[string]int) []string {
+	if len(met) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("Not in the journal, of meetings that were left alone: %s; rel undo of the import that brought these, "+
+		"then --add, adds them.", few(oftenFirst(met)))}
+}
+
+// oftenFirst is those met, most often first, with how often.
+func oftenFirst(met map[string]int) []string {
 	names := slices.SortedFunc(maps.Keys(met), func(a, b string) int {
 		return cmp.Or(cmp.Compare(met[b], met[a]), cmp.Compare(a, b))
 	})
@@ -198,9 +216,5 @@ func strangers(met map[string]int, adding bool) []string {
 			names[i] = fmt.Sprintf("%s (%d)", name, met[name])
 		}
 	}
-	way := adds
-	if adding {
-		way = "they have no name in the calendar, or were removed here; rel add adds them"
-	}
-	return []string{fmt.Sprintf("Not in the journal: %s; %s.", few(names), way)}
+	return names
 }

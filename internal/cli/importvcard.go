@@ -95,16 +95,12 @@ func vCards(file incoming, o vcard.Options) iter.Seq2[journal.Card, error] {
 	}
 }
 
-// isGroup says whether a name is that of a group of the journal.
+// isGroup says whether a name is that of a group of the journal, or was.
 func (a *app) isGroup(ctx context.Context) (func(name string) bool, error) {
 	s, err := a.reading(ctx)
 	if err != nil {
 		return nil, err
 	}
-	groups, err := s.Groups(ctx)
-	known := map[string]bool{}
-	for _, g := range groups {
-		known[journal.NameKey(g.Name)] = true
-	}
-	return func(name string) bool { return known[journal.NameKey(name)] }, err
+	groups, err := s.GroupNames(ctx)
+	return func(name string) bool { return groups[journal.NameKey(name)] != "" }, err
 }

@@ -86,7 +86,9 @@ func (s *Sheet) lookThrough() error {
 		}
 		s.tick()
 	}
-	return settleOrders(s.columns, slashes, s.o)
+	return settleOrders(s.columns, use.dated, slashes, s.o, func(c column) string {
+		return writeISO + ", or keep the text with " + mapHint(c.header, useField)
+	})
 }
 
 func (s *Sheet) tick() {

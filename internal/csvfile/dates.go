@@ -8,21 +8,38 @@ import (
 )
 
 // settleOrders decides for each column of dates how its slash dates are read: by what the column itself
-// has shown where any of its values fits one order only, else as the options say. A column that fits neither
-// order throughout, and one that fits both when the options say nothing, are problems.
-func settleOrders(columns []column, shown []journal.Slashes, o Options) error {
+// has shown where any of its values fits one order only, else by what the others have, where they agree, or as the
+// options say. A column that fits neither order throughout, and one that fits both when nothing else says, are problems;
+// conflict is the way out of the first.
+func settleOrders(columns []column, dated func(use) bool, shown []journal.Slashes, o Options, conflict func(column) string) error {
+	if order := orderOfAll(shown); order != journal.OrderUnset && !o.Told {
+		o.Order = order
+	}
 	for i := range columns {
 		c := &columns[i]
-		if !c.use.dated() {
+		if !dated(c.use) {
 			continue
 		}
-		order, err := settleOrder(c.header, shown[i], o, writeISO+", or keep the text with "+mapHint(c.header, useField))
+		order, err := settleOrder(c.header, shown[i], o, conflict(*c))
 		if err != nil {
 			return err
 		}
 		c.order, c.slashed = order, shown[i] != journal.Slashes{}
 	}
 	return nil
+}
+
+// orderOfAll is the order that the columns of a file settle; unset where none does, or where they contradict each other.
+func orderOfAll(shown []journal.Slashes) (order journal.Order) {
+	for _, s := range shown {
+		switch its := s.Order(); {
+		case s.Conflict() || its != journal.OrderUnset && order != journal.OrderUnset && its != order:
+			return journal.OrderUnset
+		case its != journal.OrderUnset:
+			order = its
+		}
+	}
+	return order
 }
 
 const writeISO = "write the dates as 2025-11-22"

@@ -11,8 +11,8 @@ import (
 // nameParts are the parts a name is put together from, in their order.
 var nameParts = []use{useFirst, useMiddle, useLast}
 
-// finish puts the name and the position together and decides the kind. A row that names an
-// organization and nobody in it is a contact for the organization itself.
+// finish puts the name and the position together and decides the kind. Who has a nickname alone is called so; a row that names
+// an organization and nobody in it is a contact for the organization itself.
 func (r *reading) finish() *blame {
 	points := r.contact.Points
 	lesser := slices.DeleteFunc(slices.Clone(points), func(p journal.Point) bool { return !isLesser(p) })
@@ -20,6 +20,9 @@ func (r *reading) finish() *blame {
 	name, bad := r.fullName()
 	if bad != nil {
 		return bad
+	}
+	if known := r.contact.Aliases; name == "" && len(known) > 0 && r.contact.Kind != journal.Organization {
+		name, r.contact.Aliases = known[0], known[1:] // as of a card
 	}
 	if name == "" {
 		return r.finishOrganization()

@@ -100,38 +100,24 @@ func (s *stream) settle(dated func(use) bool) error {
 	if s.own {
 		return nil
 	}
-	for i := range s.columns {
-		if c := &s.columns[i]; dated(c.use) {
-			if err := s.settleOrder(c); err != nil {
-				return err
+	if !slices.ContainsFunc(s.columns, func(c column) bool { return dated(c.use) }) {
+		return nil
+	}
+	slashes := make([]journal.Slashes, len(s.columns))
+	for r, err := range s.rows() {
+		if err != nil {
+			return err
+		}
+		for i, c := range s.columns {
+			if dated(c.use) {
+				slashes[i].Look(cellOf(r, c.index))
 			}
 		}
-	}
-	return nil
-}
-
-func (s *stream) settleOrder(c *column) error {
-	var failed error
-	slashes := journal.SlashOrder(func(yield func(string) bool) {
-		for r, err := range s.rows() {
-			if err != nil {
-				failed = err
-				return
-			}
-			if !yield(cellOf(r, c.index)) {
-				return
-			}
-			if s.o.Tick != nil {
-				s.o.Tick()
-			}
+		if s.o.Tick != nil {
+			s.o.Tick()
 		}
-	})
-	if failed != nil {
-		return failed
 	}
-	order, err := settleOrder(c.header, slashes, s.o, writeISO)
-	c.order, c.slashed = order, slashes != journal.Slashes{}
-	return err
+	return settleOrders(s.columns, dated, slashes, s.o, func(column) string { return writeISO })
 }
 
 // say tells what the columns were taken as. Those that rel's own export has and that follow from others go without saying.

@@ -44,7 +44,7 @@ type NoteCard struct {
 
 	// Origin is what tells the entry from the others of its program, so that its note is found again, edited or removed, when
 	// the file comes in once more. Entries of the same origin are told apart by their order. Empty where the note has a uid, or
-	// is known by what it says.
+	// where what the card says tells it.
 	Origin string
 
 	Initiative string // the name of the one it belongs to; empty for none

@@ -46,6 +46,15 @@ func (p Property) IsWhole() bool { return strings.HasSuffix(p.Name, wholeMark) }
 // the contact has the better part of, is there for rel, too.
 func (p Property) IsAside() bool { return p.Name != PropertyUID && p.Name != "N" && !p.IsWhole() }
 
+// KeptFor is what is kept of a contact as far as it may stand beside one of this name: how another program takes a name apart is said of
+// no other name.
+func (c Contact) KeptFor(name string) []Property {
+	if NameKey(c.Name) == NameKey(name) {
+		return c.Kept
+	}
+	return slices.DeleteFunc(slices.Clone(c.Kept), func(p Property) bool { return p.Name == "N" })
+}
+
 // PropertyNames are what properties are of, each name once, with how many there are where there are several: "PHOTO",
 // "2 IMPP". Those that are not aside are none of it.
 func PropertyNames(all []Property) []string {
@@ -82,9 +91,10 @@ type Outdated func(Contact, Day) []Property
 // here.
 func (f *Filling) fillProperties(have, from Contact, today Day, outdated Outdated) {
 	var kept, other []Property
-	for _, p := range from.Kept {
+	for _, p := range from.KeptFor(have.Name) {
 		switch {
 		case slices.ContainsFunc(have.Kept, func(q Property) bool { return q.Key == p.Key }):
+		case !p.IsAside() && f.removed != nil && f.removed(DetailKept, p.Key): // which was let go
 		case p.Name == PropertyUID || !slices.ContainsFunc(have.Kept, func(q Property) bool { return q.Name == p.Name }):
 			kept = append(kept, p)
 		default:

@@ -8,22 +8,24 @@ import (
 
 // Contradiction is what says that two contacts of one name are not the same, as a clause; empty when nothing
 // does. Two people of one name are told apart by their kind, by birthdays that differ, and, unless they share an
-// e-mail address or a phone number, by having different ones, or different organizations.
-func Contradiction(a, b Contact) string {
+// e-mail address or a phone number, by having different ones, or different organizations. What a once had, as had tells, they
+// have in common too.
+func Contradiction(a, b Contact, had Removed) string {
 	if a.Kind != b.Kind && a.Kind != "" && b.Kind != "" {
 		return "one is a person, the other an organization"
 	}
-	if x, y := birthday(a), birthday(b); x != nil && y != nil && !sameDate(*x, *y) {
+	if x, y := birthday(a), birthday(b); x != nil && y != nil && !sameDate(*x, *y) && !had.detail(DetailDate, y.Key()) {
 		return fmt.Sprintf("birthdays differ: %s and %s", x, y)
 	}
-	if Reached(a, b) {
+	if Reached(a, b, had) {
 		return ""
 	}
 	if differ(a, b, PointEmail) {
 		return "e-mail addresses differ"
 	}
-	if x, y := organization(a), organization(b); x != "" && y != "" && NameKey(x) != NameKey(y) {
-		return fmt.Sprintf("organizations differ: %s and %s", x, y)
+	x, y := belonging(a), belonging(b)
+	if x != nil && y != nil && !heldAt(a, y) && !heldAt(b, x) && !had.detail(DetailPosition, y.SeatKey()) {
+		return fmt.Sprintf("organizations differ: %s and %s", x.Organization, y.Organization)
 	}
 	return ""
 }
@@ -41,27 +43,31 @@ func sameDate(a, b Yearly) bool {
 	return a.Month == b.Month && a.Day == b.Day && (a.Year == b.Year || a.Year == 0 || b.Year == 0)
 }
 
-// organization is the one a contact belongs to by the last of its positions that have not ended.
-func organization(c Contact) string {
-	for _, p := range slices.Backward(c.Positions) {
+// belonging is the position by which a contact belongs to an organization, the last of those that have not ended; nil for none.
+func belonging(c Contact) *Position {
+	for i, p := range slices.Backward(c.Positions) {
 		if p.To.IsZero() && p.Organization != "" {
-			return p.Organization
+			return &c.Positions[i]
 		}
 	}
-	return ""
+	return nil
 }
 
-// Reached reports whether two contacts are reached by the same e-mail address or phone number.
-func Reached(a, b Contact) bool { return shares(a, b, PointEmail) || shares(a, b, PointPhone) }
+// heldAt reports whether a contact has, or had, a position at the organization of another.
+func heldAt(c Contact, at *Position) bool {
+	return slices.ContainsFunc(c.Positions, func(p Position) bool { return NameKey(p.Organization) == NameKey(at.Organization) })
+}
+
+// Reached reports whether two contacts are reached by the same e-mail address or phone number, or a once was by one of b's.
+func Reached(a, b Contact, had Removed) bool {
+	return slices.ContainsFunc(b.Points, func(p Point) bool {
+		return (p.Kind == PointEmail || p.Kind == PointPhone) && (hasPoint(a, p) || had.detail(string(p.Kind), p.Reach()))
+	})
+}
 
 // shares reports whether two contacts have a point of this kind in common.
 func shares(a, b Contact, kind PointKind) bool {
-	for _, p := range a.Points {
-		if p.Kind == kind && hasPoint(b, p) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Points, func(p Point) bool { return p.Kind == kind && hasPoint(b, p) })
 }
 
 // differ reports whether both have points of this kind, and none in common.
@@ -107,6 +113,9 @@ type Filling struct {
 // the kind and key the one.
 type Removed func(what, key string) bool
 
+// detail reports whether a detail was removed; nil is of a contact from which nothing was.
+func (r Removed) detail(what, key string) bool { return r != nil && r(what, key) }
+
 // What Removed is asked for beside the kinds of points.
 const (
 	DetailAlias    = "alias"
@@ -117,6 +126,7 @@ const (
 	DetailField    = "field"
 	DetailEvery    = "cadence"
 	DetailSnooze   = "snooze"
+	DetailKept     = "kept" // a line beside a detail
 )
 
 // Fill takes from another account of the same contact what this one lacks, and lists what the two have
@@ -141,7 +151,7 @@ func (f *Filling) gains(what, value string) { f.Gains = append(f.Gains, what+" "
 
 // stays reports whether a detail was removed and stays so, which it says.
 func (f *Filling) stays(what, key, label, value string) bool {
-	if f.removed == nil || !f.removed(what, key) {
+	if !f.removed.detail(what, key) {
 		return false
 	}
 	f.Differs = append(f.Differs, fmt.Sprintf("%s %s was removed here", label, OneSpaced(value)))

@@ -36,13 +36,42 @@ func TestContradiction(t *testing.T) {
 		{"another e-mail address, the same phone", func(c *Contact) { c.Points[0].Value = "d@example.gov" }, ""},
 		{"another phone alone", func(c *Contact) { c.Points = []Point{{PointPhone, "202-555-0199", ""}} }, ""},
 		{"elsewhere now, the same e-mail address", func(c *Contact) { c.Positions = []Position{{Organization: "Harbor Fund"}} }, ""},
+		{"where the other was once", func(c *Contact) {
+			c.Points, c.Positions = nil, []Position{{Organization: "Office of child care", To: Day{2026, 5, 31}}, {Organization: "Harbor Fund"}}
+		}, ""},
 		{"elsewhere, nothing shared", func(c *Contact) { c.Points, c.Positions = nil, []Position{{Organization: "Harbor Fund"}} }, "organizations differ"},
 	} {
 		a, b := known(func(*Contact) {}), known(tt.other)
-		for _, got := range []string{Contradiction(a, b), Contradiction(b, a)} {
+		for _, got := range []string{Contradiction(a, b, nil), Contradiction(b, a, nil)} {
 			if (tt.reason == "") != (got == "") || !strings.Contains(got, tt.reason) {
 				t.Errorf("%s: %q, want %q", tt.what, got, tt.reason)
 			}
+		}
+	}
+}
+
+// What a contact once had, it has in common with another that has it.
+func TestContradictionOfOnce(t *testing.T) {
+	had := func(detail, of string) Removed {
+		return func(what, key string) bool { return what == detail && key == of }
+	}
+	for _, tt := range []struct {
+		other  func(*Contact)
+		detail string
+		key    string
+	}{
+		{func(c *Contact) { c.Points = []Point{{PointEmail, "D@old.example", ""}} }, string(PointEmail), "d@old.example"},
+		{func(c *Contact) {
+			c.Points, c.Positions = nil, []Position{{Title: "Chair", Organization: "Harbor Fund"}}
+		}, DetailPosition, "chair/harbor fund"},
+		{func(c *Contact) { c.Dates = []Yearly{{Birthday, 5, 23, 1980}} }, DetailDate, Yearly{Birthday, 5, 23, 1980}.Key()},
+	} {
+		a, b := known(func(*Contact) {}), known(tt.other)
+		if why := Contradiction(a, b, had(tt.detail, tt.key)); why != "" {
+			t.Errorf("once of the %s: %s", tt.detail, why)
+		}
+		if Contradiction(a, b, had(tt.detail, "x")) == "" {
+			t.Errorf("another %s contradicts nothing", tt.detail)
 		}
 	}
 }

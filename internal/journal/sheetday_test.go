@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"slices"
 	"testing"
 )
 
@@ -83,6 +82,14 @@ func TestParseSheetDayRefuses(t *testing.T) {
 	}
 }
 
+// slashesOf is what a column of these values shows.
+func slashesOf(column ...string) (found Slashes) {
+	for _, value := range column {
+		found.Look(value)
+	}
+	return found
+}
+
 func TestSlashOrder(t *testing.T) {
 	tests := []struct {
 		name                string
@@ -102,7 +109,7 @@ func TestSlashOrder(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := SlashOrder(slices.Values(tt.column))
+			got := slashesOf(tt.column...)
 			if got.Order() != tt.order || got.Ambiguous() != tt.ambiguous || got.Conflict() != tt.conflict {
 				t.Errorf("%+v: order %q, ambiguous %v, conflict %v", got, got.Order(), got.Ambiguous(), got.Conflict())
 			}
@@ -113,8 +120,8 @@ func TestSlashOrder(t *testing.T) {
 func TestSlashOrderShowsTheFirstOfEachSort(t *testing.T) {
 	column := []string{"x", " 5/12/2025 ", "6/7/2025", "11/22/2025", "1/31/2025", "31/1/2025", "22/11/2025"}
 	want := Slashes{MonthFirst: "11/22/2025", DayFirst: "31/1/2025", Either: "5/12/2025"}
-	if got := SlashOrder(slices.Values(column)); got != want {
-		t.Errorf("SlashOrder = %+v, want %+v", got, want)
+	if got := slashesOf(column...); got != want {
+		t.Errorf("the column shows %+v, want %+v", got, want)
 	}
 }
 
@@ -142,7 +149,7 @@ func FuzzSheetDay(f *testing.F) {
 		if ok && (found[MDY] != settled || found[DMY] != settled) {
 			t.Fatalf("%q is settled by itself, yet depends on the order: %v", text, found)
 		}
-		column := SlashOrder(slices.Values([]string{text}))
+		column := slashesOf(text)
 		if !ok && len(found) > 0 && !column.Ambiguous() {
 			t.Fatalf("%q needs an order, yet its column is not ambiguous: %+v", text, column)
 		}

@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"iter"
 	"strings"
 	"time"
 )
@@ -107,16 +106,7 @@ type Slashes struct {
 	Either     string // can be read both ways, as 5/12/2025
 }
 
-// SlashOrder looks through the values of a column. Values that are no slash dates, or none in either
-// order, say nothing.
-func SlashOrder(values iter.Seq[string]) (found Slashes) {
-	for value := range values {
-		found.Look(value)
-	}
-	return found
-}
-
-// Look looks at the next value of the column.
+// Look looks at the next value of the column. One that is no slash date, or none in either order, says nothing.
 func (s *Slashes) Look(value string) {
 	date, ok := readSlash(withoutClock(plainDate(value)))
 	if !ok || !date.fits(MDY) && !date.fits(DMY) {

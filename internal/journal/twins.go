@@ -274,7 +274,7 @@ func (m *marks) nearName(o *marks) bool {
 // against is what speaks against two contacts being one: what Contradiction says, or that only an address or a number is
 // the same.
 func against(t Twins, like Likeness) string {
-	why := Contradiction(t.A, t.B)
+	why := Contradiction(t.A, t.B, nil)
 	last := t.Reasons[len(t.Reasons)-1].Likeness
 	if why == "" && like == "" && last != NearName {
 		why = "names differ"

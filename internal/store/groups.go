@@ -22,6 +22,26 @@ func (s *Store) Groups(ctx context.Context) ([]journal.Group, error) {
 	return readAll(ctx, s, db.S(selectGroups+" ORDER BY g.name_key"), scanGroup)
 }
 
+// groupsOnce is the numbers of groups, with the keys of names they had and gave up, which nobody took back.
+const groupsOnce = `SELECT r.first, r.was ->> 'name_key' FROM change_rows r
+	JOIN changes h ON h.id = r.change_id AND h.undoes IS NULL AND NOT h.undone
+	WHERE r.tbl = 'groups' AND r.op = 'edited' AND r.was ->> 'name_key' IS NOT NULL`
+
+// GroupNames is what the groups are called, by the keys of the names they have, and of those they had, where no other has them now.
+func (s *Store) GroupNames(ctx context.Context) (map[string]string, error) {
+	all, err := readAll(ctx, s, db.S(`WITH once(id, name_key) AS (`+groupsOnce+`)
+		SELECT name_key, name FROM groups WHERE deleted IS NULL
+		UNION ALL SELECT o.name_key, g.name FROM once o JOIN groups g ON g.id = o.id AND g.deleted IS NULL`),
+		func(row db.Row) (of [2]string, err error) { return of, row.Scan(&of[0], &of[1]) })
+	names := make(map[string]string, len(all))
+	for _, of := range all {
+		if _, has := names[of[0]]; !has {
+			names[of[0]] = of[1]
+		}
+	}
+	return names, err
+}
+
 // AddGroup makes a group and puts these contacts in it.
 func (s *Store) AddGroup(ctx context.Context, g journal.Group, members []int64) error {
 	return s.writeGroup(ctx, g.Name, makeGroup(g), joinGroup(g.Name, members))
@@ -67,13 +87,15 @@ func (s *Store) EditGroup(ctx context.Context, g journal.Group, in, out []int64)
 	if err != nil {
 		return err
 	}
-	batch := []db.Stmt{expect("EXISTS (SELECT 1 FROM groups WHERE id = ? AND deleted IS NULL)", g.ID)}
+	batch, err := s.letCategoriesGo(ctx, ContactFilter{IDs: append([]int64{}, out...)}, journal.Contact{Groups: []string{was.Name}})
+	if err != nil {
+		return err
+	}
+	batch = append(batch, expect("EXISTS (SELECT 1 FROM groups WHERE id = ? AND deleted IS NULL)", g.ID))
 	batch = append(batch, groupColumns(was, g).update("groups", g.ID)...)
 	batch = append(batch,
 		db.S("INSERT INTO contact_groups(contact_id, group_id) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
 			g.ID, toJSON(in)),
-		letCategoriesGo("SELECT contact_id FROM contact_groups WHERE group_id = ? AND contact_id IN (SELECT value FROM json_each(?))",
-			g.ID, toJSON(out)),
 		db.S("DELETE FROM contact_groups WHERE group_id = ? AND contact_id IN (SELECT value FROM json_each(?))", g.ID, toJSON(out)))
 	return s.writeGroup(ctx, g.Name, batch...)
 }
@@ -95,8 +117,20 @@ func groupColumns(was, next journal.Group) (a assignments) {
 
 // RemoveGroup hides a group; its members stay in the journal.
 func (s *Store) RemoveGroup(ctx context.Context, id int64) error {
-	return s.write(ctx,
+	g, there, err := readOne(ctx, s, db.S(selectGroups+" AND g.id = ?", id), scanGroup)
+	if err != nil {
+		return err
+	}
+	batch := []db.Stmt{
 		db.S("UPDATE groups SET deleted = "+current+" WHERE id = ? AND deleted IS NULL", id),
 		expect("changes() = 1"),
-		letCategoriesGo("SELECT contact_id FROM contact_groups WHERE group_id = ?", id))
+	}
+	if there {
+		kept, err := s.letCategoriesGo(ctx, ContactFilter{Groups: []string{g.Name}}, journal.Contact{Groups: []string{g.Name}})
+		if err != nil {
+			return err
+		}
+		batch = append(batch, kept...)
+	}
+	return s.write(ctx, batch...)
 }

@@ -17,6 +17,7 @@ type Imported struct {
 	Short  map[string]int // of what was added, how many say something the note has no place for, by its name; may be nil
 
 	Strangers map[string]int // in how many meetings each was whom nobody here knows, as far as there are not too many; may be nil
+	Missed    map[string]int // likewise, in how many that are left alone, whose strangers were to be added
 }
 
 // PlannedRow is what an import does with a row, whatever that is about.
@@ -95,12 +96,13 @@ func (d *Imported) countNote(row PlannedNote) {
 			}
 		}
 	}
+	met := &d.Strangers
+	if row.Action == Leaving {
+		met = &d.Missed
+	}
 	for _, name := range row.Strangers() {
-		if d.Strangers == nil {
-			d.Strangers = map[string]int{}
-		}
-		if _, counted := d.Strangers[name]; counted || len(d.Strangers) < mostStrangers {
-			d.Strangers[name]++
+		if (*met)[name] > 0 || len(*met) < mostStrangers {
+			*met = more(*met, name)
 		}
 	}
 }

@@ -8,14 +8,21 @@ import (
 	"github.com/rel-journal/rel/internal/journal"
 )
 
-// knowFormer has contacts who were renamed known by the names they had, too.
+// knowFormer has contacts, also those who were removed, known by the names they had before they were renamed, and by aliases that
+// were taken from them.
 func (s *Store) knowFormer(ctx context.Context, p *planner) error {
-	was, err := readAll(ctx, s, db.S(`SELECT c.uid, r.was ->> 'name' FROM change_rows r JOIN contacts c ON c.id = r.first
-		WHERE r.tbl = 'contacts' AND r.op = 'edited' AND r.was ->> 'name' IS NOT NULL`),
+	was, err := readAll(ctx, s, db.S(`SELECT c.uid, r.was ->> 'name' FROM change_rows r
+		JOIN changes h ON h.id = r.change_id AND h.undoes IS NULL AND NOT h.undone
+		JOIN contacts c ON c.id = CASE r.tbl WHEN 'contacts' THEN r.first ELSE r.was ->> 'contact_id' END
+		WHERE r.was ->> 'name' IS NOT NULL AND (r.tbl = 'contacts' AND r.op = 'edited' OR r.tbl = 'aliases' AND r.op = 'unlinked')`),
 		func(row db.Row) (of [2]string, err error) { return of, row.Scan(&of[0], &of[1]) })
 	for _, of := range was {
-		if at := p.people.one(signOf(byUID, of[0])); at >= 0 {
-			p.people.called(at, signOf(byFormer, journal.NameKey(of[1])))
+		uid, name := signOf(byUID, of[0]), journal.NameKey(of[1])
+		if at := p.people.one(uid); at >= 0 {
+			p.people.called(at, signOf(byFormer, name))
+		}
+		if at := p.gone.one(uid); at >= 0 {
+			p.gone.called(at, signOf(byName, name))
 		}
 	}
 	return err
@@ -48,16 +55,17 @@ func (p *planner) matchProfile(c journal.Contact) (found []*person, err error) {
 	return found, nil
 }
 
-// matchFormer is those who had the card's name once, and are reached by its e-mail address or phone number. apart is what is to
-// be said of somebody who had the name, and is not.
-func (p *planner) matchFormer(c journal.Contact) (found []*person, apart string, err error) {
+// matchFormer is those who had the card's name once, and are reached by its e-mail address or phone number, or of whom it says
+// nothing new. apart is what is to be said of somebody who had the name, and is not.
+func (p *planner) matchFormer(card journal.Card) (found []*person, apart string, err error) {
+	c := card.Contact
 	for _, at := range p.people.all(signOf(byFormer, journal.NameKey(c.Name))) {
 		x, err := p.people.get(int(at))
 		switch {
 		case err != nil:
 			return nil, "", err
 		case x.isOther(c):
-		case journal.Reached(x.Contact, c):
+		case journal.Reached(x.Contact, c, p.had(x)), p.tellsNothing(x, card):
 			found = joined(found, x)
 		default:
 			apart = fmt.Sprintf("%s was called so before", x.called())

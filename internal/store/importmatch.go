@@ -9,8 +9,8 @@ import (
 
 // match is who a card can be about: the contact of its uid; else those with its e-mail address and a name that
 // agrees; else those with a page of its that is one person's own; else those of its name whom nothing contradicts; else those
-// who had its name before they were renamed, and have its e-mail address or phone. apart is why somebody of its name is not
-// meant, or who else has its e-mail address.
+// who had its name before they were renamed, and have its e-mail address or phone, or of whom it says nothing new. apart is why
+// somebody of its name is not meant, or who else has its e-mail address.
 func (p *planner) match(card journal.Card) (found []*person, apart string, err error) {
 	c := card.Contact
 	if at := p.byUIDs(c); at >= 0 {
@@ -24,7 +24,7 @@ func (p *planner) match(card journal.Card) (found []*person, apart string, err e
 		found, apart, err = p.matchName(c)
 	}
 	if err == nil && len(found) == 0 && apart == "" {
-		found, apart, err = p.matchFormer(c)
+		found, apart, err = p.matchFormer(card)
 	}
 	if err == nil && len(found) == 0 && apart == "" {
 		apart, err = p.sharing(c)
@@ -61,7 +61,7 @@ func (p *planner) matchName(c journal.Contact) (found []*person, apart string, e
 			if err != nil {
 				return nil, "", err
 			}
-			why := journal.Contradiction(x.Contact, c)
+			why := journal.Contradiction(x.Contact, c, p.had(x))
 			if why == "" && x.isOther(c) {
 				why = "the file has them as two"
 			}
@@ -98,17 +98,23 @@ func (p *planner) settle(found []*person, card journal.Card) []*person {
 	}
 	c := card.Contact
 	named := only(found, func(x *person) bool { return journal.NameKey(x.Contact.Name) == journal.NameKey(c.Name) })
-	sharing := only(named, func(x *person) bool { return journal.Reached(x.Contact, c) })
+	sharing := only(named, func(x *person) bool { return journal.Reached(x.Contact, c, p.had(x)) })
 	if len(sharing) == 1 || card.Key != "" { // notes would be given to one of several
 		return sharing
 	}
 	for _, x := range sharing {
-		f := p.fill(x, c)
+		f := p.fill(x, p.given(card).Contact)
 		if len(f.Gains) == 0 && len(f.Differs) == 0 && !card.LastContact.After(x.Contact.LastTouched) {
 			return []*person{x}
 		}
 	}
 	return sharing
+}
+
+// tellsNothing reports whether a card says nothing new of somebody, but for the name, and nothing that contradicts.
+func (p *planner) tellsNothing(x *person, card journal.Card) bool {
+	return journal.Contradiction(x.Contact, card.Contact, p.had(x)) == "" && len(p.fill(x, card.Contact).Gains) == 0 &&
+		!card.LastContact.After(x.Contact.LastTouched)
 }
 
 // only is those of list that hold, or the whole list when none does.

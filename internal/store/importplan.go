@@ -72,10 +72,11 @@ type planner struct {
 	plan    *Plan
 	old     journal.Outdated
 	people  folk
-	removed map[sign]bool // uids of contacts that were removed
-	back    map[sign]bool // uids of contacts that were taken back with what made them
-	taken   map[sign]bool // details that were removed from contacts
-	groups  map[string]bool
+	gone    folk              // who was removed, found by the uid and the names they had
+	removed map[sign]bool     // uids of contacts that were removed
+	back    map[sign]bool     // uids of contacts that were taken back with what made them
+	taken   map[sign]bool     // details that were removed from contacts
+	groups  map[string]string // what the groups are called, by the keys of what they are and were called
 }
 
 // PlanImport says what importing these cards will do, and writes nothing. It holds few of them at a time. An error among them
@@ -103,8 +104,8 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 		o.Tick = func() {}
 	}
 	p := &planner{
-		o: o, today: s.Today(), plan: newPlan(o), old: s.outdated, people: newFolk(o),
-		removed: map[sign]bool{}, back: map[sign]bool{}, taken: map[sign]bool{}, groups: map[string]bool{},
+		o: o, today: s.Today(), plan: newPlan(o), old: s.outdated, people: newFolk(o), gone: newFolk(o),
+		removed: map[sign]bool{}, back: map[sign]bool{}, taken: map[sign]bool{},
 	}
 	var err error
 	if p.plan.mark, _, err = readOne(ctx, s, db.S("SELECT coalesce(max(id), 0) FROM changes"), scanOne[int64]); err != nil {
@@ -125,10 +126,7 @@ func (s *Store) planner(ctx context.Context, o ImportOptions) (*planner, error) 
 	if err := cmp.Or(s.knowRemoved(ctx, p), s.knowMerged(ctx, p), s.knowFormer(ctx, p), s.knowTaken(ctx, p)); err != nil {
 		return nil, err
 	}
-	groups, err := s.Groups(ctx)
-	for _, g := range groups {
-		p.groups[journal.NameKey(g.Name)] = true
-	}
+	p.groups, err = s.GroupNames(ctx)
 	return p, err
 }
 
@@ -185,18 +183,14 @@ func (p *planner) findNamed(at int, name string) {
 // place finds out whom a card is about and what it does for them.
 func (p *planner) place(card journal.Card) error {
 	card.Contact.UID = p.anew(card.Contact.UID)
-	card.Contact.Groups = union(card.Contact.Groups, p.o.Groups, journal.NameKey)
-	card.Contact.Tags = union(card.Contact.Tags, p.o.Tags, func(t string) string { return t })
 	if p.isRemoved(card.Contact) {
-		return p.plan.add(Planned{
-			Line: card.Line, Key: card.Key, Action: Leaving, Name: card.Contact.Name,
-			Apart: "was removed here; rel list --deleted shows it",
-		})
+		return p.leaveOut(card)
 	}
 	if err := cmp.Or(journal.Held(card.LastContact, p.today), toCome(card.Contact, p.today)); err != nil {
 		p.plan.unsettle(card.Line, err)
 		return nil
 	}
+	card.Contact.Groups = p.nowCalled(card.Contact.Groups)
 	found, apart, err := p.match(card)
 	switch {
 	case err != nil:
@@ -205,10 +199,31 @@ func (p *planner) place(card journal.Card) error {
 		p.plan.unsettle(card.Line, ambiguous(card.Contact.Name, found))
 		return nil
 	case len(found) == 1:
-		return p.meet(card, found[0])
-	default:
-		return p.add(card, apart)
+		return p.meet(p.given(card), found[0])
 	}
+	gone, err := p.wasRemoved(card)
+	switch {
+	case err != nil:
+		return err
+	case gone:
+		return p.leaveOut(card)
+	}
+	return p.add(p.given(card), apart)
+}
+
+// given is a card with what is given to all that is imported.
+func (p *planner) given(card journal.Card) journal.Card {
+	card.Contact.Groups = union(card.Contact.Groups, p.o.Groups, journal.NameKey)
+	card.Contact.Tags = union(card.Contact.Tags, p.o.Tags, func(t string) string { return t })
+	return card
+}
+
+// leaveOut plans nothing for a card of somebody who was removed here.
+func (p *planner) leaveOut(card journal.Card) error {
+	return p.plan.add(Planned{
+		Line: card.Line, Key: card.Key, Action: Leaving, Name: card.Contact.Name,
+		Apart: "was removed here; rel list --deleted shows it",
+	})
 }
 
 // toCome refuses a birthday that is still to come.
@@ -300,11 +315,19 @@ func withLastContact(gains []string, day journal.Day) []string {
 // needGroups remembers which groups have to be made.
 func (p *planner) needGroups(names []string) {
 	for _, g := range names {
-		if key := journal.NameKey(g); !p.groups[key] {
-			p.groups[key] = true
+		if key := journal.NameKey(g); journal.NameKey(p.groups[key]) != key {
+			p.groups[key] = g
 			p.plan.NewGroups = append(p.plan.NewGroups, g)
 		}
 	}
+}
+
+// nowCalled is groups by the names they have now.
+func (p *planner) nowCalled(groups []string) (names []string) {
+	for _, g := range groups {
+		names = union(names, []string{cmp.Or(p.groups[journal.NameKey(g)], g)}, journal.NameKey)
+	}
+	return names
 }
 
 // union is a with what b has besides, compared by key.

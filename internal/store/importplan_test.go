@@ -191,8 +191,9 @@ func TestImportLeavesTheRemovedAlone(t *testing.T) {
 	s := open(t)
 	dana := add(t, s, named("Dana Whitcomb"))[0]
 	do(t, s.RemoveContact(t.Context(), dana.ID))
-	p := planned(t, s, cards(journal.Contact{UID: dana.UID, Name: "Dana Whitcomb"}, named("Dana Whitcomb")), ImportOptions{})
-	same(t, "actions", actions(t, p), []Action{Leaving, Adding})
+	p := planned(t, s, cards(journal.Contact{UID: dana.UID, Name: "Dana Whitcomb"}, named("Dana Whitcomb"),
+		journal.Contact{Name: "Dana Whitcomb", Points: []journal.Point{email("dana@example.org")}}), ImportOptions{})
+	same(t, "actions", actions(t, p), []Action{Leaving, Leaving, Adding})
 	if !strings.Contains(rowsIn(t, p)[0].Apart, "removed") {
 		t.Errorf("apart: %q", rowsIn(t, p)[0].Apart)
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -15,7 +16,7 @@ import (
 // takenBack is whether the change c, which hid something, was an undo: what came was taken back, and nobody removed it.
 const takenBack = "(c.undoes IS NOT NULL AND c.command = '" + undoing + "')"
 
-// knowRemoved remembers which contacts were removed, and which were taken back with the change that made them.
+// knowRemoved remembers who was removed, and which contacts were taken back with the change that made them.
 func (s *Store) knowRemoved(ctx context.Context, p *planner) error {
 	back, err := readAll(ctx, s, db.S("SELECT x.uid FROM contacts x JOIN changes c ON c.id = x.deleted AND "+takenBack), scanOne[string])
 	if err != nil {
@@ -34,8 +35,29 @@ func (s *Store) knowRemoved(ctx context.Context, p *planner) error {
 		for _, uid := range uidsOf(c) {
 			p.removed[signOf(byUID, uid)] = true
 		}
+		gone := &person{Contact: c, Row: -1}
+		if err := cmp.Or(p.gone.add(gone), p.gone.err); err != nil {
+			return err
+		}
+		p.gone.called(gone.at, signOf(byUID, c.UID))
+		for _, name := range append([]string{c.Name}, c.Aliases...) {
+			p.gone.called(gone.at, signOf(byName, journal.NameKey(name)))
+		}
 	}
 	return nil
+}
+
+// wasRemoved reports whether a card without a uid is of somebody who was removed here: it has their name, and says nothing of them
+// that they did not have.
+func (p *planner) wasRemoved(card journal.Card) (bool, error) {
+	card.LastContact = journal.Day{} // a touch is there no more
+	for _, at := range p.gone.all(signOf(byName, journal.NameKey(card.Contact.Name))) {
+		x, err := p.gone.get(int(at))
+		if err != nil || called(card.Contact) == "" && p.tellsNothing(x, card) {
+			return err == nil, err
+		}
+	}
+	return false, p.gone.err
 }
 
 // anew is what a contact of this uid is called: one whose import was taken back comes in anew, under another, the same whenever
@@ -53,33 +75,48 @@ func uidAgain(uid string, again int) uuid.UUID {
 	return uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "again:%s\x00%d", uid, again))
 }
 
+// had tells what was removed from somebody. What came as a tag may have been a group that is there no more.
+func (p *planner) had(x *person) journal.Removed {
+	taken := func(what, key string) bool { return p.taken[signOfDetail(x.Contact.UID, what, key)] }
+	return func(what, key string) bool {
+		return taken(what, key) || what == journal.DetailTag && taken(journal.DetailGroup, journal.NameKey(key))
+	}
+}
+
 // fill is what somebody gains from a card. What was removed from them here does not come back, but for groups and tags that all
 // that comes is to have.
 func (p *planner) fill(x *person, c journal.Contact) journal.Filling {
+	had := p.had(x)
 	return journal.Fill(x.Contact, c, p.today, func(what, key string) bool {
 		switch {
 		case what == journal.DetailGroup && slices.ContainsFunc(p.o.Groups, func(g string) bool { return journal.NameKey(g) == key }),
 			what == journal.DetailTag && slices.Contains(p.o.Tags, key):
 			return false
 		}
-		return p.taken[signOfDetail(x.Contact.UID, what, key)]
+		return had(what, key)
 	}, p.old)
 }
 
 func signOfDetail(uid, what, key string) sign { return signOf(byDetail, uid+"\x00"+what+"\x00"+key) }
 
-// knowTaken remembers what was removed from contacts who are still there: of whose details the record says so. A position that
-// gave way to one of its seat, as when it was dated, was not removed.
+// knowTaken remembers what was removed from contacts, whose details the record says it of. A position that gave way to one of its
+// seat, as when it was dated, was not removed; the members of a group that was were.
 func (s *Store) knowTaken(ctx context.Context, p *planner) error {
-	const of = `SELECT coalesce(m.uid, c.uid), r.tbl, r.was, coalesce((SELECT name_key FROM groups WHERE id = r.was ->> 'group_id'), '')
-		FROM change_rows r JOIN changes h ON h.id = r.change_id AND NOT h.undone `
-	const contact = " LEFT JOIN contacts m ON m.id = c.merged_into WHERE "
-	taken, err := readAll(ctx, s, db.S(of+"JOIN contacts c ON c.id = r.was ->> 'contact_id'"+contact+`r.op = 'unlinked' AND r.tbl IN
-		('aliases', 'points', 'positions', 'yearly_dates', 'fields', 'contact_groups', 'contact_tags')
-		AND NOT (r.tbl = 'positions' AND (r.change_id, r.was ->> 'title', r.was ->> 'organization') IN (SELECT change_id,
-		was ->> 'title', was ->> 'organization' FROM change_rows WHERE tbl = 'positions' AND op = 'linked'))
-		UNION ALL `+of+"JOIN contacts c ON c.id = r.first"+contact+`r.op = 'edited' AND r.tbl = 'contacts'
-		AND (r.was ->> 'every' IS NOT NULL OR r.was ->> 'snooze' IS NOT NULL)`), scanTaken)
+	const of = " SELECT coalesce(m.uid, c.uid), r.tbl, r.was, coalesce(n.name_key, '') FROM change_rows r " +
+		"JOIN changes h ON h.id = r.change_id AND NOT h.undone LEFT JOIN names n ON n.id = r.was ->> 'group_id' JOIN contacts c ON c.id = "
+	const merged = " LEFT JOIN contacts m ON m.id = c.merged_into "
+	taken, err := readAll(ctx, s, db.S("WITH names(id, name_key) AS (SELECT id, name_key FROM groups UNION "+groupsOnce+")"+
+		of+"r.was ->> 'contact_id'"+merged+`WHERE r.op = 'unlinked' AND r.tbl IN
+			('aliases', 'points', 'positions', 'yearly_dates', 'fields', 'contact_groups', 'contact_tags', 'properties')
+			AND NOT (r.tbl = 'properties' AND r.was ->> 'name' NOT GLOB '*+' AND r.was ->> 'name' <> 'N')
+			AND NOT (r.tbl = 'positions' AND (r.change_id, r.was ->> 'title', r.was ->> 'organization') IN (SELECT change_id,
+			was ->> 'title', was ->> 'organization' FROM change_rows WHERE tbl = 'positions' AND op = 'linked'))
+		UNION ALL`+of+"r.first"+merged+`WHERE r.op = 'edited' AND r.tbl = 'contacts'
+			AND (r.was ->> 'every' IS NOT NULL OR r.was ->> 'snooze' IS NOT NULL)
+		UNION ALL SELECT coalesce(m.uid, c.uid), 'contact_groups', '{}', n.name_key FROM contact_groups x
+			JOIN groups g ON g.id = x.group_id AND g.deleted IS NOT NULL
+			JOIN names n ON n.id = g.id AND n.name_key NOT IN (SELECT name_key FROM groups WHERE deleted IS NULL)
+			JOIN contacts c ON c.id = x.contact_id`+merged), scanTaken)
 	for _, t := range taken {
 		p.taken[t] = true
 	}
@@ -123,6 +160,8 @@ func detailTaken(table string, image map[string]any) (what, key string) {
 		return journal.DetailGroup, text("group")
 	case "contact_tags":
 		return journal.DetailTag, text("tag")
+	case "properties":
+		return journal.DetailKept, text("line_key")
 	}
 	if every := number("every"); every != 0 {
 		return journal.DetailEvery, journal.Cadence(every).String()

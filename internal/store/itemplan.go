@@ -1,11 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -51,6 +52,7 @@ type itemPlanner[T any] struct {
 	notes    map[uuid.UUID]rowOf // likewise
 	contacts map[uuid.UUID]rowOf // likewise
 	byText   map[[16]byte]int    // how many there are of each text; nil until one is asked for
+	origins  origins             // of the rows so far
 }
 
 // rowOf is the row of a uid.
@@ -65,7 +67,7 @@ func planItems[T any](ctx context.Context, s *Store, o ItemImport, sort itemSort
 	if err != nil {
 		return nil, err
 	}
-	p := &itemPlanner[T]{itemSort: sort, s: s, o: o, give: give, uids: newUIDs()}
+	p := &itemPlanner[T]{itemSort: sort, s: s, o: o, give: give, uids: newUIDs(), origins: origins{}}
 	answers, err := s.db.Read(ctx, slices.Concat([]db.Stmt{
 		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes),
 			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contacts')`),
@@ -121,14 +123,10 @@ func (p *itemPlanner[T]) place(ctx context.Context, card journal.ItemCard[T]) (P
 	if row.Bad != nil {
 		return row, nil //nolint:nilerr // what is wrong with the card is in the row
 	}
-	if err := p.nameAnew(ctx, &row.Card); err != nil {
-		return row, err
-	}
-	uid := p.uid(&row.Card.Item)
-	there, ok, err := p.find(ctx, &p.byUID, p.table, *uid)
+	there, ok, err := p.named(ctx, &row)
 	if err != nil || ok {
 		row.Action, row.Removed = Leaving, there.removed
-		return row, err
+		return row, cmp.Or(err, p.standFor(ctx, &row))
 	}
 	if err := p.meet(ctx, &row); err != nil || row.Bad != nil {
 		return row, err
@@ -136,15 +134,11 @@ func (p *itemPlanner[T]) place(ctx context.Context, card journal.ItemCard[T]) (P
 	if err := p.comeFrom(ctx, &row); err != nil || row.Bad != nil {
 		return row, err
 	}
-	if *uid != "" {
-		p.byUID[uuid.MustParse(*uid)] = rowOf{}
-	} else {
-		if known, err := p.hasText(ctx, row); err != nil || known {
-			row.Action, row.fresh = Leaving, false
-			return row, err
-		}
-		*uid = p.uids.next()
+	if known, err := p.saysSo(ctx, row); err != nil || known {
+		row.Action, row.fresh = Leaving, false
+		return row, err
 	}
+	p.byUID[uuid.MustParse(*p.uid(&row.Card.Item))] = rowOf{}
 	if p.joins != nil {
 		row.initiative = p.initiatives.belong(p.joins(&row.Card.Item))
 	}
@@ -154,6 +148,25 @@ func (p *itemPlanner[T]) place(ctx context.Context, card journal.ItemCard[T]) (P
 		row.groups = p.give.newGroups()
 	}
 	return row, nil
+}
+
+// named is the row of what the card is called, and whether there is one: by its uid, or by the one that what it says makes, as of
+// notes.
+func (p *itemPlanner[T]) named(ctx context.Context, row *PlannedItem[T]) (there rowOf, ok bool, err error) {
+	uid := p.uid(&row.Card.Item)
+	if err := p.s.readRowsOf(ctx, &p.byUID, p.table); err != nil {
+		return there, false, err
+	}
+	if *uid == "" {
+		row.made = true
+		a, b, text := p.key(row.Card.Item)
+		origin := strings.Join([]string{p.table, row.Card.Who, row.Card.WhoUID, a, b, text}, "\x00")
+		*uid = p.origins.next(origin, journal.Day{}, func(uid uuid.UUID) bool { return p.byUID[uid].back })
+	}
+	if err := p.nameAnew(ctx, &row.Card); err != nil {
+		return there, false, err
+	}
+	return p.find(ctx, &p.byUID, p.table, *uid)
 }
 
 // nameAnew has the item, and what it names, called as what was taken back comes in anew.
@@ -234,14 +247,20 @@ func (p *itemPlanner[T]) find(ctx context.Context, all *map[uuid.UUID]rowOf, tab
 	if text == "" {
 		return row, false, nil
 	}
-	if *all == nil {
-		if *all, err = p.s.rowsOf(ctx, table); err != nil {
-			return row, false, err
-		}
+	if err := p.s.readRowsOf(ctx, all, table); err != nil {
+		return row, false, err
 	}
 	uid, err := uuid.Parse(text)
 	row, ok = (*all)[uid]
 	return row, ok, err
+}
+
+// readRowsOf reads the rows of a table, once.
+func (s *Store) readRowsOf(ctx context.Context, all *map[uuid.UUID]rowOf, table string) (err error) {
+	if *all == nil {
+		*all, err = s.rowsOf(ctx, table)
+	}
+	return err
 }
 
 // rowsOf is the rows of a table by their uids.
@@ -264,40 +283,4 @@ func (s *Store) rowsOf(ctx context.Context, table string) (map[uuid.UUID]rowOf, 
 		all[uid] = there
 	}
 	return all, nil
-}
-
-// hasText reports whether the journal has an item like this which no row before it has stood for.
-func (p *itemPlanner[T]) hasText(ctx context.Context, row PlannedItem[T]) (bool, error) {
-	if p.byText == nil {
-		if err := p.readTexts(ctx); err != nil {
-			return false, err
-		}
-	}
-	who := int64(0)
-	if row.who != nil {
-		who = row.who.id
-	}
-	a, b, text := p.key(row.Card.Item)
-	key := textOf(a, strconv.FormatInt(who, 10), text, b)
-	if p.byText[key] == 0 {
-		return false, nil
-	}
-	p.byText[key]--
-	return true, nil
-}
-
-func (p *itemPlanner[T]) readTexts(ctx context.Context) error {
-	p.byText = map[[16]byte]int{}
-	for row, err := range p.s.db.Pages(ctx, db.S(p.texts)) {
-		var who int64
-		var a, b, text string
-		if err == nil {
-			err = row.Scan(&who, &a, &b, &text)
-		}
-		if err != nil {
-			return explain(err)
-		}
-		p.byText[textOf(a, strconv.FormatInt(who, 10), text, b)]++
-	}
-	return nil
 }

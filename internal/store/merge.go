@@ -42,7 +42,8 @@ func (s *Store) PlanMerge(ctx context.Context, first, second int64) (m Merge, er
 		return m, journal.Bad("rel dupes lists who may be the same", "one contact cannot be merged with itself")
 	case m.First.Kind != m.Second.Kind:
 		return m, journal.Bad(fmt.Sprintf("where that is a mistake, rel edit %d --kind %s puts it right", second, m.First.Kind),
-			"%s (%d) and %s (%d) cannot be one: %s", m.First.Name, first, m.Second.Name, second, journal.Contradiction(m.First, m.Second))
+			"%s (%d) and %s (%d) cannot be one: %s",
+			m.First.Name, first, m.Second.Name, second, journal.Contradiction(m.First, m.Second, nil))
 	}
 	m.Becomes = journal.Merge(m.First, m.Second)
 	m.Shares, err = readAll(ctx, s, db.S(countShares, first, second), func(row db.Row) (t Share, err error) {
@@ -87,7 +88,7 @@ const countShares = `
 // Merge makes the second contact a part of the first, and gives the first back as it then stands. It is refused where
 // either was changed since the plan was made.
 func (s *Store) Merge(ctx context.Context, m Merge) (journal.Contact, error) {
-	batch, err := s.letGo(ctx, m.batch(), m.Becomes.Whole, m.Second.ID)
+	batch, err := s.letGo(ctx, m.batch(), m.Becomes.Whole, m.Second)
 	if err != nil {
 		return m.First, err
 	}

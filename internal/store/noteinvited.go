@@ -12,8 +12,14 @@ import (
 func (p *notePlanner) invited(row *PlannedNote) (all []*listed, err error) {
 	for _, i := range row.Card.Invited {
 		x, known, err := p.dir.invited(i)
+		if x != nil && !p.dir.saysName(x, i.Name) {
+			row.leave(leftNames)
+		}
 		if err == nil && x == nil && !known {
 			x, err = p.meetInvited(row, i)
+		}
+		if x != nil && !p.dir.hasEmail(x, i.Email) {
+			row.leave(leftEmails)
 		}
 		switch {
 		case err != nil:
@@ -25,6 +31,42 @@ func (p *notePlanner) invited(row *PlannedNote) (all []*listed, err error) {
 		}
 	}
 	return all, nil
+}
+
+// What of those whom a calendar names is left out, as the journal knows them otherwise.
+const (
+	leftNames  = "other names of attendees"
+	leftEmails = "e-mail addresses of attendees"
+)
+
+// leave remembers what the note leaves out of what the file says.
+func (row *PlannedNote) leave(what string) {
+	if !slices.Contains(row.Card.Left, what) {
+		row.Card.Left = append(slices.Clip(row.Card.Left), what)
+	}
+}
+
+// saysName reports whether the journal says of somebody what a calendar calls them.
+func (d *directory) saysName(x *listed, name string) bool {
+	return journal.Says(x.name, name) || slices.Contains(d.named(name), x)
+}
+
+// hasEmail reports whether they have an address of a calendar, or will have it.
+func (d *directory) hasEmail(x *listed, address string) bool {
+	key := journal.EmailKey(address)
+	return address == "" || journal.EmailKey(x.email) == key || slices.Contains(d.byEmail[key], x)
+}
+
+// passOver finds those of a meeting that is left alone who would be added if it were not.
+func (p *notePlanner) passOver(row *PlannedNote) {
+	if !p.o.Add || row.Removed {
+		return
+	}
+	for _, i := range row.Card.Invited {
+		if x, known, err := p.dir.invited(i); err == nil && x == nil && !known && i.Name != "" {
+			row.strangers = append(row.strangers, i)
+		}
+	}
 }
 
 // meetInvited is somebody nobody knows, to be added with the row where that was asked for; nil where it was not, or where

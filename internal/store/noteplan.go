@@ -3,11 +3,8 @@ package store
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"iter"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -125,9 +122,9 @@ type notePlanner struct {
 	initiatives           initiativePlan
 	byKey                 map[string]*listed // the contacts of the same file, by the Key of their cards
 
-	byUID  map[uuid.UUID]fate // the notes there are; nil until one is asked for
-	byText map[[16]byte]int   // how many notes of each text there are; nil until one is asked for
-	equal  map[uuid.UUID]int  // of each origin, how many entries there were so far
+	byUID   map[uuid.UUID]fate // the notes there are; nil until one is asked for
+	byText  map[[16]byte]int   // how many notes of each text there are; nil until one is asked for
+	origins origins            // of the entries so far
 }
 
 // PlanNotes says what importing these notes would do, row by row, and writes nothing. An error ends it.
@@ -152,7 +149,7 @@ func (s *Store) planNotes(ctx context.Context, o NoteImport) (*notePlanner, erro
 	if err != nil {
 		return nil, err
 	}
-	p := &notePlanner{s: s, o: o, give: give, today: s.Today(), uids: newUIDs(), equal: map[uuid.UUID]int{}}
+	p := &notePlanner{s: s, o: o, give: give, today: s.Today(), uids: newUIDs(), origins: origins{}}
 	answers, err := s.db.Read(ctx, slices.Concat([]db.Stmt{
 		db.S(`SELECT (SELECT coalesce(max(id), 0) FROM changes), (SELECT coalesce(author, ?) FROM settings),
 			(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'notes'),
@@ -210,10 +207,11 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 		return row, err
 	}
 	card = row.Card
-	there, removed, err := p.hasUID(ctx, card.Note.UID)
+	there, removed, err := p.hasUID(card.Note.UID)
 	if err != nil || there {
 		row.Action, row.Removed = Leaving, removed
-		return row, err
+		p.passOver(&row)
+		return row, cmp.Or(err, p.standFor(ctx, &row))
 	}
 	if row.Bad = p.fill(&row); row.Bad != nil {
 		return row, nil //nolint:nilerr // as above
@@ -222,15 +220,11 @@ func (p *notePlanner) place(ctx context.Context, card journal.NoteCard) (Planned
 		row.Action = Passing
 		return row, nil
 	}
-	if card.Note.UID != "" {
-		p.takeUID(card.Note.UID)
-	} else {
-		if there, err = p.hasText(ctx, &row); err != nil || there {
-			row.Action, row.fresh = Leaving, nil
-			return row, err
-		}
-		row.Card.Note.UID = p.uids.next()
+	if there, err = p.saysSo(ctx, &row); err != nil || there {
+		row.Action, row.fresh = Leaving, nil
+		return row, err
 	}
+	p.take(card)
 	for _, x := range row.fresh {
 		p.lastContact++
 		p.dir.add(x)
@@ -263,66 +257,6 @@ func (p *notePlanner) fill(row *PlannedNote) (err error) {
 	}
 	if len(p.o.Tags)+len(n.Tags) > 0 {
 		n.Tags = union(nil, append(n.Tags, p.o.Tags...), func(t string) string { return t })
-	}
-	return nil
-}
-
-// textOf is what tells a note from others where no uid does: its day, its people, and what was said and heard. Who
-// takes part is numbers and roles, "3p 7a", in the order of the numbers.
-func textOf(day, people, body, heard string) (key [16]byte) {
-	sum := sha256.Sum256([]byte(day + "\x00" + people + "\x00" + body + "\x00" + heard))
-	return [16]byte(sum[:16])
-}
-
-// hasText reports whether the journal has a note like this which no row before it has stood for.
-func (p *notePlanner) hasText(ctx context.Context, row *PlannedNote) (bool, error) {
-	if p.byText == nil {
-		if err := p.readTexts(ctx); err != nil {
-			return false, err
-		}
-	}
-	key := row.text()
-	if p.byText[key] == 0 {
-		return false, nil
-	}
-	p.byText[key]--
-	return true, nil
-}
-
-// text is what tells the row from others.
-func (row *PlannedNote) text() [16]byte {
-	var people []string
-	all := slices.Concat(row.present, row.about)
-	slices.SortFunc(all, func(a, b *listed) int { return cmp.Compare(a.id, b.id) })
-	for _, x := range all {
-		role := "a"
-		if slices.Contains(row.present, x) {
-			role = "p"
-		}
-		people = append(people, strconv.FormatInt(x.id, 10)+role)
-	}
-	heard := make([]string, len(row.heard))
-	for i, h := range row.heard {
-		heard[i] = h.text
-	}
-	n := row.Card.Note
-	return textOf(n.Day.String(), strings.Join(people, " "), n.Body, strings.Join(heard, "\n"))
-}
-
-func (p *notePlanner) readTexts(ctx context.Context) error {
-	p.byText = map[[16]byte]int{}
-	q := db.S(`SELECT n.day, n.body, n.heard_text, (SELECT group_concat(contact_id || substr(role, 1, 1), ' ')
-			FROM (SELECT contact_id, role FROM participants WHERE note_id = n.id ORDER BY contact_id))
-		FROM notes n WHERE n.deleted IS NULL`)
-	for row, err := range p.s.db.Pages(ctx, q) {
-		var day, body, heard, people string
-		if err == nil {
-			err = row.Scan(&day, &body, &heard, &people)
-		}
-		if err != nil {
-			return explain(err)
-		}
-		p.byText[textOf(day, people, body, heard)]++
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -11,7 +12,7 @@ import (
 )
 
 // fate is what became of a note that was in the journal once.
-type fate int64
+type fate uint8
 
 const (
 	noteThere     fate = iota
@@ -19,27 +20,30 @@ const (
 	noteTakenBack      // with the change that made it
 )
 
-// nameByOrigin gives the note of an entry the uid that its origin makes: the same whenever the entry comes in, and wherever. One
-// whose import was taken back comes in anew, under another.
+// nameByOrigin gives the note of an entry the uid that its origin makes, where it came without one. One whose import was taken
+// back comes in anew, under another.
 func (p *notePlanner) nameByOrigin(ctx context.Context, card *journal.NoteCard) error {
-	if card.Origin == "" && card.Note.UID == "" {
-		return nil
-	}
 	if err := p.readUIDs(ctx); err != nil {
 		return err
 	}
-	if card.Origin == "" {
+	if card.Note.UID != "" {
 		return p.nameAnew(&card.Note)
 	}
-	first := uidOfOrigin(card.Origin, 0, 0)
-	nth := p.equal[first]
-	p.equal[first]++
-	uid := first
-	for again := 0; p.byUID[uid] == noteTakenBack || again == 0; again++ {
-		uid = uidOfOrigin(card.Origin, nth, again)
+	var day journal.Day
+	if card.Origin == "" {
+		card.Origin, day = tells(*card), card.Note.Day
 	}
-	card.Note.UID = uid.String()
+	card.Note.UID = p.origins.next(card.Origin, day, func(uid uuid.UUID) bool { return p.byUID[uid] == noteTakenBack })
 	return nil
+}
+
+// tells is the origin of a row of a sheet, and of a meeting without a uid: what it says, and not which file does.
+func tells(card journal.NoteCard) string {
+	says := []string{"says", card.Note.Day.String(), card.Present, card.About, card.Note.Body, card.Heard}
+	for _, i := range card.Invited {
+		says = append(says, i.Key())
+	}
+	return strings.Join(says, "\x00")
 }
 
 // nameAnew gives a note that was taken back the uid under which it comes in anew.
@@ -53,26 +57,19 @@ func (p *notePlanner) nameAnew(n *journal.Note) error {
 	return err
 }
 
-// uidOfOrigin is the uid of the nth of those of an origin, in the journal for so many times after it was taken back.
-func uidOfOrigin(origin string, nth, again int) uuid.UUID {
-	return uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "import:%s\x00%d\x00%d", origin, nth, again))
-}
-
 // hasUID reports whether there is a note of this uid, and whether it was removed.
-func (p *notePlanner) hasUID(ctx context.Context, text string) (there, gone bool, err error) {
-	if text == "" {
-		return false, false, nil
-	}
-	if err := p.readUIDs(ctx); err != nil {
-		return false, false, err
-	}
+func (p *notePlanner) hasUID(text string) (there, gone bool, err error) {
 	uid, err := uuid.Parse(text)
 	is, there := p.byUID[uid]
 	return there, is != noteThere, err
 }
 
-// takeUID remembers that there will be a note of this uid, which hasUID has looked at.
-func (p *notePlanner) takeUID(text string) { p.byUID[uuid.MustParse(text)] = noteThere }
+// take remembers that there will be a note of the uid that the card came with. One made by its origin is no other's.
+func (p *notePlanner) take(card journal.NoteCard) {
+	if card.Origin == "" {
+		p.byUID[uuid.MustParse(card.Note.UID)] = noteThere
+	}
+}
 
 // readUIDs reads which notes there are, once.
 func (p *notePlanner) readUIDs(ctx context.Context) error {

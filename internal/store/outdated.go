@@ -11,30 +11,51 @@ import (
 // letGo is a batch after which the contacts of these numbers are the one given, and that has what was kept beside their details, and
 // says otherwise than they will, go with it: what was removed from a contact is then nowhere but in its history. By itself that is
 // no change.
-func (s *Store) letGo(ctx context.Context, batch []db.Stmt, after journal.Contact, parts ...int64) ([]db.Stmt, error) {
+func (s *Store) letGo(ctx context.Context, batch []db.Stmt, after journal.Contact, parts ...journal.Contact) ([]db.Stmt, error) {
 	if s.outdated == nil {
 		return batch, nil
 	}
-	after.Kept = nil
-	for _, id := range append([]int64{after.ID}, parts...) {
-		all, err := s.Kept(ctx, id)
+	var err error
+	if after.Kept, err = s.Kept(ctx, after.ID); err != nil {
+		return nil, err
+	}
+	var gone []journal.Property
+	for _, part := range parts {
+		if part.Kept, err = s.Kept(ctx, part.ID); err != nil {
+			return nil, err
+		}
+		comes := part.Without(journal.Contact{Kept: after.Kept})
+		stays := comes.KeptFor(after.Name)
+		after.Kept = append(after.Kept, stays...)
+		gone = append(gone, comes.Without(journal.Contact{Kept: stays}).Kept...)
+	}
+	return append(append(batch, effect), dropKept(after.ID, append(gone, s.outdated(after, s.Today())...)...)...), nil
+}
+
+// dropKept is the batch after which a contact has some of what was kept no longer.
+func dropKept(id int64, gone ...journal.Property) (batch []db.Stmt) {
+	for _, p := range gone {
+		batch = append(batch, db.S("DELETE FROM properties WHERE contact_id = ? AND line_key = ?", id, p.Key))
+	}
+	return batch
+}
+
+// letCategoriesGo is the batch after which what was kept of categories is no longer with contacts who are about to lose groups or tags:
+// as far as it says those.
+func (s *Store) letCategoriesGo(ctx context.Context, of ContactFilter, lost journal.Contact) (batch []db.Stmt, err error) {
+	if s.outdated == nil {
+		return nil, nil
+	}
+	for c, err := range s.contactsFiled(ctx, of) {
 		if err != nil {
 			return nil, err
 		}
-		after.Kept = append(after.Kept, all...)
-	}
-	batch = append(batch, effect)
-	for _, p := range s.outdated(after, s.Today()) {
-		batch = append(batch, db.S("DELETE FROM properties WHERE contact_id = ? AND line_key = ?", after.ID, p.Key))
+		had := journal.Contact{Kind: c.Kind, Name: c.Name, Groups: c.Groups, Tags: c.Tags, Kept: c.Kept}
+		if has := had.Without(lost); len(c.Kept) > 0 && len(has.Groups)+len(has.Tags) < len(had.Groups)+len(had.Tags) {
+			batch = append(batch, dropKept(c.ID, s.outdated(has, s.Today())...)...)
+		}
 	}
 	return batch, nil
-}
-
-// letCategoriesGo is the statement after which what was kept of categories is no longer with contacts who are about to lose one: those
-// of which, a query, gives the numbers.
-func letCategoriesGo(which string, args ...any) db.Stmt {
-	return db.S("DELETE FROM properties WHERE name = ? AND contact_id IN ("+which+")",
-		append([]any{journal.Whole("CATEGORIES", "").Name}, args...)...)
 }
 
 // after is the contact as it will be once it has lost what is gone, as far as what is kept beside its details may say it.

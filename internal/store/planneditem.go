@@ -11,6 +11,7 @@ type PlannedItem[T any] struct {
 	Bad     error  // why the row cannot be taken; nil when it can
 	Removed bool   // it is there, but was removed
 
+	made  bool    // its uid is made of what the row says
 	who   *listed // nil for nobody
 	fresh bool    // the row adds them
 

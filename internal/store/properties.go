@@ -14,12 +14,14 @@ import (
 // What a query for contacts selects behind them of what is kept aside. The lines may be long, and are read only where they
 // are given back; that something is there already is told by their keys.
 var (
-	selectContactsKept = sync.OnceValue(func() string { return selectAndKept("'line', line") })
-	selectContactsKeys = sync.OnceValue(func() string { return selectAndKept("'key', line_key") })
+	selectContactsKept  = sync.OnceValue(func() string { return selectAndKept("'line', line", "true") })
+	selectContactsKeys  = sync.OnceValue(func() string { return selectAndKept("'key', line_key", "true") })
+	selectContactsFiled = sync.OnceValue(func() string { return selectAndKept("'line', line", "name = 'CATEGORIES+'") })
 )
 
-func selectAndKept(what string) string {
-	kept := `, (SELECT json_group_array(json_object('name', name, ` + what + `) ORDER BY id) FROM properties WHERE contact_id = c.id)`
+func selectAndKept(what, which string) string {
+	kept := `, (SELECT json_group_array(json_object('name', name, ` + what + `) ORDER BY id) FROM properties
+		WHERE contact_id = c.id AND ` + which + `)`
 	return contactColumns + kept + fromContacts
 }
 
@@ -31,6 +33,11 @@ func (s *Store) ContactsKept(ctx context.Context, f ContactFilter) iter.Seq2[jou
 // ContactsKeys is Contacts with the keys of what is kept aside of each.
 func (s *Store) ContactsKeys(ctx context.Context, f ContactFilter) iter.Seq2[journal.Contact, error] {
 	return s.contactsAnd(ctx, selectContactsKeys(), f, scanContactKept)
+}
+
+// contactsFiled is Contacts with what is kept of how other programs write the categories of each.
+func (s *Store) contactsFiled(ctx context.Context, f ContactFilter) iter.Seq2[journal.Contact, error] {
+	return s.contactsAnd(ctx, selectContactsFiled(), f, scanContactKept)
 }
 
 func scanContactKept(row db.Row) (journal.Contact, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
 )
 
 // TagCount is a tag and how many contacts and notes bear it.
@@ -37,9 +38,11 @@ func (s *Store) UnusedTags(ctx context.Context, tags []string) ([]string, error)
 
 // TagContacts gives contacts some tags and takes others from them.
 func (s *Store) TagContacts(ctx context.Context, contacts []int64, add, remove []string) error {
-	kept := letCategoriesGo(`SELECT contact_id FROM contact_tags WHERE contact_id IN (SELECT value FROM json_each(?))
-		AND tag IN (SELECT value FROM json_each(?))`, toJSON(contacts), toJSON(remove))
-	return s.write(ctx, append([]db.Stmt{kept}, retag("contact_tags", "contact_id", contacts, add, remove)...)...)
+	batch, err := s.letCategoriesGo(ctx, ContactFilter{IDs: append([]int64{}, contacts...)}, journal.Contact{Tags: remove})
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, append(batch, retag("contact_tags", "contact_id", contacts, add, remove)...)...)
 }
 
 // TagNotes gives notes some tags and takes others from them.

@@ -23,7 +23,7 @@ type reading struct {
 	printed   []property // addresses as they are printed on an envelope
 	position  journal.Position
 	units     []string // below the organization
-	role      string
+	roles     []property
 	notes     []string
 	noted     []property         // the notes, as they stand
 	filed     []property         // categories
@@ -136,14 +136,12 @@ func (r *reading) takePosition(p property) error {
 	switch {
 	case err != nil:
 		return err
-	case p.name == "ROLE" && r.role == "":
-		r.role = text
-	case p.name == "TITLE" && r.position.Title == "":
+	case p.name == "ROLE":
+		r.roles = append(r.roles, p)
+	case r.position.Title == "":
 		r.position.Title = text
-	case p.name == "TITLE":
-		return r.field(fieldTitle, text)
 	default:
-		return r.field(fieldRole, text)
+		return r.field(fieldTitle, text)
 	}
 	return nil
 }

@@ -2,12 +2,14 @@ package vcard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/ianaindex"
 
 	"github.com/rel-journal/rel/internal/journal"
 )
@@ -17,9 +19,12 @@ func (p *property) decode(value string) (_ string, err error) {
 	how, wide := strings.ToUpper(p.param("ENCODING")), isWide(p.param("CHARSET"))
 	switch how {
 	case "QUOTED-PRINTABLE":
-		if wide {
+		switch {
+		case wide:
 			value, err = unquoteWide(value, p.param("CHARSET"))
-		} else {
+		case isShifting(p.param("CHARSET")):
+			value = unquote(value)
+		default:
 			value = unquote(bareSeparators(value))
 		}
 	case "B", "BASE64":
@@ -84,33 +89,67 @@ func inCharset(text, name string) (string, error) {
 	if isWide(name) {
 		return fromWide(text, orderOf(text, name))
 	}
-	key := charsetKey(name)
-	switch key {
-	case "", "UTF8", "USASCII", "ASCII", "ISO88591", "LATIN1":
-		if utf8.ValidString(text) && key != "ISO88591" && key != "LATIN1" {
+	switch charsetKey(name) {
+	case "", "UTF8", "USASCII", "ASCII":
+		if utf8.ValidString(text) {
 			return text, nil
 		}
-		key = "WINDOWS1252"
-	case "MACROMAN", "XMACROMAN":
-		key = "MACINTOSH"
+		name = "windows-1252"
 	}
-	if number, ok := strings.CutPrefix(key, "CP"); ok {
-		key = "WINDOWS" + number
+	e := charsetOf(meantBy(name))
+	if e == nil {
+		return "", journal.Bad("export it once more, as UTF-8 or as vCard 3.0", "the charset %q is not known", journal.AsTyped(name))
 	}
-	for _, e := range charmap.All {
-		if named, ok := e.(fmt.Stringer); ok && charsetKey(named.String()) == key {
-			return decodeWith(e, text)
-		}
-	}
-	return "", journal.Bad("export it once more, as UTF-8 or as vCard 3.0", "the charset %q is not known", journal.AsTyped(name))
-}
-
-func decodeWith(e encoding.Encoding, text string) (string, error) {
 	out, err := e.NewDecoder().String(text)
-	if err != nil { // which a table of single bytes gives no cause for
-		return "", journal.Bad("export it once more, as UTF-8", "the text is not in its charset")
+	if err != nil || !slices.Contains(charmap.All, e) && strings.ContainsRune(out, utf8.RuneError) {
+		return "", journal.Bad("export it once more, as UTF-8 or as vCard 3.0", "the text is not %s, as its line says it is",
+			journal.AsTyped(name))
 	}
 	return out, nil
+}
+
+// charsetOf is how the text of a charset is encoded; nil where nobody knows it.
+func charsetOf(name string) encoding.Encoding {
+	if e, err := ianaindex.IANA.Encoding(name); err == nil && e != nil {
+		return e
+	}
+	for _, e := range charmap.All {
+		if named, ok := e.(fmt.Stringer); ok && charsetKey(named.String()) == charsetKey(name) {
+			return e
+		}
+	}
+	return nil
+}
+
+// meantBy is the charset that programs mean by the name of one: often a larger one, of which it is a part.
+func meantBy(name string) string {
+	key := charsetKey(name)
+	switch key {
+	case "ISO88591", "LATIN1":
+		return "windows-1252"
+	case "MACROMAN", "XMACROMAN":
+		return "macintosh"
+	case "TIS620", "CP874", "ISO885911":
+		return "windows-874"
+	case "SHIFTJIS", "SJIS", "XSJIS", "CP932", "MS932", "WINDOWS932", "WINDOWS31J":
+		return "Shift_JIS"
+	case "GB2312", "EUCCN", "XGBK", "CP54936":
+		return "GB18030"
+	case "KSC5601", "KSC56011987", "CP949", "MS949", "WINDOWS949", "UHC":
+		return "EUC-KR"
+	case "CP950", "MS950", "WINDOWS950":
+		return "Big5"
+	}
+	if page, ok := strings.CutPrefix(key, "CP125"); ok {
+		return "windows-125" + page
+	}
+	return name
+}
+
+// isShifting reports whether signs of a charset, by its name, stand for others between marks: a semicolon there is none.
+func isShifting(name string) bool {
+	key := charsetKey(name)
+	return strings.HasPrefix(key, "ISO2022") || strings.HasPrefix(key, "HZ")
 }
 
 // charsetKey is a charset's name without case and punctuation.

@@ -50,14 +50,15 @@ func (r *reading) settlePositions() error {
 			}
 			p.Title = ""
 		}
-	} else if p.Title == "" {
-		p.Title, r.role = r.role, ""
+	} else if p.Title == "" && len(r.roles) > 0 {
+		r.keepWhole(r.roles[0].plain())
+		p.Title, r.roles = r.roles[0].role(), r.roles[1:]
 	}
 	if p != (journal.Position{}) && !slices.ContainsFunc(r.terms, p.Seat) {
 		c.Positions = append(c.Positions, p)
 	}
-	if r.role != "" {
-		if err := r.field(fieldRole, r.role); err != nil {
+	for _, role := range r.roles {
+		if err := r.field(fieldRole, role.role()); err != nil {
 			return err
 		}
 	}
@@ -65,6 +66,12 @@ func (r *reading) settlePositions() error {
 		return nil
 	}
 	return r.field(fieldDepartment, strings.Join(r.units, ", "))
+}
+
+// role is what somebody is there for, as a title is.
+func (p property) role() string {
+	text, _ := journal.CleanName(p.text()) // which it is
+	return text
 }
 
 // settleCategories takes a category as a group where there is one of that name, and else as a tag. What rel itself has

@@ -72,7 +72,7 @@ func (r *reading) alias(text string) error {
 	}
 	name, err := journal.CleanName(text)
 	c := &r.card.Contact
-	if err == nil && !slices.ContainsFunc(c.Aliases, func(a string) bool { return journal.NameKey(a) == journal.NameKey(name) }) {
+	if err == nil && !slices.Contains(c.Aliases, name) {
 		c.Aliases = append(c.Aliases, name)
 	}
 	return err
@@ -176,7 +176,7 @@ func (r *reading) settleName() error {
 	if err == nil && journal.IsEmail(r.formatted) && name != r.formatted {
 		err = r.unlessReached(r.formatted)
 	}
-	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool { return journal.NameKey(a) == journal.NameKey(name) })
+	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool { return a == c.Name })
 	r.keepWritten()
 	return err
 }

@@ -159,23 +159,33 @@ func (w *Writer) names(c journal.Contact) {
 
 // nameLine is the line that takes a name apart: the one that came in, where they still go by that name.
 func nameLine(c journal.Contact) property {
-	n := property{name: "N", value: structured(apartOf(c.Name).list())}
+	if k, ok := keptName(c); ok {
+		p, _ := partsOf(c, k)
+		return p
+	}
 	if c.Kind == journal.Organization {
-		n.value = ";;;;"
+		return property{name: "N", value: ";;;;"}
 	}
-	for _, k := range c.Kept {
-		if k.Name != n.name {
-			continue
-		}
-		if p, ok := partsOf(c, k); ok {
-			return p
-		}
-	}
-	return n
+	return property{name: "N", value: structured(apartOf(c.Name).list())}
 }
 
-// partsOf is a kept line that takes a name apart, and whether the contact goes by that name.
+// keptName is the line that came in and takes the name of a contact apart, and whether there is one.
+func keptName(c journal.Contact) (journal.Property, bool) {
+	i := slices.IndexFunc(c.Kept, func(k journal.Property) bool {
+		_, ok := partsOf(c, k)
+		return ok
+	})
+	if i < 0 {
+		return journal.Property{}, false
+	}
+	return c.Kept[i], true
+}
+
+// partsOf is a kept line that takes a name apart, and whether it does and the contact goes by that name.
 func partsOf(c journal.Contact, k journal.Property) (property, bool) {
+	if k.Name != "N" {
+		return property{}, false
+	}
 	p, err := readProperty(content{text: []byte(k.Line)})
 	return p, err == nil && goesBy(c, readNameParts(p.value))
 }

@@ -69,12 +69,25 @@ func (w *Writer) fields(c journal.Contact, current journal.Position) {
 		case strings.EqualFold(f.Name, "note") || strings.EqualFold(f.Name, fieldNotes):
 			w.line("NOTE", escape(f.Value), param{paramField, f.Name})
 		case f.Name == fieldDepartment && stands && f.Value == department:
-		case f.Name == fieldRole && c.Kind == journal.Person && current.Title != "" && isPlain(f.Value):
-			w.line("ROLE", escape(f.Value))
+		case f.Name == fieldRole && c.Kind == journal.Person && current.Title != "" && areRoles(f.Value):
+			for role := range strings.SplitSeq(f.Value, "\n") {
+				w.line("ROLE", escape(role))
+			}
 		default:
 			w.line(ownPrefix+ownField, escape(f.Name)+";"+escape(f.Value))
 		}
 	}
+}
+
+// areRoles reports whether a field is roles, one on each line.
+func areRoles(text string) bool {
+	roles := strings.Split(text, "\n")
+	for i, role := range roles {
+		if !isPlain(role) || slices.Contains(roles[:i], role) {
+			return false
+		}
+	}
+	return true
 }
 
 // own writes what no standard has a word for.
@@ -99,9 +112,11 @@ func (w *Writer) own(c journal.Contact) {
 	}
 }
 
-// kept writes what was kept aside, as it came but for what differs between the versions.
+// kept writes what was kept aside, as it came but for what differs between the versions; behind the rest what is told to be so only by
+// all of a card.
 func (w *Writer) kept(c journal.Contact) {
-	for _, k := range c.Kept {
+	late := func(k journal.Property) int { return slices.Index([]string{"LABEL", "CATEGORIES"}, k.Name) }
+	for _, k := range slices.SortedStableFunc(slices.Values(c.Kept), func(a, b journal.Property) int { return late(a) - late(b) }) {
 		if !k.IsAside() {
 			continue
 		}

@@ -152,15 +152,15 @@ func (w *Writer) wholes(c journal.Contact) (all []*wholeLine) {
 	}
 	has := w.has(c)
 	parts := readNameParts(nameLine(c).value)
-	notes := joinedNotes(all)
 	for _, x := range all {
 		switch {
 		case x.name == "FN" && isCalled(c, x, parts):
 			x.sayings = []string{saysName + c.Name}
-		case x.name == "NOTE":
-			x.sayings = []string{notes}
+		case x.name == "ROLE" && len(x.sayings) == 1 && !has[x.sayings[0]]: // which is the title, where there was none
+			x.sayings = saying("TITLE ", x.text())
 		}
 	}
+	joinNotes(all, has)
 	return slices.DeleteFunc(all, func(x *wholeLine) bool {
 		return len(x.sayings) == 0 || slices.ContainsFunc(x.sayings, func(what string) bool { return !has[what] })
 	})
@@ -172,15 +172,43 @@ func isCalled(c journal.Contact, x *wholeLine, parts nameParts) bool {
 	return err == nil && nameOf(name, parts) == c.Name
 }
 
-// joinedNotes is what the notes kept whole say together, as they stand in one field.
-func joinedNotes(all []*wholeLine) string {
-	var notes []string
-	for _, x := range all {
-		if x.name == "NOTE" {
-			notes = append(notes, strings.TrimPrefix(strings.Join(x.sayings, ""), saysNote))
+// joinNotes has notes kept whole say together what stands in one field: those that do, one behind the other. The others say nothing.
+func joinNotes(all []*wholeLine, has map[string]bool) {
+	notes := slices.DeleteFunc(slices.Clone(all), func(x *wholeLine) bool { return x.name != "NOTE" })
+	field := ""
+	for what := range has {
+		if text, ok := strings.CutPrefix(what, saysNote); ok {
+			field = text
 		}
 	}
-	return saysNote + strings.Join(notes, "\n\n")
+	n, from := 0, 0
+	for ; n == 0 && from < len(notes); from++ {
+		n = joinedIn(field, notes[from:])
+	}
+	for i, x := range notes {
+		if isOne := from-1 <= i && i < from-1+n; isOne {
+			x.sayings = []string{saysNote + field}
+		} else {
+			x.sayings = nil
+		}
+	}
+}
+
+// joinedIn is how many of the first notes make up a field; zero where none do.
+func joinedIn(field string, notes []*wholeLine) int {
+	for i, x := range notes {
+		rest, ok := strings.CutPrefix(field, strings.TrimPrefix(strings.Join(x.sayings, ""), saysNote))
+		switch {
+		case !ok:
+			return 0
+		case rest == "":
+			return i + 1
+		}
+		if field, ok = strings.CutPrefix(rest, "\n\n"); !ok {
+			return 0
+		}
+	}
+	return 0
 }
 
 // has is what a contact says, by what rel writes and by the fields in which a second organization, title and role stand.
