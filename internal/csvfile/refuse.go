@@ -28,8 +28,8 @@ func refuse(text, name string) error {
 	}
 	hint := saveAsCSV
 	if what == aJSON {
-		hint = "of JSON, rel reads what rel export wrote, jrnl's, and Monica's of version 1.0-preview, with their keys as they stood there; " +
-			"else " + saveAsCSV
+		hint = "of JSON, rel reads what rel export wrote, jrnl's, and Monica's of version 1.0-preview, with their keys as they stood " +
+			"there; else " + saveAsCSV
 	}
 	return journal.Bad(hint, "%s: this is %s, not a CSV", name, what)
 }

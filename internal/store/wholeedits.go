@@ -177,8 +177,8 @@ func makingOf(table string, fields []wholeField) editQuery {
 func makingIn(table string, l wholeList) editQuery {
 	return editQuery{
 		table: table,
-		stmt: db.S("SELECT t.uid, json_array(" + l.telling(func(column string) string { return "e." + column }) + "), 0, c.at FROM change_rows r" + ofChange + "JOIN " + table +
-			" t ON t.id BETWEEN r.first AND r.last JOIN " + l.table + " e ON e." + l.owner + " = t.id WHERE r.tbl = '" + table +
+		stmt: db.S("SELECT t.uid, json_array(" + l.telling(func(column string) string { return "e." + column }) + "), 0, c.at FROM change_rows r" +
+			ofChange + "JOIN " + table + " t ON t.id BETWEEN r.first AND r.last JOIN " + l.table + " e ON e." + l.owner + " = t.id WHERE r.tbl = '" + table +
 			"' AND r.op = 'made'"),
 		field: l.fieldOfJSON,
 	}
@@ -198,9 +198,9 @@ func elsewhereOf(table string) editQuery {
 func editsIn(table string, l wholeList) editQuery {
 	return editQuery{
 		table: table,
-		stmt: db.S("SELECT t.uid, json_array(" + l.telling(func(column string) string { return "json_extract(r.was, '$." + column + "')" }) +
-			"), c.id, c.at FROM change_rows r" + ofChange + "JOIN " + table +
-			" t ON t.id = json_extract(r.was, '$." + l.owner + "') WHERE r.tbl = '" + l.table + "' AND r.op <> 'made'"),
+		stmt: db.S("SELECT t.uid, json_array(" +
+			l.telling(func(column string) string { return "json_extract(r.was, '$." + column + "')" }) + "), c.id, c.at FROM change_rows r" +
+			ofChange + "JOIN " + table + " t ON t.id = json_extract(r.was, '$." + l.owner + "') WHERE r.tbl = '" + l.table + "' AND r.op <> 'made'"),
 		field: l.fieldOfJSON,
 	}
 }

@@ -13,9 +13,10 @@ import (
 func (p *wholePlanner) placeThing(x *PlannedThing, uid string) {
 	there, known := x.thing.head(), p.edits.of(x.table, uid)
 	removed, here := p.there[x.table+" "+uid]
+	if removed && p.retaken(x, known[removal]) {
+		return
+	}
 	switch {
-	case removed && there.Edited[removal] > known[removal] && p.holder(x.thing, x.table) != "":
-		p.takeFor(x, p.holder(x.thing, x.table))
 	case here && p.prune(x.thing):
 		if x.Bad = p.bring(x, removed); x.brought.visible() && (!removed || x.brought.back) {
 			x.Action = Updating

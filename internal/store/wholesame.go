@@ -112,3 +112,13 @@ func (p *wholePlanner) groupsAs(x *PlannedThing, there wholeState) {
 		}
 	}
 }
+
+// retaken takes a thing that was removed here at some time, and is newer there, for another that has its name now.
+func (p *wholePlanner) retaken(x *PlannedThing, at string) bool {
+	other := p.holder(x.thing, x.table)
+	if other == "" || x.thing.head().Edited[removal] <= at {
+		return false
+	}
+	p.takeFor(x, other)
+	return true
+}
