@@ -57,7 +57,7 @@ func partsLeft(read *monica.File) []string {
 		return cmp.Or(cmp.Compare(x.Of, y.Of), cmp.Compare(x.Name, y.Name))
 	})
 	for _, x := range unknown {
-		parts = append(parts, x.Name+" of "+leftOfKind(read.Unknown[x], x.Of))
+		parts = append(parts, journal.Clip(x.Name, 120)+" of "+leftOfKind(read.Unknown[x], x.Of))
 	}
 	if read.Partial > 0 {
 		parts = append(parts, countOf(read.Partial, "contact")+" "+monica.KnownAsRelation)
@@ -72,7 +72,7 @@ func leftOfKind(n int, what string) string {
 			return fmt.Sprintf("%d %s%sies%s", n, before, strings.TrimSuffix(one, "y"), after)
 		}
 	}
-	return countOf(n, what)
+	return countOf(n, journal.Clip(what, 120))
 }
 
 // keptFields are the names of the fields that cards have, in their order.

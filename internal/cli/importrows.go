@@ -8,6 +8,7 @@ import (
 	"iter"
 	"strings"
 
+	"github.com/rel-journal/rel/internal/journal"
 	"github.com/rel-journal/rel/internal/render"
 	"github.com/rel-journal/rel/internal/store"
 )
@@ -220,7 +221,11 @@ const mostFew = 10
 
 // few is a list as a sentence has it: not all of a long one.
 func few(list []string) string {
-	text := strings.Join(list[:min(len(list), mostFew)], ", ")
+	var shown []string
+	for _, name := range list[:min(len(list), mostFew)] {
+		shown = append(shown, journal.Clip(name, 120))
+	}
+	text := strings.Join(shown, ", ")
 	if more := len(list) - mostFew; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}

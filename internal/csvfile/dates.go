@@ -64,7 +64,9 @@ func settleOrder(header string, s journal.Slashes, o Options, conflict string) (
 }
 
 // mapHint is the --map that takes a column as something.
-func mapHint(header string, u use) string { return "--map " + strconv.Quote(header+"="+string(u)) }
+func mapHint(header string, u use) string {
+	return "--map " + strconv.Quote(exampleOf([]string{header})+"="+string(u))
+}
 
 // noDate is what Outlook writes where there is no date.
 const noDate = "0/0/00"

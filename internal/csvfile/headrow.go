@@ -62,13 +62,13 @@ func widest(rows []row) int {
 // noHeader says that no row names a column that the sheet cannot be without, and shows the likeliest header; or that what
 // --map says of one is said of a column that is not there.
 func noHeader(rows []row, name string, said mapping) error {
-	example, shown := "Column", ""
+	example, shown := exampleOf(nil), ""
 	if at := widest(rows); at >= 0 {
 		if err := said.apply(headed(rows[at])); err != nil {
 			return err
 		}
 		headings := filledCells(rows[at])
-		example = headings[0]
+		example = exampleOf(headings)
 		if said.fields && mustBeNotes(rows[at]) {
 			return journal.Bad("if these are notes, --as notes imports them; of contacts, a column has to hold the names",
 				"%s: %s; line %d has %s", name, said.missing, rows[at].line, clip(strings.Join(headings, ", "), 120))
@@ -85,6 +85,16 @@ func filledCells(r row) []string {
 	return slices.DeleteFunc(slices.Clone(r.cells), func(c string) bool { return c == "" })
 }
 
+// exampleOf is the first heading that a hint can show whole.
+func exampleOf(headings []string) string {
+	for _, h := range headings {
+		if clip(h, 120) == h {
+			return h
+		}
+	}
+	return "Column"
+}
+
 // cut shortens a text to so many characters.
 func cut(text string, most int) string {
 	runes := []rune(text)
@@ -92,9 +102,4 @@ func cut(text string, most int) string {
 }
 
 // clip is cut for a message, where it shows.
-func clip(text string, most int) string {
-	if short := cut(text, most); short != text {
-		return short + "…"
-	}
-	return text
-}
+func clip(text string, most int) string { return journal.Clip(text, most) }

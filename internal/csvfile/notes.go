@@ -63,7 +63,7 @@ func (n *Notes) needText(header row) error {
 		return journal.Bad("a note needs a column of what was said", "%s: no column is headed Text, Notes or Summary; line %d has %s",
 			n.o.Name, header.line, clip(strings.Join(filledCells(header), ", "), 120))
 	}
-	return journal.Bad("say which column holds what was said: --map "+strconv.Quote(strange[0]+"=text"),
+	return journal.Bad("say which column holds what was said: --map "+strconv.Quote(exampleOf(strange)+"=text"),
 		"%s: no column is headed Text, Notes or Summary; of line %d, not understood: %s",
 		n.o.Name, header.line, clip(strings.Join(strange, ", "), 120))
 }

@@ -1,7 +1,6 @@
 package csvfile
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/rel-journal/rel/internal/journal"
@@ -83,7 +82,7 @@ func needTerms(header row, columns []column, o Options) error {
 		words string
 	}{{[]use{useTitle, useOrganization}, "Title or Organization"}, {[]use{useStart, useEnd}, "Start or End"}} {
 		if !has(columns, need.uses...) {
-			return journal.Bad("say which column it is: --map "+strconv.Quote(headings[len(headings)-1]+"="+string(need.uses[0])),
+			return journal.Bad("say which column it is: "+mapHint(headings[len(headings)-1], need.uses[0]),
 				"%s: no column is headed %s; line %d has %s", o.Name, need.words, header.line, clip(strings.Join(headings, ", "), 120))
 		}
 	}

@@ -8,6 +8,9 @@ import (
 
 const saveAsCSV = `save it as "CSV UTF-8" and import that`
 
+// aJSON is what JSON is called that no format holds.
+const aJSON = "a JSON file"
+
 // texts are how text that is no CSV begins: upper case, after white space.
 var texts = []struct{ start, what string }{
 	{"BEGIN:VCARD", "a vCard file"},
@@ -23,7 +26,12 @@ func refuse(text, name string) error {
 	if what == "" {
 		return nil
 	}
-	return journal.Bad(saveAsCSV, "%s: this is %s, not a CSV", name, what)
+	hint := saveAsCSV
+	if what == aJSON {
+		hint = "of JSON, rel reads what rel export wrote, jrnl's, and Monica's of version 1.0-preview, with their keys as they stood " +
+			"there; else " + saveAsCSV
+	}
+	return journal.Bad(hint, "%s: this is %s, not a CSV", name, what)
 }
 
 // foreign names the format a text is really in, or nothing when it may be a CSV.
@@ -35,7 +43,7 @@ func foreign(text string) string {
 		}
 	}
 	if isJSON(upper) {
-		return "a JSON file"
+		return aJSON
 	}
 	return ""
 }

@@ -28,7 +28,7 @@ func ParseISO(s string) (Day, error) {
 	}
 	// A day that there is comes back from the calendar as it went in; anything else is carried over into another month.
 	if d.Year < 1 || d.Month < 1 || d.Dom < 1 || DayOf(d.utc()) != d {
-		return Day{}, fmt.Errorf("%q is not a day of the form 2006-01-02", s)
+		return Day{}, fmt.Errorf("%q is not a day of the form 2006-01-02", AsTyped(s))
 	}
 	return d, nil
 }

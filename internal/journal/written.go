@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 )
 
 // written is a date as it stands on paper: its year may be missing or short, and the day need not exist.
@@ -121,9 +122,14 @@ func allDigits(s string) bool {
 func inCalendar(year int) bool { return 1 <= year && year <= 9999 }
 
 // AsTyped is text as an error or an answer shows it again: not so long as to bury the message.
-func AsTyped(text string) string {
-	const most = 40
-	if r := []rune(text); len(r) > most {
+func AsTyped(text string) string { return Clip(text, 40) }
+
+// Clip is the beginning of a text for a message, so many characters of it, where it shows that there is more.
+func Clip(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	if r := []rune(text[:min(len(text), most*utf8.UTFMax+utf8.UTFMax)]); len(r) > most {
 		return string(r[:most]) + "…"
 	}
 	return text

@@ -18,6 +18,7 @@ type Change struct {
 	Undoes  int64 // for an undo or redo, the change it is about; else zero
 	Undone  bool
 	Records int    // how many records it made, changed, linked or unlinked
+	Times   bool   // it brought nothing but when things were edited in other copies of the journal
 	What    string // in words: which contacts, notes, groups
 }
 
@@ -31,7 +32,7 @@ const undoing = "undo"
 func (c Change) Purge() bool { return c.Command == purging && c.Undoes == 0 && c.Records == 0 }
 
 // Purged reports whether all that the change did, or undid, was purged since.
-func (c Change) Purged() bool { return c.Records == 0 && !c.Purge() }
+func (c Change) Purged() bool { return c.Records == 0 && !c.Purge() && !c.Times }
 
 // HistoryFilter narrows the history; what is empty does not narrow.
 type HistoryFilter struct {
@@ -42,12 +43,14 @@ type HistoryFilter struct {
 }
 
 const selectChanges = `SELECT c.id, c.uid, c.at, c.author, c.command, c.undoes, c.undone,
-  (SELECT coalesce(sum(coalesce(r.last - r.first + 1, 1)), 0) FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id))
+  (SELECT coalesce(sum(coalesce(r.last - r.first + 1, 1)), 0) FROM change_rows r WHERE r.change_id = coalesce(c.undoes, c.id)),
+  c.command = '` + bringing + `' AND NOT EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = c.id)
+    AND EXISTS (SELECT 1 FROM elsewhere e WHERE e.change_id = c.id)
 FROM changes c WHERE `
 
 func scanChange(row db.Row) (c Change, err error) {
 	var at string
-	err = row.Scan(&c.ID, &c.UID, &at, &c.Author, &c.Command, &c.Undoes, &c.Undone, &c.Records)
+	err = row.Scan(&c.ID, &c.UID, &at, &c.Author, &c.Command, &c.Undoes, &c.Undone, &c.Records, &c.Times)
 	if err == nil {
 		c.At, err = time.Parse(time.RFC3339, at)
 	}

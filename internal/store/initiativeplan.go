@@ -50,10 +50,10 @@ func (p *initiativePlan) belong(in *journal.InitiativeName) (fresh string) {
 }
 
 // makePlanned makes the initiative that a row makes, where it makes one, and counts it.
-func (d *Imported) makePlanned(fresh string, uids uidMaker, yield func(db.Stmt) bool) bool {
+func (d *Imported) makePlanned(fresh string, yield func(db.Stmt) bool) bool {
 	if fresh == "" {
 		return true
 	}
 	d.Initiatives = append(d.Initiatives, fresh)
-	return yield(makeInitiative(journal.Initiative{UID: uids.next(), Name: fresh, State: journal.UnderWay}))
+	return yield(makeInitiative(journal.Initiative{Name: fresh, State: journal.UnderWay}))
 }

@@ -105,31 +105,35 @@ func (s *Store) Initiatives(ctx context.Context, f InitiativeFilter) ([]journal.
 // AddInitiative makes an initiative with its members, making the contacts of add first, and gives it back as it stands.
 // Members go by uid; a contact of add gets its uid from the caller (see NewUID).
 func (s *Store) AddInitiative(ctx context.Context, in journal.Initiative, add []journal.Contact) (journal.Initiative, error) {
-	in.UID = newUID()
 	var batch []db.Stmt
 	for _, c := range add {
 		batch = append(batch, s.makeContact(c)...)
 	}
 	batch = append(batch, makeInitiative(in))
+	key := journal.NameKey(in.Name)
 	for _, m := range in.Members {
-		batch = append(batch, joinInitiative(in.UID, m))
+		batch = append(batch, joinInitiative(initiativeNamed, key, m))
 	}
 	if err := s.writeInitiative(ctx, in.Name, withMembers(in.Members), batch...); err != nil {
 		return in, err
 	}
-	made, _, err := readOne(ctx, s, db.S(selectInitiatives+"i.uid = ?", in.UID), scanInitiative)
+	made, _, err := readOne(ctx, s, db.S(selectInitiatives+initiativeNamed, key), scanInitiative)
 	return made, err
 }
 
+// initiativeNamed is the SQL that passes the initiative i whose name has the key ?.
+const initiativeNamed = "i.name_key = ? AND i.deleted IS NULL"
+
 func makeInitiative(in journal.Initiative) db.Stmt {
-	return db.S("INSERT INTO initiatives(uid, name, name_key, aim, state) VALUES (?, ?, ?, ?, ?)",
-		in.UID, in.Name, journal.NameKey(in.Name), in.Aim, in.State)
+	return db.S("INSERT INTO initiatives(uid, name, name_key, aim, state) VALUES ("+uidOfName("initiatives")+", ?, ?, ?, ?)",
+		nameUID("initiatives", in.Name), newUID(), in.Name, journal.NameKey(in.Name), in.Aim, in.State)
 }
 
-func joinInitiative(initiative string, m journal.Member) db.Stmt {
+// joinInitiative puts somebody in the initiative i that the SQL passes, of its one parameter.
+func joinInitiative(which, parameter string, m journal.Member) db.Stmt {
 	return db.S(`INSERT INTO initiative_contacts(initiative_id, contact_id, role)
-		SELECT i.id, c.id, ? FROM initiatives i, contacts c WHERE i.uid = ? AND c.uid = ? ON CONFLICT DO NOTHING`,
-		m.Role, initiative, m.Who.UID)
+		SELECT i.id, c.id, ? FROM initiatives i, contacts c WHERE `+which+` AND c.uid = ? ON CONFLICT DO NOTHING`,
+		m.Role, parameter, m.Who.UID)
 }
 
 // writeInitiative is writeWith, with the words for a name that another initiative has.
@@ -207,10 +211,10 @@ func (p InitiativePatch) members(was journal.Initiative) (batch []db.Stmt) {
 		batch = append(batch,
 			db.S(`DELETE FROM initiative_contacts WHERE initiative_id = ? AND role <> ?
 				AND contact_id = (SELECT id FROM contacts WHERE uid = ?)`, was.ID, m.Role, m.Who.UID),
-			joinInitiative(was.UID, m))
+			joinInitiative("i.uid = ?", was.UID, m))
 	}
 	for _, m := range p.Join {
-		batch = append(batch, joinInitiative(was.UID, m))
+		batch = append(batch, joinInitiative("i.uid = ?", was.UID, m))
 	}
 	return batch
 }

@@ -145,7 +145,7 @@ func (w *itemWriter[T]) take(row PlannedItem[T], yield func(db.Stmt) bool) bool 
 	if row.fresh && !yieldAll(yield, w.give.add(w.s, row.groups, []*listed{row.who})) {
 		return false
 	}
-	if !w.done.makePlanned(row.initiative, w.uids, yield) {
+	if !w.done.makePlanned(row.initiative, yield) {
 		return false
 	}
 	w.rows.add(w.values(row, who, orNull(row.note))...)

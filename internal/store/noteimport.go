@@ -144,7 +144,7 @@ func (w *noteWriter) take(row PlannedNote) bool {
 	if !yieldAll(w.yield, w.p.give.add(w.p.s, row.groups, row.fresh)) {
 		return false
 	}
-	if !w.done.makePlanned(row.NewInitiative, w.p.uids, w.yield) {
+	if !w.done.makePlanned(row.NewInitiative, w.yield) {
 		return false
 	}
 	w.last++

@@ -61,8 +61,11 @@ func (s *Store) what(ctx context.Context, c Change) (string, error) {
 		}
 		return s.subjects(ctx, table, ranges)
 	})
-	if c.Purged() {
+	switch {
+	case c.Purged():
 		words = []string{"purged"}
+	case c.Times:
+		words = []string{"when things were edited elsewhere"}
 	}
 	if c.Undoes != 0 {
 		words = append([]string{fmt.Sprintf("c%d", c.Undoes)}, words...)

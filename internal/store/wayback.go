@@ -38,6 +38,8 @@ func (s *Store) CanReplay(ctx context.Context, c Change) error {
 	switch {
 	case c.Purge():
 		return journal.Bad(look, "c%d has erased for good, and cannot be taken back", c.ID)
+	case c.Times:
+		return journal.Bad(look, "c%d has changed nothing: it says when things were edited elsewhere", c.ID)
 	case c.Purged():
 		return journal.Bad(look, "nothing of c%d is left: it was purged", c.about())
 	case c.Undoes == 0:

@@ -126,6 +126,13 @@ func (b *brought) leaveList(l wholeList, these, those map[string]any, here, ther
 	}
 }
 
+// swap puts other elements in the place of those of a list.
+func (b *brought) swap(list string, gone, come []any) {
+	if len(gone) > 0 {
+		b.gone[list], b.come[list] = append(b.gone[list], gone...), append(b.come[list], come...)
+	}
+}
+
 // larger tells which of two values stands where nothing else tells: it is the same in every copy.
 func larger(a, b any) bool { return string(plainJSON(a)) > string(plainJSON(b)) }
 

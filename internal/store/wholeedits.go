@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rel-journal/rel/internal/db"
+	"github.com/rel-journal/rel/internal/journal"
 )
 
 // editTimes is when the fields of things were edited last, as instants in text, by table and uid and then by field. What was never
@@ -113,8 +114,11 @@ func editQueries() (all []editQuery) {
 		for _, l := range shape.lists {
 			all = append(all, editsIn(part.table, l))
 		}
-		if part.one == "group" || part.one == "indicator" {
+		if nameOnly(part.one) {
 			all = append(all, makingOf(part.table, shape.fields))
+			for _, l := range shape.lists {
+				all = append(all, makingIn(part.table, l))
+			}
 		}
 	}
 	return all
@@ -149,17 +153,34 @@ func makingsOf(table string) editQuery {
 	}
 }
 
-// makingOf are those that made things of which another copy may have made the same: that is an edit of all their fields.
+// nameOnly reports whether of a kind of thing only one can have a name, so that another copy may have made the same.
+func nameOnly(kind string) bool {
+	return kind == "group" || kind == "indicator" || kind == "initiative"
+}
+
+// makingOf are those that made things of which another copy may have made the same: that is an edit of each field of which something
+// was said, not of one that is as it is where nothing is.
 func makingOf(table string, fields []wholeField) editQuery {
-	names := make([]string, len(fields))
-	for i, f := range fields {
-		names[i] = f.name
+	said := "'" + removal + "'"
+	for _, f := range fields {
+		said += ", iif(coalesce(t." + f.column + ", '') IN ('', '" + string(journal.UnderWay) + "'), '', '" + f.name + "')"
 	}
 	return editQuery{
 		table: table,
-		stmt: db.S("SELECT t.uid, j.value, 0, c.at FROM change_rows r"+ofChange+"JOIN "+table+
-			" t ON t.id BETWEEN r.first AND r.last, json_each(?) j WHERE r.tbl = '"+table+"' AND r.op = 'made'", toJSON(names)),
+		stmt: db.S("SELECT t.uid, j.value, 0, c.at FROM change_rows r" + ofChange + "JOIN " + table +
+			" t ON t.id BETWEEN r.first AND r.last, json_each(json_array(" + said + ")) j WHERE r.tbl = '" + table + "' AND r.op = 'made'"),
 		field: func(name string) string { return name },
+	}
+}
+
+// makingIn is the same of what is in a list of such a thing, and was with it from the first or came to it since.
+func makingIn(table string, l wholeList) editQuery {
+	return editQuery{
+		table: table,
+		stmt: db.S("SELECT t.uid, json_array(" + l.telling(func(column string) string { return "e." + column }) + "), 0, c.at FROM change_rows r" +
+			ofChange + "JOIN " + table + " t ON t.id BETWEEN r.first AND r.last JOIN " + l.table + " e ON e." + l.owner + " = t.id WHERE r.tbl = '" + table +
+			"' AND r.op = 'made'"),
+		field: l.fieldOfJSON,
 	}
 }
 
@@ -175,23 +196,31 @@ func elsewhereOf(table string) editQuery {
 
 // editsIn are those of the elements of a list.
 func editsIn(table string, l wholeList) editQuery {
+	return editQuery{
+		table: table,
+		stmt: db.S("SELECT t.uid, json_array(" +
+			l.telling(func(column string) string { return "json_extract(r.was, '$." + column + "')" }) + "), c.id, c.at FROM change_rows r" +
+			ofChange + "JOIN " + table + " t ON t.id = json_extract(r.was, '$." + l.owner + "') WHERE r.tbl = '" + l.table + "' AND r.op <> 'made'"),
+		field: l.fieldOfJSON,
+	}
+}
+
+// telling is the SQL of what tells an element from others; of is that of a column.
+func (l wholeList) telling(of func(column string) string) string {
 	told := make([]string, l.told)
 	for i, f := range l.fields[:l.told] {
-		if told[i] = "json_extract(r.was, '$." + f.column + "')"; f.on != "" {
+		if told[i] = of(f.column); f.on != "" {
 			told[i] = "(SELECT uid FROM " + f.on + " WHERE id = " + told[i] + ")"
 		}
 	}
-	return editQuery{
-		table: table,
-		stmt: db.S("SELECT t.uid, json_array(" + strings.Join(told, ", ") + "), c.id, c.at FROM change_rows r" + ofChange +
-			"JOIN " + table +
-			" t ON t.id = json_extract(r.was, '$." + l.owner + "') WHERE r.tbl = '" + l.table + "' AND r.op <> 'made'"),
-		field: func(text string) string {
-			var told []any
-			if json.Unmarshal([]byte(text), &told) != nil {
-				return ""
-			}
-			return l.field(told)
-		},
+	return strings.Join(told, ", ")
+}
+
+// fieldOfJSON is what an element is called, as a field, that is told so.
+func (l wholeList) fieldOfJSON(text string) string {
+	var told []any
+	if json.Unmarshal([]byte(text), &told) != nil {
+		return ""
 	}
+	return l.field(told)
 }

@@ -160,6 +160,7 @@ func (s *Store) planWhole(ctx context.Context, o WholeImport) (p *wholePlanner, 
 		}
 		p.named[table+" "+key] = uid
 	}
+	p.sames()
 	return p, nil
 }
 
@@ -262,6 +263,8 @@ func (p *wholePlanner) place(x *PlannedThing) {
 		return
 	}
 	p.seen[key] = struct{}{}
+	uid = p.uidHere(x.thing)
+	x.thing.head().UID = uid
 	switch {
 	case isGone:
 		p.placeGone(x, gone)

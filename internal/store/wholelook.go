@@ -12,7 +12,7 @@ func (p *wholePlanner) lookUp(ctx context.Context, some []PlannedThing) error {
 	var uids []string
 	for _, x := range some {
 		if x.Bad == nil {
-			uids = append(uids, x.thing.head().UID)
+			uids = append(uids, p.uidHere(x.thing))
 			x.thing.named(func(_, uid string) { uids = append(uids, uid) })
 		}
 	}
@@ -45,7 +45,7 @@ func (p *wholePlanner) readHere(ctx context.Context, some []PlannedThing) error 
 	of := map[string][]string{}
 	for _, x := range some {
 		if x.Bad == nil && x.Entry.Type != "gone" {
-			uid := x.thing.head().UID
+			uid := p.uidHere(x.thing)
 			if _, here := p.there[p.tables[x.Entry.Type]+" "+uid]; here {
 				of[x.Entry.Type] = append(of[x.Entry.Type], uid)
 			}

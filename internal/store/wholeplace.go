@@ -13,6 +13,9 @@ import (
 func (p *wholePlanner) placeThing(x *PlannedThing, uid string) {
 	there, known := x.thing.head(), p.edits.of(x.table, uid)
 	removed, here := p.there[x.table+" "+uid]
+	if removed && p.retaken(x, known[removal]) {
+		return
+	}
 	switch {
 	case here && p.prune(x.thing):
 		if x.Bad = p.bring(x, removed); x.brought.visible() && (!removed || x.brought.back) {
@@ -28,8 +31,8 @@ func (p *wholePlanner) placeThing(x *PlannedThing, uid string) {
 	case known[removal] > there.Edited[removal]:
 		x.Action, x.Removed = Hiding, true
 		p.joins(x, there)
-	case !p.byName(x, x.table, uid):
-		p.joins(x, there)
+	default:
+		p.add(x, uid)
 	}
 }
 
@@ -113,27 +116,46 @@ func (p *wholePlanner) bring(x *PlannedThing, removed bool) error {
 	if err != nil {
 		return err
 	}
+	here.edited = p.edits.of(x.table, uid)
 	there, err := stateOf(x.thing)
 	if err != nil {
 		return err
 	}
 	shape.called(there, p.called)
-	contact, isContact := p.here[x.Entry.Type+" "+uid].(*wholeContact)
-	if isContact {
+	p.groupsAs(x, there)
+	if contact, ok := p.here[x.Entry.Type+" "+uid].(*wholeContact); ok {
 		x.brought, err = p.bringContact(contact, here, there)
 	} else {
-		if x.Entry.Type != "review" { // which names whom it named on its day
-			shape.called(here, p.called)
-		}
-		x.brought = shape.bring(here, there)
+		x.brought = p.bringOther(x.Entry.Type, here, there)
 	}
 	if err != nil {
 		return err
 	}
+	delete(x.brought.edited, also+uid)
 	at, is := here.edited[removal], there.edited[removal]
 	x.brought.back = removed && (is > at || at == "")
 	p.keepName(x, removed)
+	if nameOnly(x.Entry.Type) { // of which another can come that is the same
+		for field, at := range x.brought.edited {
+			p.edits.put(x.table, uid, field, at)
+		}
+	}
 	return nil
+}
+
+// bringOther is what becomes of a thing here, which is no contact, as the file has it.
+func (p *wholePlanner) bringOther(kind string, here, there wholeState) *brought {
+	shape := wholeShapes()[kind]
+	if kind != "review" { // which names whom it named on its day
+		shape.called(here, p.called)
+	}
+	var said, attributed []any
+	if kind == "note" {
+		said, attributed = attribute(here, there)
+	}
+	b := shape.bring(here, there)
+	b.swap("heard", said, attributed)
+	return b
 }
 
 // bringContact is what becomes of a contact here as the file has it, and who else it is not the same as.
@@ -224,19 +246,16 @@ func nameOf(x wholeThing) string {
 	}
 }
 
-// byName leaves a thing alone where another of its name is in the journal, and takes that one for it.
-func (p *wholePlanner) byName(x *PlannedThing, table, uid string) bool {
-	name := nameOf(x.thing)
-	if name == "" {
-		return false
+// add adds a thing, or takes it for another that is here.
+func (p *wholePlanner) add(x *PlannedThing, uid string) {
+	if here := p.holder(x.thing, x.table); here != "" {
+		p.takeFor(x, here)
+		return
 	}
-	key := table + " " + journal.NameKey(name)
-	if here, ok := p.named[key]; ok {
-		p.as[uid], x.Action = here, Leaving
-		return true
+	if name := nameOf(x.thing); name != "" {
+		p.named[x.table+" "+journal.NameKey(name)] = uid
 	}
-	p.named[key] = uid
-	return false
+	p.joins(x, x.thing.head())
 }
 
 // placeGone finds out what is to be done about what was removed elsewhere.
@@ -247,8 +266,10 @@ func (p *wholePlanner) placeGone(x *PlannedThing, gone *wholeGone) {
 	switch {
 	case gone.Purged && !here && gone.At > known[purged]:
 		x.brought.edited[purged] = gone.At
-	case gone.At > known[removal]:
-		x.brought.edited[removal] = gone.At
+	case gone.At >= known[removal]: // of one moment, it is gone in every copy
+		if gone.At > known[removal] {
+			x.brought.edited[removal] = gone.At
+		}
 		x.brought.unsaid = gone.Purged && gone.Of == "contact" && here
 		if x.brought.removed = here && !removed; x.brought.removed {
 			x.Action = Removing

@@ -117,15 +117,40 @@ const largestNumber = 1_000_000_000_000
 
 // unfit says of an error of encoding/json what it means to whoever made the file.
 func unfit(err error) error {
+	const hint = "rel export schema has the shape of each"
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
-		return journal.Bad("rel export schema has the shape of each", "%s cannot be a %s", journal.AsTyped(wrong.Field), wrong.Value)
+		value, field := valueWords(wrong.Value), wrong.Field
+		for _, ours := range []string{"wholeHead.", "wholeOrigin."} { // how a part of a thing is called in rel is nobody's business
+			field = strings.TrimPrefix(field, ours)
+		}
+		if field == "" {
+			return journal.Bad(hint, "it is %s, where an object should stand", journal.AsTyped(value))
+		}
+		return journal.Bad(hint, "%s cannot be %s", journal.AsTyped(field), journal.AsTyped(value))
 	}
 	var p *journal.Problem
 	if errors.As(err, &p) {
 		return p
 	}
-	return journal.Bad("rel export schema has the shape of each", "%s", strings.TrimPrefix(err.Error(), "json: "))
+	return journal.Bad(hint, "%s", strings.TrimPrefix(err.Error(), "json: "))
+}
+
+// valueWords is what encoding/json says of a value, in words: "number 1e3" is 1e3.
+func valueWords(value string) string {
+	number, isNumber := strings.CutPrefix(value, "number ")
+	switch {
+	case isNumber:
+		return number
+	case value == "array":
+		return "a list"
+	case value == "object":
+		return "an object"
+	case value == "bool":
+		return "true or false"
+	default:
+		return "a " + value
+	}
 }
 
 // unknownKeys tells of the keys in a value of JSON that its type does not have.

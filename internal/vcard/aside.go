@@ -21,7 +21,7 @@ func (r *reading) keep(p property) error {
 		line += "\n" + propertyLabel + ":" + label
 	}
 	if len(line) > largestKept {
-		r.remark("%s of %d KiB left out, as it is too large to be kept", p.name, len(line)>>10)
+		r.remark("%s of %d KiB left out, as it is too large to be kept", journal.AsTyped(p.name), len(line)>>10)
 		return nil
 	}
 	r.keepAs(journal.Aside(p.name, line))
@@ -32,7 +32,7 @@ func (r *reading) keep(p property) error {
 func (r *reading) tooLong(p property) error {
 	switch {
 	case isMedia(p.name), strings.HasPrefix(p.name, "X-"):
-		r.remark("%s of more than 1 MiB left out, as it is too large to be kept", p.name)
+		r.remark("%s of more than 1 MiB left out, as it is too large to be kept", journal.AsTyped(p.name))
 		return nil
 	default:
 		return journal.Bad("shorten it, or leave the card out with --skip-bad", "it is longer than 1 MiB")

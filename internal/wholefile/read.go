@@ -113,7 +113,7 @@ func (r *reader) kind() error {
 		return err
 	}
 	for i := 0; r.json.More(); i++ {
-		if err := r.thing(one(key), fmt.Sprintf("%s[%d]", key, i)); err != nil {
+		if err := r.thing(one(key), fmt.Sprintf("%s[%d]", journal.AsTyped(key), i)); err != nil {
 			return err
 		}
 	}
