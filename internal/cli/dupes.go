@@ -31,7 +31,8 @@ whether they are the same. rel merge does it for any two. --not remembers that a
 that they are listed no more; rel undo takes that back, and so does merging them.
 
 An address or a number that more than two contacts have is taken for an office's: it alone makes nobody the same. A person and an
-organization are a pair only where the e-mail address is the same. Extensions of a number are told apart.
+organization are a pair only where the e-mail address is the same. Extensions of a number are told apart. Ten digits without a
+country are taken for a number of North America, where they can be one.
 
 Only contacts who have something in common are compared: in a journal of 10,000 people some 1,400 of its 50 million pairs. At an
 organization of more than a hundred, names that are nearly the same are sought among those a letter or two apart, and each is

@@ -110,10 +110,10 @@ func CutScheme(address, scheme string) string {
 // EmailKey is what e-mail addresses are compared by: trimmed, in lower case.
 func EmailKey(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
-// extension is the end of a phone number that a switchboard asks for: "x12", "ext. 12", ";ext=12". It is
+// extension is the end of a phone number that a switchboard asks for: "x12", "ext. 12", ";ext=12", or ",,12" after a pause. It is
 // short, so that "#2025550143" stays a number.
 var extension = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:extension|extn?|x|#)[ .:=]*\d{1,6}\s*$`)
+	return regexp.MustCompile(`(?i)(?:(?:extension|extn?|x|#)[ .:=]*|,+)\d{1,6}\s*$`)
 })
 
 // IsExtension reports whether a text is what stands behind a phone number and is none by itself: an extension, "x12", or another

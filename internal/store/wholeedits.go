@@ -177,9 +177,9 @@ func makingOf(table string, fields []wholeField) editQuery {
 func makingIn(table string, l wholeList) editQuery {
 	return editQuery{
 		table: table,
-		stmt: db.S("SELECT t.uid, json_array(" + l.telling(func(column string) string { return "e." + column }) + "), 0, c.at FROM change_rows r" +
-			ofChange + "JOIN " + table + " t ON t.id BETWEEN r.first AND r.last JOIN " + l.table + " e ON e." + l.owner + " = t.id WHERE r.tbl = '" + table +
-			"' AND r.op = 'made'"),
+		stmt: db.S("SELECT t.uid, json_array(" + l.telling(func(column string) string { return "e." + column }) +
+			"), 0, c.at FROM change_rows r" + ofChange + "JOIN " + table + " t ON t.id BETWEEN r.first AND r.last JOIN " +
+			l.table + " e ON e." + l.owner + " = t.id WHERE r.tbl = '" + table + "' AND r.op = 'made'"),
 		field: l.fieldOfJSON,
 	}
 }
@@ -199,8 +199,9 @@ func editsIn(table string, l wholeList) editQuery {
 	return editQuery{
 		table: table,
 		stmt: db.S("SELECT t.uid, json_array(" +
-			l.telling(func(column string) string { return "json_extract(r.was, '$." + column + "')" }) + "), c.id, c.at FROM change_rows r" +
-			ofChange + "JOIN " + table + " t ON t.id = json_extract(r.was, '$." + l.owner + "') WHERE r.tbl = '" + l.table + "' AND r.op <> 'made'"),
+			l.telling(func(column string) string { return "json_extract(r.was, '$." + column + "')" }) +
+			"), c.id, c.at FROM change_rows r" + ofChange + "JOIN " + table + " t ON t.id = json_extract(r.was, '$." + l.owner +
+			"') WHERE r.tbl = '" + l.table + "' AND r.op <> 'made'"),
 		field: l.fieldOfJSON,
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/rel-journal/rel/internal/journal"
 )
 
 // ordered reports whether the elements of a list have an order of their own.
@@ -20,12 +22,33 @@ func (k wholeShape) joined(here, there wholeState) wholeState {
 	maps.Copy(is.is, b.fields)
 	for _, l := range k.lists {
 		list := b.listOf(l, here)
+		if l.name == "dates" {
+			list = l.oneBirthday(list, here, there, is.edited)
+		}
 		if l.ordered() {
 			list = l.inOrder(list, here, there, is.edited)
 		}
 		is.is[l.name] = list
 	}
 	return is
+}
+
+// oneBirthday leaves out of dates the birthday that was edited earlier, where each copy has its own: somebody has one.
+func (l wholeList) oneBirthday(list []any, here, there wholeState, edited map[string]string) []any {
+	born := func(w wholeState) (days []any) {
+		all, _ := w.is[l.name].([]any)
+		return which(all, func(e any) bool { return l.values(e)[0] == journal.Birthday })
+	}
+	these, those := born(here), born(there)
+	if len(these) != 1 || len(those) != 1 {
+		return list
+	}
+	at := func(e any) string { return edited[l.field(l.values(e))] + string(plainJSON(e)) }
+	was := l.field(l.values(slices.MinFunc(append(these, those...), func(a, b any) int { return strings.Compare(at(a), at(b)) })))
+	if was == l.field(l.values(these[0])) && was == l.field(l.values(those[0])) {
+		return list
+	}
+	return slices.DeleteFunc(list, func(e any) bool { return l.field(l.values(e)) == was })
 }
 
 // listOf is what a list here becomes.
