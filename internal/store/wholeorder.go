@@ -33,21 +33,28 @@ func (k wholeShape) joined(here, there wholeState) wholeState {
 	return is
 }
 
-// oneBirthday leaves out of dates the birthday that was edited earlier, where each copy has its own: somebody has one.
+// oneBirthday takes from dates the birthday that was edited earlier, where each copy has its own, and neither was taken away:
+// somebody has one. It went when the other came.
 func (l wholeList) oneBirthday(list []any, here, there wholeState, edited map[string]string) []any {
-	born := func(w wholeState) (days []any) {
-		all, _ := w.is[l.name].([]any)
-		return which(all, func(e any) bool { return l.values(e)[0] == journal.Birthday })
+	born := func(dates []any) (all []string) {
+		for _, e := range dates {
+			if told := l.values(e); told[0] == journal.Birthday {
+				all = append(all, l.field(told))
+			}
+		}
+		return all
 	}
-	these, those := born(here), born(there)
-	if len(these) != 1 || len(those) != 1 {
+	these, _ := here.is[l.name].([]any)
+	those, _ := there.is[l.name].([]any)
+	days := born(list)
+	if len(days) != 2 || len(born(these)) != 1 || len(born(those)) != 1 {
 		return list
 	}
-	at := func(e any) string { return edited[l.field(l.values(e))] + string(plainJSON(e)) }
-	was := l.field(l.values(slices.MinFunc(append(these, those...), func(a, b any) int { return strings.Compare(at(a), at(b)) })))
-	if was == l.field(l.values(these[0])) && was == l.field(l.values(those[0])) {
-		return list
+	was, is := days[0], days[1]
+	if edited[was]+was > edited[is]+is {
+		was, is = is, was
 	}
+	edited[was] = max(edited[was], edited[is])
 	return slices.DeleteFunc(list, func(e any) bool { return l.field(l.values(e)) == was })
 }
 

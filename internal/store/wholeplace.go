@@ -167,7 +167,7 @@ func (p *wholePlanner) bringContact(contact *wholeContact, here, there wholeStat
 		is := shape.joined(here, there)
 		is.is["merged_into"] = ""
 		b = shape.difference(here, is)
-		b.know(here, there.edited)
+		b.know(here, is.edited)
 	}
 	if err != nil {
 		return nil, err
