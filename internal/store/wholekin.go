@@ -30,15 +30,18 @@ type tie struct{ part, of, at string }
 
 // relate finds out who is a part of whom from now on, and who are one.
 func (p *wholePlanner) relate(ctx context.Context, file iter.Seq2[journal.Entry, error]) error {
-	ties, listed := p.tiesOf(file)
+	ties := p.tiesOf(file)
 	for part, of := range p.were {
 		ties[part] = newerTie(ties[part], tie{part, of, p.edits.of("contacts", part)["merged_into"]})
 	}
-	known, err := p.knownOf(ctx, ties, listed)
+	p.parts = map[string]string{}
+	if len(ties) == 0 {
+		return nil
+	}
+	known, err := p.knownOf(ctx, file, ties)
 	if err != nil {
 		return err
 	}
-	p.parts = map[string]string{}
 	since := map[string]string{}
 	for _, t := range inTurn(ties) {
 		if root := p.called("contacts", t.of); t.of != "" && known[t.part] && known[t.of] && root != t.part {
@@ -61,33 +64,25 @@ func (p *wholePlanner) relate(ctx context.Context, file iter.Seq2[journal.Entry,
 	return p.gather(ctx, file)
 }
 
-// tiesOf is the ties of a file, and those of what is here that has one no more, by part; and whom it has: false is gone. What is
-// wrong with the file is told as it is read again.
-func (p *wholePlanner) tiesOf(file iter.Seq2[journal.Entry, error]) (ties map[string]tie, listed map[string]bool) {
-	ties, listed = map[string]tie{}, map[string]bool{}
+// tiesOf is the ties of a file, and those of what is here that has one no more, by part. What is wrong with the file is told as it
+// is read again.
+func (p *wholePlanner) tiesOf(file iter.Seq2[journal.Entry, error]) map[string]tie {
+	ties := map[string]tie{}
 	for e := range contactsOf(file) {
 		var x struct {
 			UID        string            `json:"uid"`
-			Of         string            `json:"of"`
 			MergedInto string            `json:"merged_into"`
 			Edited     map[string]string `json:"edited"`
 		}
-		if json.Unmarshal(e.JSON, &x) != nil {
+		if e.Type != "contact" || json.Unmarshal(e.JSON, &x) != nil {
 			continue
 		}
-		if e.Type == "gone" {
-			if x.Of == "contact" {
-				listed[x.UID] = false
-			}
-			continue
-		}
-		listed[x.UID] = true
 		if at := x.Edited["merged_into"]; at != "" || x.MergedInto != "" {
 			here := tie{x.UID, p.were[x.UID], p.edits.of("contacts", x.UID)["merged_into"]}
 			ties[x.UID] = newerTie(here, tie{x.UID, x.MergedInto, at})
 		}
 	}
-	return ties, listed
+	return ties
 }
 
 // contactsOf is what a file has of contacts, and of what is gone: both stand before all that names them.
@@ -124,16 +119,24 @@ func inTurn(ties map[string]tie) []tie {
 }
 
 // knownOf is those of whom there is anything, here or in the file, of all that are in ties.
-func (p *wholePlanner) knownOf(ctx context.Context, ties map[string]tie, listed map[string]bool) (map[string]bool, error) {
-	var uids []string
-	for _, t := range ties {
-		uids = append(uids, t.part, t.of)
-	}
-	here, err := readAll(ctx, p.s, db.S("SELECT uid FROM contacts WHERE uid IN (SELECT value FROM json_each(?))", toJSON(uids)),
-		scanOne[string])
+func (p *wholePlanner) knownOf(ctx context.Context, file iter.Seq2[journal.Entry, error], ties map[string]tie) (map[string]bool, error) {
 	known := map[string]bool{}
-	for _, uid := range uids {
-		known[uid] = listed[uid] && p.edits.of("contacts", uid)[purged] == ""
+	for _, t := range ties {
+		known[t.part], known[t.of] = false, false
+	}
+	here, err := readAll(ctx, p.s, db.S("SELECT uid FROM contacts WHERE uid IN (SELECT value FROM json_each(?))",
+		toJSON(slices.Collect(maps.Keys(known)))), scanOne[string])
+	for e := range contactsOf(file) {
+		var x struct {
+			UID string `json:"uid"`
+			Of  string `json:"of"`
+		}
+		if json.Unmarshal(e.JSON, &x) != nil || e.Type == "gone" && x.Of != "contact" {
+			continue
+		}
+		if _, named := known[x.UID]; named {
+			known[x.UID] = e.Type == "contact" && p.edits.of("contacts", x.UID)[purged] == ""
+		}
 	}
 	for _, uid := range here {
 		known[uid] = true

@@ -22,8 +22,11 @@ func (k wholeShape) joined(here, there wholeState) wholeState {
 	maps.Copy(is.is, b.fields)
 	for _, l := range k.lists {
 		list := b.listOf(l, here)
-		if l.name == "dates" {
+		switch l.name {
+		case "dates":
 			list = l.oneBirthday(list, here, there, is.edited)
+		case "positions":
+			list = l.replacedOnce(list, here, there, is.edited)
 		}
 		if l.ordered() {
 			list = l.inOrder(list, here, there, is.edited)
@@ -50,12 +53,41 @@ func (l wholeList) oneBirthday(list []any, here, there wholeState, edited map[st
 	if len(days) != 2 || len(born(these)) != 1 || len(born(those)) != 1 {
 		return list
 	}
-	was, is := days[0], days[1]
+	return l.newerOf(list, days[0], days[1], edited)
+}
+
+// newerOf takes from a list which of two of its elements was edited earlier: it went when the other came.
+func (l wholeList) newerOf(list []any, was, is string, edited map[string]string) []any {
 	if edited[was]+was > edited[is]+is {
 		was, is = is, was
 	}
 	edited[was] = max(edited[was], edited[is])
 	return slices.DeleteFunc(list, func(e any) bool { return l.field(l.values(e)) == was })
+}
+
+// replacedOnce leaves, of what each copy put in the place of one element, the newer.
+func (l wholeList) replacedOnce(list []any, here, there wholeState, edited map[string]string) []any {
+	these, those, all := l.elements(here), l.elements(there), l.named(list)
+	instead := func(w wholeState, its, others map[string]any, of string) (one string, alone bool) {
+		for field := range its {
+			if _, both := others[field]; !both && all[field] != nil && w.edited[field] == w.edited[of] {
+				one, alone = field, one == ""
+			}
+		}
+		return one, alone
+	}
+	for _, of := range slices.Sorted(maps.Keys(edited)) {
+		if here.edited[of] == "" || there.edited[of] == "" || these[of] != nil || those[of] != nil || !strings.HasPrefix(of, l.name+" ") {
+			continue
+		}
+		one, alone := instead(here, these, those, of)
+		other, sole := instead(there, those, these, of)
+		if alone && sole {
+			list = l.newerOf(list, one, other, edited)
+			all = l.named(list)
+		}
+	}
+	return list
 }
 
 // listOf is what a list here becomes.
