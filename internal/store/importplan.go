@@ -184,7 +184,7 @@ func (p *planner) findNamed(at int, name string) {
 func (p *planner) place(card journal.Card) error {
 	card.Contact.UID = p.anew(card.Contact.UID)
 	if p.isRemoved(card.Contact) {
-		return p.leaveOut(card)
+		return p.plan.add(removedHere(card))
 	}
 	if err := cmp.Or(journal.Held(card.LastContact, p.today), toCome(card.Contact, p.today)); err != nil {
 		p.plan.unsettle(card.Line, err)
@@ -206,7 +206,7 @@ func (p *planner) place(card journal.Card) error {
 	case err != nil:
 		return err
 	case gone:
-		return p.leaveOut(card)
+		return p.plan.add(removedHere(card))
 	}
 	return p.add(p.given(card), apart)
 }
@@ -218,12 +218,12 @@ func (p *planner) given(card journal.Card) journal.Card {
 	return card
 }
 
-// leaveOut plans nothing for a card of somebody who was removed here.
-func (p *planner) leaveOut(card journal.Card) error {
-	return p.plan.add(Planned{
+// removedHere is what is done with a card of somebody who was removed here: nothing.
+func removedHere(card journal.Card) Planned {
+	return Planned{
 		Line: card.Line, Key: card.Key, Action: Leaving, Name: card.Contact.Name,
 		Apart: "was removed here; rel list --deleted shows it",
-	})
+	}
 }
 
 // toCome refuses a birthday that is still to come.

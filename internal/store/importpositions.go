@@ -48,8 +48,8 @@ func (s *Store) PlanPositions(ctx context.Context, cards iter.Seq2[journal.Card,
 func (all careers) take(card journal.Card) error {
 	p, term := all.planner, card.Contact.Positions
 	card.Contact.UID = p.anew(card.Contact.UID)
-	card.Contact.Positions = nil // other positions are no sign of another person
 	x, err := p.holder(card)
+	card.Contact.Positions = nil
 	if err != nil || x == nil {
 		return err
 	}
@@ -91,12 +91,22 @@ func (all careers) recount() error {
 	return nil
 }
 
-// holder is whose term a card is; nil where that cannot be told, which is unsettled. Of a stranger it is said once.
+// holder is whose term a card is; nil where that cannot be told, which is unsettled, or it is of somebody who was removed. Of a
+// stranger it is said once.
 func (p *planner) holder(card journal.Card) (*person, error) {
-	c := card.Contact
+	termed, c := card, card.Contact
+	c.Positions, card.Contact.Positions = nil, nil // other positions are no sign of another person
 	found, apart, err := p.match(card)
 	if err != nil {
 		return nil, err
+	}
+	if len(found) == 0 && p.o.Add {
+		switch gone, err := p.wasRemoved(termed); {
+		case err != nil:
+			return nil, err
+		case gone:
+			return nil, p.plan.add(removedHere(card))
+		}
 	}
 	unsettled := func(err error) { p.plan.unsettle(card.Line, err) }
 	switch stranger := signOf(byStranger, c.UID+journal.NameKey(c.Name)); {
