@@ -102,8 +102,8 @@ func newerThere(here, there wholeState, fields []string) bool {
 }
 
 func (b *brought) bringList(l wholeList, here, there wholeState) {
-	these, those := l.elements(here), l.elements(there)
-	for _, field := range slices.Sorted(maps.Keys(those)) {
+	these, those, places := l.elements(here), l.elements(there), l.places(there)
+	for _, field := range slices.SortedFunc(maps.Keys(those), func(a, b string) int { return places[a] - places[b] }) {
 		e, known := these[field]
 		was, is := here.edited[field], there.edited[field]
 		switch {

@@ -1,6 +1,9 @@
 package store
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // A file of everything does not tell whom a line is from who was removed where it was made: there it is from nobody. It is the
 // line that another copy has from them, and from them again once they are back.
@@ -18,9 +21,10 @@ func attribute(here, there wholeState) (was, is []any) {
 	for i, line := range fromSomebody(there, here) {
 		those[i] = line
 	}
-	for i, line := range fromSomebody(here, there) {
-		was, is = append(was, these[i]), append(is, line)
-		these[i] = line
+	lines := fromSomebody(here, there)
+	for _, i := range slices.Sorted(maps.Keys(lines)) {
+		was, is = append(was, these[i]), append(is, lines[i])
+		these[i] = lines[i]
 	}
 	for _, line := range these { // what is taken is taken as often as it is there
 		if slices.ContainsFunc(was, func(w any) bool { return alike(w, line) }) {
