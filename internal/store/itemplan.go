@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -51,7 +50,7 @@ type itemPlanner[T any] struct {
 	byUID    map[uuid.UUID]rowOf // those there are; nil until one is asked for
 	notes    map[uuid.UUID]rowOf // likewise
 	contacts map[uuid.UUID]rowOf // likewise
-	byText   map[[16]byte]int    // how many there are of each text; nil until one is asked for
+	byText   textCount           // how many there are of each text; nil until one is asked for
 	origins  origins             // of the rows so far
 }
 
@@ -124,9 +123,12 @@ func (p *itemPlanner[T]) place(ctx context.Context, card journal.ItemCard[T]) (P
 		return row, nil //nolint:nilerr // what is wrong with the card is in the row
 	}
 	there, ok, err := p.named(ctx, &row)
-	if err != nil || ok {
+	if err != nil {
+		return row, err
+	}
+	if ok {
 		row.Action, row.Removed = Leaving, there.removed
-		return row, cmp.Or(err, p.standFor(ctx, &row))
+		return row, p.standFor(ctx, &row)
 	}
 	if err := p.meet(ctx, &row); err != nil || row.Bad != nil {
 		return row, err

@@ -42,16 +42,11 @@ func (p *itemPlanner[T]) hasText(ctx context.Context, row PlannedItem[T]) (bool,
 		who = row.who.id
 	}
 	a, b, text := p.key(row.Card.Item)
-	key := textOf(a, strconv.FormatInt(who, 10), text, b)
-	if p.byText[key] == 0 {
-		return false, nil
-	}
-	p.byText[key]--
-	return true, nil
+	return p.byText.take(textOf(a, strconv.FormatInt(who, 10), text, b)), nil
 }
 
 func (p *itemPlanner[T]) readTexts(ctx context.Context) error {
-	p.byText = map[[16]byte]int{}
+	p.byText = textCount{}
 	for row, err := range p.s.db.Pages(ctx, db.S(p.texts)) {
 		var who int64
 		var a, b, text string

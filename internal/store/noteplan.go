@@ -123,7 +123,7 @@ type notePlanner struct {
 	byKey                 map[string]*listed // the contacts of the same file, by the Key of their cards
 
 	byUID   map[uuid.UUID]fate // the notes there are; nil until one is asked for
-	byText  map[[16]byte]int   // how many notes of each text there are; nil until one is asked for
+	byText  textCount          // how many notes of each text there are; nil until one is asked for
 	origins origins            // of the entries so far
 }
 

@@ -18,6 +18,18 @@ func textOf(day, people, body, heard string) (key [16]byte) {
 	return [16]byte(sum[:16])
 }
 
+// textCount is how many there are of each text that no row has stood for yet.
+type textCount map[[16]byte]int
+
+// take has a row stand for one of a text, and reports whether there was one.
+func (t textCount) take(text [16]byte) bool {
+	if t[text] == 0 {
+		return false
+	}
+	t[text]--
+	return true
+}
+
 // saysSo reports whether a note is there that says what the row does, where it is for what they say to tell: where it came with
 // a uid, that does.
 func (p *notePlanner) saysSo(ctx context.Context, row *PlannedNote) (bool, error) {
@@ -34,12 +46,7 @@ func (p *notePlanner) hasText(ctx context.Context, row *PlannedNote) (bool, erro
 			return false, err
 		}
 	}
-	key := row.text()
-	if p.byText[key] == 0 {
-		return false, nil
-	}
-	p.byText[key]--
-	return true, nil
+	return p.byText.take(row.text()), nil
 }
 
 // standFor has an entry that is known by its origin stand for the note that it made: that is no other entry's, of the same text.
@@ -77,7 +84,7 @@ func (row *PlannedNote) text() [16]byte {
 }
 
 func (p *notePlanner) readTexts(ctx context.Context) error {
-	p.byText = map[[16]byte]int{}
+	p.byText = textCount{}
 	q := db.S(`SELECT n.day, n.body, n.heard_text, (SELECT group_concat(contact_id || substr(role, 1, 1), ' ')
 			FROM (SELECT contact_id, role FROM participants WHERE note_id = n.id ORDER BY contact_id))
 		FROM notes n WHERE n.deleted IS NULL`)
